@@ -1,0 +1,69 @@
+import type { Text } from '../channel/text.ts';
+import type { TimeWindow } from '../channel/channel.ts';
+import type { Bounds } from '../geo/bounds.ts';
+
+export type Theme = 'base' | 'buildings' | 'environment' | 'mobility' | 'energy';
+
+/** What was measured, from `schema:variableMeasured`. */
+export interface Variable {
+  /** Stable quantity id, e.g. `landSurfaceTemperature`. */
+  readonly id: string;
+  readonly name: Text;
+  /** Unit code of `channel/unit.ts`. */
+  readonly unit: string;
+  readonly min?: number;
+  readonly max?: number;
+}
+
+/** One way to get the data (`dcat:Distribution`). */
+export interface Distribution {
+  readonly title?: Text;
+  /** Absolute, resolved against the catalogue's own address. */
+  readonly accessUrl: string;
+  readonly mediaType: string;
+  /** Standard URIs (`dct:conformsTo`), see `standards.ts`; the layer registry chooses by these. */
+  readonly conformsTo: readonly string[];
+  readonly byteSize?: number;
+  readonly temporal?: TimeWindow;
+  /** `twin:noData`: value that means "not known" where the file itself does not declare it. */
+  readonly noData?: number;
+  /** `EPSG:n` or WKT/proj4, where the file itself does not tell. */
+  readonly crs?: string;
+}
+
+/** One dataset (`dcat:Dataset`). */
+export interface Entry {
+  /** Last part of the dataset's IRI; unique within a catalogue. */
+  readonly id: string;
+  readonly title: Text;
+  readonly description: Text;
+  readonly theme: Theme;
+  readonly licence: { readonly url: string; readonly name: string };
+  readonly publisher: string;
+  /** Attribution line to show beside the map. */
+  readonly attribution: string;
+  readonly bounds: Bounds;
+  readonly temporal?: TimeWindow;
+  readonly variable?: Variable;
+  /** Ramp or class table, `twin:ramp`: name from `channel/ramp.ts` or `channel/classes.ts`. */
+  readonly ramp?: string;
+  /** Shown when the city opens (`twin:shown`). */
+  readonly shown: boolean;
+  readonly synthetic: boolean;
+  readonly distributions: readonly Distribution[];
+  /** Known defects with counts, as the builder found them (`dqv:hasQualityAnnotation`). */
+  readonly defects: readonly Text[];
+}
+
+/** One city (`dcat:Catalog`). */
+export interface Catalogue {
+  readonly id: string;
+  readonly title: Text;
+  readonly description: Text;
+  readonly url: string;
+  readonly bounds: Bounds;
+  readonly synthetic: boolean;
+  /** IANA time zone of the city. */
+  readonly timeZone: string;
+  readonly entries: readonly Entry[];
+}

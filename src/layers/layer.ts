@@ -1,0 +1,120 @@
+import type { Catalogue, Distribution, Entry } from '../catalogue/entry.ts';
+import type { Channel, TimeWindow } from '../channel/channel.ts';
+import type { Text } from '../channel/text.ts';
+import type { LonLat } from '../geo/bounds.ts';
+
+/** Serialisable settings of a layer; kept in the URL. */
+export type LayerParams = Readonly<Record<string, string | number | boolean | readonly number[]>> & {
+  /** 0 invisible to 1 opaque. */
+  readonly opacity: number;
+};
+
+/** What every layer may need besides its own settings when it is redrawn. */
+export interface LayerView {
+  readonly theme: 'light' | 'dark';
+  /** Instant of the clock, Unix seconds. */
+  readonly time: number;
+  /** The channel as the A | B | B-A switch shows it now. */
+  channel(id: string): Channel | undefined;
+}
+
+/** Services that an opening layer gets from the composition root. */
+export interface OpenContext {
+  readonly catalogue: Catalogue;
+  readonly signal: AbortSignal;
+  /** Share done 0..1, or undefined where it cannot be told; `note` says what is being done. */
+  progress(share: number | undefined, note?: string): void;
+  /** Ground height in metres above the ellipsoid, interleaved lon,lat degrees in; 0 where no terrain is known. */
+  heights(lonLat: Float64Array): Promise<Float32Array>;
+  /** Asks for a frame. */
+  redraw(): void;
+}
+
+export interface Field {
+  readonly label: Text;
+  readonly value: number | string | null;
+  readonly unit?: string;
+  readonly window?: TimeWindow;
+  readonly lower?: number;
+  readonly upper?: number;
+}
+
+/** What is at a place, for the inspector and the pointer line. */
+export interface Reading {
+  readonly layerId: string;
+  readonly title: string;
+  readonly subtitle?: Text;
+  readonly featureId?: string;
+  /** City-wide building number, where the reading is of a building. */
+  readonly gid?: number;
+  readonly at?: LonLat;
+  readonly fields: readonly Field[];
+}
+
+/** A place on the globe, with what the scene picked there. */
+export interface Hit extends LonLat {
+  readonly height: number;
+  /** Canvas pixels. */
+  readonly x: number;
+  readonly y: number;
+  /** Object from the scene's pick, opaque outside `scene.ts` files. */
+  readonly picked: unknown;
+}
+
+export interface LegendClass {
+  readonly code: number;
+  readonly label: Text;
+  /** sRGB hex. */
+  readonly color: string;
+}
+
+/** Everything the legend needs: it never asks the layer again. */
+export interface Legend {
+  readonly title: Text;
+  readonly unit: string;
+  readonly window?: TimeWindow;
+  readonly source: Text;
+  /** Colours low to high, sRGB hex, drawn over `domain`. */
+  readonly ramp?: readonly string[];
+  readonly domain?: readonly [number, number];
+  readonly classes?: readonly LegendClass[];
+  /** Counts in equal bins over `domain`. */
+  readonly histogram?: readonly number[];
+  readonly noDataColor?: string;
+  /** Half width of the 9-in-10 interval, typical, in `unit`. */
+  readonly error?: number;
+  readonly note?: Text;
+}
+
+export interface Layer<P extends LayerParams = LayerParams> {
+  readonly id: string;
+  /** `scene` is a cesium Scene; only `scene.ts` files know that type. */
+  mount(scene: object): void;
+  /** Synchronous and cheap: uniforms, look-up tables, one texture. */
+  apply(params: P, view: LayerView): void;
+  setVisible(visible: boolean): void;
+  /** Draw order within the kind's own stack, 0 lowest. */
+  setOrder?(order: number): void;
+  probe?(hit: Hit): Promise<Reading | undefined> | Reading | undefined;
+  legend(params: P, view: LayerView): Legend | undefined;
+  /** Channels this layer brings (attributes of its features, series of its stations). */
+  channels?(): readonly Channel[];
+  /** Choices for parameters that a card shows, e.g. time steps of a raster. */
+  options?(): readonly LayerOption[];
+  dispose(): void;
+}
+
+/** One choice on a layer's card: `param` takes one of `choices`. */
+export interface LayerOption {
+  readonly param: string;
+  readonly label: Text;
+  readonly choices: readonly { readonly value: string | number; readonly label: Text }[];
+}
+
+export interface LayerKind<P extends LayerParams = LayerParams> {
+  readonly kind: string;
+  accepts(d: Distribution, entry: Entry): boolean;
+  defaults(entry: Entry): P;
+  /** The slow, cancellable lane; rejects with a Problem. */
+  open(entry: Entry, context: OpenContext): Promise<Layer<P>>;
+}
