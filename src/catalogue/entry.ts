@@ -1,5 +1,5 @@
-import type { Text } from '../channel/text.ts';
 import type { TimeWindow } from '../channel/channel.ts';
+import type { Text } from '../channel/text.ts';
 import type { Bounds } from '../geo/bounds.ts';
 
 export type Theme = 'base' | 'buildings' | 'environment' | 'mobility' | 'energy';

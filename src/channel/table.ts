@@ -77,7 +77,10 @@ export const heatingSystems = [
 export type HeatingSystem = (typeof heatingSystems)[number];
 
 /** A numeric column by name, or undefined where the city does not have it. */
-export function numbers(table: FeatureTable, name: string): Float32Array | Float64Array | undefined {
+export function numbers(
+  table: FeatureTable,
+  name: string,
+): Float32Array | Float64Array | undefined {
   const column = table.columns[name];
   return column?.kind === 'number' ? column.values : undefined;
 }

@@ -4,7 +4,9 @@ import type { Text } from '../channel/text.ts';
 import type { LonLat } from '../geo/bounds.ts';
 
 /** Serialisable settings of a layer; kept in the URL. */
-export type LayerParams = Readonly<Record<string, string | number | boolean | readonly number[]>> & {
+export type LayerParams = Readonly<
+  Record<string, string | number | boolean | readonly number[]>
+> & {
   /** 0 invisible to 1 opaque. */
   readonly opacity: number;
 };

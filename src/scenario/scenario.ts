@@ -1,0 +1,20 @@
+import type { LeverValues } from './lever.ts';
+
+/** Enough to reproduce every number of a run. */
+export interface Provenance {
+  readonly city: string;
+  readonly synthetic: boolean;
+  /** sha256 (hex) of each input file that the model read, by path relative to the city folder. */
+  readonly inputs: Readonly<Record<string, string>>;
+  readonly model: { readonly name: string; readonly version: string };
+  readonly app: string;
+  /** Number of samples behind the intervals and the seed of their generator. */
+  readonly samples: number;
+  readonly seed: number;
+  readonly sources: readonly string[];
+}
+
+export interface Scenario {
+  readonly city: string;
+  readonly levers: LeverValues;
+}

@@ -1,0 +1,42 @@
+import { createStore } from 'zustand/vanilla';
+import type { Catalogue } from '../catalogue/entry.ts';
+import type { Text } from '../channel/text.ts';
+import type { Bounds } from '../geo/bounds.ts';
+import type { Problem } from '../problem/problem.ts';
+
+/** A city that can be opened (`dcat:catalog` of the root catalogue). */
+export interface CityChoice {
+  readonly id: string;
+  readonly title: Text;
+  readonly url: string;
+  readonly synthetic: boolean;
+}
+
+/** A thing with a name that the search box finds. */
+export interface SearchItem {
+  readonly id: string;
+  readonly title: string;
+  readonly kind: 'building' | 'district' | 'stop';
+  readonly lon: number;
+  readonly lat: number;
+  readonly height?: number;
+  readonly gid?: number;
+  readonly bounds?: Bounds;
+}
+
+export interface CityState {
+  readonly cities: readonly CityChoice[];
+  readonly catalogue: Catalogue | undefined;
+  readonly problem: Problem | undefined;
+  readonly searchItems: readonly SearchItem[];
+  /** Set by the city menu; the composition root opens it. */
+  readonly requested: string | undefined;
+}
+
+export const cityStore = createStore<CityState>(() => ({
+  cities: [],
+  catalogue: undefined,
+  problem: undefined,
+  searchItems: [],
+  requested: undefined,
+}));

@@ -1,0 +1,27 @@
+import { createStore } from 'zustand/vanilla';
+import type { ForecastResult } from '../forecast/protocol.ts';
+import type { Problem } from '../problem/problem.ts';
+
+export interface ForecastState {
+  readonly status: 'none' | 'preparing' | 'running' | 'ready' | 'failed';
+  readonly progress: number | undefined;
+  readonly problem: Problem | undefined;
+  /** Scenario A: every lever at today's value, computed once per city. */
+  readonly a: ForecastResult | undefined;
+  /** Scenario B: the latest answer; stays while a newer one is computed. */
+  readonly b: ForecastResult | undefined;
+  /** Counts answers, so that views can depend on a number. */
+  readonly revision: number;
+  /** Wired by the composition root: stops the run in flight. */
+  readonly cancel: (() => void) | undefined;
+}
+
+export const forecastStore = createStore<ForecastState>(() => ({
+  status: 'none',
+  progress: undefined,
+  problem: undefined,
+  a: undefined,
+  b: undefined,
+  revision: 0,
+  cancel: undefined,
+}));

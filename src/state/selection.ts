@@ -1,0 +1,20 @@
+import { createStore } from 'zustand/vanilla';
+import type { Reading } from '../layers/layer.ts';
+
+export interface SelectionState {
+  /** What was clicked or found by search; shown in the inspector. */
+  readonly selected: Reading | undefined;
+  /** Screen position of the selected thing in CSS pixels, for the leader line; undefined off screen. */
+  readonly anchor: { readonly x: number; readonly y: number } | undefined;
+  /** What is under the pointer now: one line in the status strip. */
+  readonly pointer: Reading | undefined;
+}
+
+export const selectionStore = createStore<SelectionState>(() => ({
+  selected: undefined,
+  anchor: undefined,
+  pointer: undefined,
+}));
+
+export const clearSelection = (): void =>
+  selectionStore.setState({ selected: undefined, anchor: undefined });
