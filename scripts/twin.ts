@@ -1,0 +1,35 @@
+import { Command, CommanderError } from 'commander';
+import { asProblem } from '../src/problem/problem.ts';
+import { say } from './io.ts';
+import { register as registerCity } from './verbs/city.ts';
+import { register as registerScenario } from './verbs/scenario.ts';
+
+/** Exit codes of the headless door. */
+const exit = { done: 0, failed: 1, usage: 2 } as const;
+
+const program = new Command('twin')
+  .description('Twinscape without a browser: build and check cities, run scenarios.')
+  .showHelpAfterError()
+  .exitOverride();
+registerCity(program);
+registerScenario(program);
+
+/** commander copies settings to subcommands only at their creation, so set the override on all. */
+const overrideAll = (command: Command): void => {
+  command.exitOverride().showHelpAfterError();
+  for (const child of command.commands) overrideAll(child);
+};
+overrideAll(program);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) {
+    process.exitCode = error.exitCode === 0 ? exit.done : exit.usage;
+  } else {
+    const problem = asProblem(error, 'twin');
+    say(problem.message);
+    if (problem.code === 'unexpected' && process.env.TWIN_DEBUG) say(String(problem.cause));
+    process.exitCode = exit.failed;
+  }
+}

@@ -1,0 +1,19 @@
+import type { Command } from 'commander';
+import { printResult, progress } from '../io.ts';
+
+/** `twin scenario run`. */
+export function register(program: Command): void {
+  const scenario = program.command('scenario').description('run the forecast without a browser');
+  scenario
+    .command('run <dir>')
+    .description('the numbers of the app for a city folder and lever values')
+    .requiredOption(
+      '--levers <file>',
+      'JSON object of lever id to value; missing levers stay today',
+    )
+    .option('--json', 'print as JSON', false)
+    .action(async (dir: string, options: { levers: string; json: boolean }) => {
+      const { runScenario } = await import('../scenario/run.ts');
+      printResult(await runScenario({ dir, leversFile: options.levers, progress }), options.json);
+    });
+}
