@@ -1,0 +1,5 @@
+import { installDependencies, requireNode, runTypeScript } from './install.mjs';
+
+requireNode();
+installDependencies();
+await runTypeScript('./start.ts');
