@@ -1,6 +1,7 @@
 import type { TimeWindow } from '../channel/channel.ts';
 import type { Text } from '../channel/text.ts';
 import type { Bounds } from '../geo/bounds.ts';
+import type { Problem } from '../problem/problem.ts';
 
 export type Theme = 'base' | 'buildings' | 'environment' | 'mobility' | 'energy';
 
@@ -66,4 +67,6 @@ export interface Catalogue {
   /** IANA time zone of the city. */
   readonly timeZone: string;
   readonly entries: readonly Entry[];
+  /** Datasets that could not be read, each with its mend; absent where a catalogue was not parsed. */
+  readonly problems?: readonly Problem[];
 }

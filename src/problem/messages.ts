@@ -9,6 +9,21 @@ export const englishProblems = {
   notFound: '{{file}} is not there (HTTP {{status}}). Check the access URL in the catalogue.',
   timeout: '{{file}} did not answer within {{seconds}} s. Try again later.',
   cancelled: '{{file}}: cancelled.',
+  catalogueJson:
+    '{{file}} is not a JSON document ({{detail}}). Mend the file, or build the city again.',
+  catalogueJsonLd:
+    '{{file}} is not valid JSON-LD ({{detail}}). Mend that place, or build the city again.',
+  catalogueContext:
+    '{{file}} refers to the context {{context}}, which is not fetched. Write the context into the file.',
+  catalogueEmpty:
+    '{{file}} describes no city: give one node the type dcat:Catalog and list datasets by dcat:dataset.',
+  catalogueTitle: '{{file}}: the catalogue has no dct:title. Add one, for example {"en": "Milan"}.',
+  datasetMissing:
+    '{{file}}: dataset “{{dataset}}” has no {{property}}. Add it, for example {{example}}.',
+  datasetInvalid:
+    '{{file}}: dataset “{{dataset}}” has a {{property}} that cannot be read: {{value}}. Write it like {{example}}.',
+  datasetDuplicate:
+    '{{file}}: two datasets have the id “{{dataset}}”; only the first is used. Rename one.',
 } as const;
 
 export type ProblemCode = keyof typeof englishProblems;

@@ -10,4 +10,20 @@ export const germanProblems: Readonly<Record<ProblemCode, string>> = {
   timeout:
     '{{file}} hat nicht innerhalb von {{seconds}} s geantwortet. Versuchen Sie es später erneut.',
   cancelled: '{{file}}: abgebrochen.',
+  catalogueJson:
+    '{{file}} ist kein JSON-Dokument ({{detail}}). Berichtigen Sie die Datei oder bauen Sie die Stadt neu.',
+  catalogueJsonLd:
+    '{{file}} ist kein gültiges JSON-LD ({{detail}}). Berichtigen Sie die Stelle oder bauen Sie die Stadt neu.',
+  catalogueContext:
+    '{{file}} verweist auf den Kontext {{context}}, der nicht geladen wird. Schreiben Sie ihn in die Datei.',
+  catalogueEmpty:
+    '{{file}} beschreibt keine Stadt: Geben Sie einem Knoten den Typ dcat:Catalog und nennen Sie die Datensätze unter dcat:dataset.',
+  catalogueTitle:
+    '{{file}}: Dem Katalog fehlt dct:title. Ergänzen Sie ihn, etwa {"en": "Milan", "de": "Mailand"}.',
+  datasetMissing:
+    '{{file}}: Dem Datensatz „{{dataset}}“ fehlt {{property}}. Ergänzen Sie es, etwa {{example}}.',
+  datasetInvalid:
+    '{{file}}: {{property}} des Datensatzes „{{dataset}}“ ist nicht lesbar: {{value}}. Schreiben Sie es wie {{example}}.',
+  datasetDuplicate:
+    '{{file}}: Zwei Datensätze haben die Kennung „{{dataset}}“; nur der erste wird verwendet. Benennen Sie einen um.',
 };
