@@ -1,0 +1,63 @@
+import type { Scene } from 'cesium';
+import { clockStore } from '../state/clock.ts';
+import { forecastStore } from '../state/forecast.ts';
+import { layersStore } from '../state/layers.ts';
+import { viewStore } from '../state/view.ts';
+import { followCamera } from './camera.ts';
+import { followPointer } from './pick.ts';
+import { applyTheme } from './scene.ts';
+import { type LayerServices, LayerSync } from './sync.ts';
+
+export interface SceneServices extends LayerServices {
+  /** Bounds of the city and the ground height at its middle, for the home view. */
+  home: Parameters<typeof followCamera>[1];
+}
+
+const legendPause = 1000;
+
+/** Joins a scene to the stores: layers, camera, pointer, theme, clock and forecast. */
+export function attachScene(
+  scene: Scene,
+  services: SceneServices,
+): { readonly sync: LayerSync; readonly stop: () => void } {
+  const sync = new LayerSync(scene, services);
+  const stops = [followCamera(scene, services.home), followPointer(scene, sync)];
+
+  stops.push(
+    viewStore.subscribe((s, before) => {
+      if (s.theme !== before.theme) applyTheme(scene, s.theme);
+      if (s.theme !== before.theme || s.side !== before.side) {
+        sync.refresh();
+        sync.describe();
+      }
+    }),
+    forecastStore.subscribe((s, before) => {
+      if (s.revision === before.revision && s.b === before.b) return;
+      sync.refresh();
+      describeSoon();
+    }),
+    clockStore.subscribe((s, before) => {
+      if (s.time === before.time) return;
+      sync.refresh();
+      describeSoon();
+    }),
+    layersStore.subscribe(() => scene.requestRender()),
+  );
+
+  let described: ReturnType<typeof setTimeout> | undefined;
+  function describeSoon(): void {
+    described ??= setTimeout(() => {
+      described = undefined;
+      sync.describe();
+    }, legendPause);
+  }
+
+  return {
+    sync,
+    stop: () => {
+      clearTimeout(described);
+      for (const stop of stops) stop();
+      sync.dispose();
+    },
+  };
+}

@@ -1,0 +1,107 @@
+import {
+  Cartesian2,
+  Cartesian3,
+  type Scene,
+  SceneTransforms,
+  ScreenSpaceEventHandler,
+  ScreenSpaceEventType,
+} from 'cesium';
+import type { Hit, Reading } from '../layers/layer.ts';
+import { selectionStore } from '../state/selection.ts';
+import { lonLatHeight } from './camera.ts';
+import type { LayerSync } from './sync.ts';
+
+/** Which kind answers first where several have something to say. */
+const order = ['mobility', 'gbfs', 'stations', 'buildings', 'raster', 'districts'];
+const rank = (kind: string): number => {
+  const at = order.indexOf(kind);
+  return at === -1 ? order.length : at;
+};
+const hoverPause = 80;
+
+/** What the visible layers say of a place, best first. */
+async function probeAll(sync: LayerSync, hit: Hit, kinds?: readonly string[]): Promise<Reading[]> {
+  const asked = sync
+    .visible()
+    .filter(({ row }) => kinds === undefined || kinds.includes(row.kind))
+    .sort((a, b) => rank(a.row.kind) - rank(b.row.kind));
+  const answers = await Promise.all(asked.map(({ layer }) => layer.probe?.(hit)));
+  return answers.filter((reading) => reading !== undefined);
+}
+
+function place(scene: Scene, at: Cartesian2, deep: boolean): Hit | undefined {
+  const ray = scene.camera.getPickRay(at);
+  const ground = ray === undefined ? undefined : scene.globe.pick(ray, scene);
+  const picked: unknown = deep ? scene.pick(at) : undefined;
+  const onObject = picked !== undefined && scene.pickPositionSupported;
+  const point = (onObject ? scene.pickPosition(at) : undefined) ?? ground;
+  if (point === undefined) return undefined;
+  return { ...lonLatHeight(point), x: at.x, y: at.y, picked };
+}
+
+/** Click selects, moving the pointer reads the value under it; returns the way to stop. */
+export function followPointer(scene: Scene, sync: LayerSync): () => void {
+  const handler = new ScreenSpaceEventHandler(scene.canvas);
+  let anchor: Cartesian3 | undefined;
+  let clicks = 0;
+  let hovers = 0;
+  let hoverTimer: ReturnType<typeof setTimeout> | undefined;
+
+  handler.setInputAction(async ({ position }: ScreenSpaceEventHandler.PositionedEvent) => {
+    const click = ++clicks;
+    const hit = place(scene, position, true);
+    const [selected] = hit === undefined ? [] : await probeAll(sync, hit);
+    if (click !== clicks) return;
+    selectionStore.setState({ selected });
+    if (selected === undefined) selectionStore.setState({ anchor: undefined });
+  }, ScreenSpaceEventType.LEFT_CLICK);
+
+  handler.setInputAction(({ endPosition }: ScreenSpaceEventHandler.MotionEvent) => {
+    const at = Cartesian2.clone(endPosition);
+    clearTimeout(hoverTimer);
+    hoverTimer = setTimeout(async () => {
+      const hover = ++hovers;
+      const hit = place(scene, at, false);
+      const [pointer] = hit === undefined ? [] : await probeAll(sync, hit, ['raster', 'districts']);
+      if (hover === hovers) selectionStore.setState({ pointer });
+    }, hoverPause);
+  }, ScreenSpaceEventType.MOUSE_MOVE);
+
+  const leave = (): void => {
+    clearTimeout(hoverTimer);
+    hovers += 1;
+    selectionStore.setState({ pointer: undefined });
+  };
+  scene.canvas.addEventListener('pointerleave', leave);
+
+  const stopStore = selectionStore.subscribe(({ selected }, before) => {
+    if (selected === before.selected) return;
+    anchor =
+      selected?.at === undefined
+        ? undefined
+        : Cartesian3.fromDegrees(selected.at.lon, selected.at.lat, heightOf(selected));
+    scene.requestRender();
+  });
+  const stopRender = scene.postRender.addEventListener(() => {
+    const screen = anchor && SceneTransforms.worldToWindowCoordinates(scene, anchor);
+    const { anchor: shown } = selectionStore.getState();
+    if (screen === undefined) {
+      if (shown !== undefined) selectionStore.setState({ anchor: undefined });
+    } else if (
+      Math.abs((shown?.x ?? -9) - screen.x) + Math.abs((shown?.y ?? -9) - screen.y) >
+      0.5
+    ) {
+      selectionStore.setState({ anchor: { x: screen.x, y: screen.y } });
+    }
+  });
+
+  return () => {
+    handler.destroy();
+    clearTimeout(hoverTimer);
+    scene.canvas.removeEventListener('pointerleave', leave);
+    stopStore();
+    stopRender();
+  };
+}
+
+const heightOf = (reading: Reading): number => reading.height ?? 0;
