@@ -24,6 +24,29 @@ export const englishProblems = {
     '{{file}}: dataset “{{dataset}}” has a {{property}} that cannot be read: {{value}}. Write it like {{example}}.',
   datasetDuplicate:
     '{{file}}: two datasets have the id “{{dataset}}”; only the first is used. Rename one.',
+  recipeUnknown:
+    '{{file}} is neither a recipe under seeds/ ({{known}}) nor a readable file. Name one of these, or the path of a recipe.',
+  recipeField: '{{file}}: {{place}} {{detail}}. Correct the recipe; seeds/README.md describes it.',
+  sourceMissing:
+    '{{file}} is not in {{folder}}. Put it there (it is published at {{url}}), or leave out --from to download it.',
+  sourceBytes:
+    '{{file}} has {{bytes}} bytes where the recipe says {{expected}}. Delete it and fetch it again.',
+  sourceHash:
+    '{{file}} is not the file that the recipe describes (SHA-256 {{found}}, expected {{expected}}). Fetch it again, or correct the recipe if a new edition is wanted.',
+  sourceGone:
+    '{{file}} is not given out (HTTP {{status}}). Correct its url in the recipe, or put the file into a folder and use --from.',
+  sourceChanged:
+    '{{file}} is now {{bytes}} bytes long, the recipe describes {{expected}}. The publisher has changed it: correct the recipe, or use --from with the old file.',
+  sourceFormat:
+    '{{file}} cannot be read ({{detail}}). Fetch it again; if it stays, take the dataset out of the recipe.',
+  outNotCity:
+    '{{file}} exists and is not a city folder. Choose another --out, or empty that folder.',
+  tableUnreadable:
+    '{{file}} is not a readable Parquet table ({{detail}}). Download or build it again.',
+  tableColumns:
+    '{{file}} lacks the columns {{columns}}. Add them; src/channel/table.ts lists names and units.',
+  tableCategories:
+    '{{file}}: column “{{column}}” has more than {{most}} different words. Group them into fewer.',
 } as const;
 
 export type ProblemCode = keyof typeof englishProblems;

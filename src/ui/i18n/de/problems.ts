@@ -26,4 +26,28 @@ export const germanProblems: Readonly<Record<ProblemCode, string>> = {
     '{{file}}: {{property}} des Datensatzes „{{dataset}}“ ist nicht lesbar: {{value}}. Schreiben Sie es wie {{example}}.',
   datasetDuplicate:
     '{{file}}: Zwei Datensätze haben die Kennung „{{dataset}}“; nur der erste wird verwendet. Benennen Sie einen um.',
+  recipeUnknown:
+    '{{file}} ist weder ein Rezept unter seeds/ ({{known}}) noch eine lesbare Datei. Nennen Sie eines davon oder den Pfad eines Rezepts.',
+  recipeField:
+    '{{file}}: {{place}} {{detail}}. Berichtigen Sie das Rezept; seeds/README.md beschreibt es.',
+  sourceMissing:
+    '{{file}} liegt nicht in {{folder}}. Legen Sie die Datei dorthin (veröffentlicht unter {{url}}) oder lassen Sie --from weg, um sie zu laden.',
+  sourceBytes:
+    '{{file}} hat {{bytes}} Bytes, das Rezept nennt {{expected}}. Löschen Sie die Datei und laden Sie sie neu.',
+  sourceHash:
+    '{{file}} ist nicht die im Rezept beschriebene Datei (SHA-256 {{found}}, erwartet {{expected}}). Laden Sie sie neu, oder berichtigen Sie das Rezept, wenn eine neue Ausgabe gewünscht ist.',
+  sourceGone:
+    '{{file}} wird nicht herausgegeben (HTTP {{status}}). Berichtigen Sie die Adresse im Rezept, oder legen Sie die Datei in einen Ordner und verwenden Sie --from.',
+  sourceChanged:
+    '{{file}} ist jetzt {{bytes}} Bytes lang, das Rezept beschreibt {{expected}}. Der Herausgeber hat die Datei geändert: Berichtigen Sie das Rezept, oder verwenden Sie --from mit der alten Datei.',
+  sourceFormat:
+    '{{file}} ist nicht lesbar ({{detail}}). Laden Sie die Datei neu; bleibt der Fehler, nehmen Sie den Datensatz aus dem Rezept.',
+  outNotCity:
+    '{{file}} existiert und ist kein Stadtordner. Wählen Sie ein anderes --out oder leeren Sie den Ordner.',
+  tableUnreadable:
+    '{{file}} ist keine lesbare Parquet-Tabelle ({{detail}}). Laden oder bauen Sie sie neu.',
+  tableColumns:
+    'In {{file}} fehlen die Spalten {{columns}}. Ergänzen Sie sie; Namen und Einheiten stehen in src/channel/table.ts.',
+  tableCategories:
+    '{{file}}: Spalte „{{column}}“ hat mehr als {{most}} verschiedene Wörter. Fassen Sie sie zusammen.',
 };
