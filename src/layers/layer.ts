@@ -50,6 +50,8 @@ export interface Reading {
   /** City-wide building number, where the reading is of a building. */
   readonly gid?: number;
   readonly at?: LonLat;
+  /** Height of the thing above the ellipsoid, metres, for the leader line. */
+  readonly height?: number;
   readonly fields: readonly Field[];
 }
 
@@ -98,6 +100,8 @@ export interface Layer<P extends LayerParams = LayerParams> {
   /** Draw order within the kind's own stack, 0 lowest. */
   setOrder?(order: number): void;
   probe?(hit: Hit): Promise<Reading | undefined> | Reading | undefined;
+  /** The reading of one feature by its city-wide number, for search results. */
+  readingOf?(gid: number): Reading | undefined;
   legend(params: P, view: LayerView): Legend | undefined;
   /** Channels this layer brings (attributes of its features, series of its stations). */
   channels?(): readonly Channel[];

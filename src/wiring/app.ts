@@ -1,0 +1,124 @@
+import type { Catalogue } from '../catalogue/entry.ts';
+import type { FeatureTable } from '../channel/table.ts';
+import type { LayerServices } from '../globe/sync.ts';
+import type { Layer, LayerOption } from '../layers/layer.ts';
+import { cityStore } from '../state/city.ts';
+import { clockStore } from '../state/clock.ts';
+import { forecastStore } from '../state/forecast.ts';
+import { layersStore } from '../state/layers.ts';
+import { selectionStore } from '../state/selection.ts';
+import { type LinkState, readLink } from '../state/url.ts';
+import { viewStore } from '../state/view.ts';
+import { resolveChannel } from './channels.ts';
+import { listCities, openCity } from './city.ts';
+import { runClock, startClock } from './clock.ts';
+import { loadBuildings, startForecast } from './forecast.ts';
+import { keepLink } from './link.ts';
+import { indexCity } from './search.ts';
+import { type Ground, openGround } from './terrain.ts';
+
+/** One open city and everything that must stop when another opens. */
+interface Session {
+  readonly catalogue: Catalogue;
+  readonly ground: Ground;
+  readonly stop: () => void;
+}
+
+let session: Session | undefined;
+let opening: AbortController | undefined;
+let layerOf: ((id: string) => Layer | undefined) | undefined;
+let onGround: ((ground: Ground) => void) | undefined;
+
+async function open(id: string | undefined, link: LinkState): Promise<void> {
+  opening?.abort();
+  session?.stop();
+  session = undefined;
+  const abort = new AbortController();
+  opening = abort;
+  selectionStore.setState({ selected: undefined, anchor: undefined, pointer: undefined });
+  const catalogue = await openCity(id, link, abort.signal, (opened) => {
+    const ground = openGround(opened, abort.signal);
+    session = { catalogue: opened, ground, stop: () => abort.abort() };
+    onGround?.(ground);
+  });
+  if (catalogue === undefined || abort.signal.aborted) return;
+  const buildings: Promise<FeatureTable | undefined> = loadBuildings(catalogue, abort.signal);
+  const stopForecast = startForecast(catalogue, buildings, link.levers);
+  abort.signal.addEventListener('abort', stopForecast);
+  startClock(catalogue, link.time);
+  viewStore.setState({
+    ...(link.side === undefined ? {} : { side: link.side }),
+    command: link.pose === undefined ? { type: 'home' } : { type: 'pose', pose: link.pose },
+  });
+  void indexCity(catalogue, buildings, abort.signal);
+}
+
+/** Starts the app: lists cities, opens the one of the link, and keeps link and clock going. */
+export async function startApp(): Promise<void> {
+  runClock();
+  completeSelection();
+  await listCities();
+  const link = readLink(location.hash);
+  await open(link.city, link);
+  keepLink();
+  cityStore.subscribe(({ requested }, before) => {
+    if (requested === undefined || requested === before.requested) return;
+    cityStore.setState({ requested: undefined });
+    void open(requested, {});
+  });
+  addEventListener('hashchange', () => {
+    const next = readLink(location.hash);
+    void open(next.city, next);
+  });
+}
+
+/** Forecast channels to paint buildings with, after those of the building table. */
+function withForecast(own: readonly LayerOption[]): readonly LayerOption[] {
+  const channels = forecastStore.getState().b?.channels ?? [];
+  const choices = channels
+    .filter((c) => c.target === 'building')
+    .map((c) => ({ value: c.id, label: c.title }));
+  return own.map((option) =>
+    option.param === 'paint' ? { ...option, choices: [...option.choices, ...choices] } : option,
+  );
+}
+
+/** What the globe needs of the app. */
+export const sceneServices: LayerServices & {
+  home(): { bounds: Catalogue['bounds'] | undefined; ground: number };
+} = {
+  home: () => ({ bounds: session?.catalogue.bounds, ground: session?.ground.middle() ?? 0 }),
+  context: () => {
+    const { catalogue, ground } = session!;
+    return { catalogue, heights: ground.heights };
+  },
+  view: () => ({
+    theme: viewStore.getState().theme,
+    time: clockStore.getState().time,
+    channel: resolveChannel,
+  }),
+  extraOptions: (row, own) => (row.kind === 'buildings' ? withForecast(own) : own),
+  opened: () => undefined,
+};
+
+/** Told once the globe stands: how to reach an open layer, and where to put the terrain. */
+export function globeReady(
+  reach: (id: string) => Layer | undefined,
+  setGround: (ground: Ground) => void,
+): void {
+  layerOf = reach;
+  onGround = setGround;
+  if (session !== undefined) setGround(session.ground);
+}
+
+/** A search result names a building only; its layer, once open, gives the full reading. */
+function completeSelection(): void {
+  selectionStore.subscribe(({ selected }) => {
+    if (selected?.gid === undefined || selected.layerId !== '') return;
+    for (const row of layersStore.getState().rows) {
+      const reading =
+        row.kind === 'buildings' ? layerOf?.(row.id)?.readingOf?.(selected.gid) : undefined;
+      if (reading !== undefined) return selectionStore.setState({ selected: reading });
+    }
+  });
+}

@@ -1,0 +1,88 @@
+import type { Catalogue, Entry } from '../catalogue/entry.ts';
+import { loadCatalogue, loadRoot } from '../catalogue/load.ts';
+import { kindOf } from '../layers/registry.ts';
+import { asProblem, Problem } from '../problem/problem.ts';
+import { cityStore } from '../state/city.ts';
+import { type LayerRow, layersStore } from '../state/layers.ts';
+import type { LinkState } from '../state/url.ts';
+
+const rootUrl = (): string => new URL('tilesets/catalogue.jsonld', document.baseURI).href;
+
+/** Lists the cities that the root catalogue names; a Problem is kept where it cannot be read. */
+export async function listCities(): Promise<void> {
+  try {
+    const cities = await loadRoot(rootUrl());
+    if (cities.length === 0) throw new Problem('noCities', { file: rootUrl() });
+    cityStore.setState({ cities, problem: undefined });
+  } catch (error) {
+    cityStore.setState({ problem: asProblem(error, rootUrl()) });
+  }
+}
+
+/** The row of an entry, as the catalogue says it opens, or as a link says. */
+function rowOf(entry: Entry, link: LinkState): LayerRow | undefined {
+  const kind = kindOf(entry);
+  if (kind === undefined) return undefined;
+  const linked = link.layers?.find((l) => l.id === entry.id);
+  const defaults = kind.defaults(entry);
+  const params = Object.fromEntries(
+    Object.entries({ ...defaults, ...linked?.params }).map(([key, value]) => {
+      const original = defaults[key];
+      const fits = original === undefined || typeof original === typeof value;
+      return [key, fits ? value : original!];
+    }),
+  );
+  return {
+    id: entry.id,
+    entry,
+    kind: kind.kind,
+    visible: link.layers === undefined ? entry.shown : linked !== undefined,
+    params: { ...params, opacity: opacityOf(params.opacity, defaults.opacity) },
+    status: 'idle',
+    progress: undefined,
+    note: undefined,
+    problem: undefined,
+    legend: undefined,
+    options: [],
+  };
+}
+
+const opacityOf = (value: unknown, fallback: number): number =>
+  typeof value === 'number' && value >= 0 && value <= 1 ? value : fallback;
+
+/** Rows in the order of a link, topmost first, then the rest as the catalogue lists them. */
+function orderRows(rows: readonly LayerRow[], link: LinkState): readonly LayerRow[] {
+  const linked = link.layers?.flatMap((l) => rows.filter((row) => row.id === l.id)) ?? [];
+  return [...linked, ...rows.filter((row) => !linked.includes(row))];
+}
+
+/**
+ * Opens a city: its catalogue, then a row for every entry that some kind can draw. `beforeLayers`
+ * runs between the two, so that what layers need of the city is there when the first one opens.
+ */
+export async function openCity(
+  id: string | undefined,
+  link: LinkState,
+  signal: AbortSignal,
+  beforeLayers: (catalogue: Catalogue) => void,
+): Promise<Catalogue | undefined> {
+  const { cities } = cityStore.getState();
+  const city = cities.find((c) => c.id === id) ?? cities[0];
+  if (city === undefined) return undefined;
+  layersStore.setState({ rows: [], active: undefined });
+  cityStore.setState({ catalogue: undefined, searchItems: [], problem: undefined });
+  try {
+    const catalogue = await loadCatalogue(city.url, signal);
+    if (signal.aborted) return undefined;
+    const rows = catalogue.entries.flatMap((entry) => rowOf(entry, link) ?? []);
+    const ordered = orderRows(rows, link);
+    const active = ordered.find((r) => r.id === link.active) ?? ordered.find((r) => r.visible);
+    beforeLayers(catalogue);
+    cityStore.setState({ catalogue, problem: catalogue.problems?.[0] });
+    layersStore.setState({ rows: ordered, active: active?.id });
+    return catalogue;
+  } catch (error) {
+    if (!signal.aborted) cityStore.setState({ problem: asProblem(error, city.url) });
+    return undefined;
+  }
+}

@@ -1,0 +1,112 @@
+import type { Catalogue, Distribution } from '../catalogue/entry.ts';
+import { standards } from '../catalogue/standards.ts';
+import { readBuildingTable } from '../catalogue/table.ts';
+import type { FeatureTable } from '../channel/table.ts';
+import { ForecastClient } from '../forecast/client.ts';
+import { readLevers } from '../forecast/energy/stock.ts';
+import { asProblem } from '../problem/problem.ts';
+import { type LeverValues, todayValues } from '../scenario/lever.ts';
+import { forecastStore } from '../state/forecast.ts';
+import { scenarioStore } from '../state/scenario.ts';
+import { fetchFile } from './fetch.ts';
+
+const find = (catalogue: Catalogue, standard: string): Distribution | undefined =>
+  catalogue.entries.flatMap((e) => e.distributions).find((d) => d.conformsTo.includes(standard));
+
+/** The city's building table, or undefined where the catalogue lists none. */
+export async function loadBuildings(
+  catalogue: Catalogue,
+  signal: AbortSignal,
+): Promise<FeatureTable | undefined> {
+  const at = find(catalogue, standards.buildingTable);
+  if (at === undefined) return undefined;
+  const response = await fetchFile(at.accessUrl, signal);
+  return readBuildingTable(await response.arrayBuffer(), at.accessUrl);
+}
+
+/**
+ * Starts the forecast of a city: loads its inputs, computes scenario A once, then answers every
+ * move of a lever, latest wins. Returns the way to stop; without inputs the panel stays empty.
+ */
+export function startForecast(
+  catalogue: Catalogue,
+  buildings: Promise<FeatureTable | undefined>,
+  wanted: LeverValues | undefined,
+): () => void {
+  const abort = new AbortController();
+  const client = new ForecastClient();
+  let stopLevers: (() => void) | undefined;
+
+  const fail = (error: unknown): void => {
+    if (abort.signal.aborted) return;
+    const problem = asProblem(error, catalogue.title.en);
+    forecastStore.setState({ status: 'failed', problem, progress: undefined });
+  };
+
+  const runB = (values: LeverValues): void => {
+    forecastStore.setState({ status: 'running', problem: undefined });
+    client.run(values).then((result) => {
+      if (result === undefined || abort.signal.aborted) return;
+      forecastStore.setState((s) => ({ status: 'ready', b: result, revision: s.revision + 1 }));
+    }, fail);
+  };
+
+  const start = async (): Promise<void> => {
+    const model = find(catalogue, standards.stockModel);
+    if (model === undefined) return;
+    forecastStore.setState({ status: 'preparing' });
+    const weather = find(catalogue, standards.epw);
+    const [table, stock, epw] = await Promise.all([
+      buildings,
+      fetchFile(model.accessUrl, abort.signal).then((r) => r.json() as Promise<unknown>),
+      weather && fetchFile(weather.accessUrl, abort.signal).then((r) => r.text()),
+    ]);
+    if (table === undefined || abort.signal.aborted) return;
+    const levers = readLevers(stock, model.accessUrl);
+    const today = todayValues(levers);
+    await client.prepare({
+      table,
+      model: stock,
+      file: model.accessUrl,
+      ...(epw === undefined ? {} : { weather: epw }),
+    });
+    const a = await client.run(today);
+    if (a === undefined || abort.signal.aborted) return;
+    forecastStore.setState((s) => ({ status: 'ready', a, b: a, revision: s.revision + 1 }));
+    scenarioStore.setState({ levers, values: { ...today, ...known(levers, wanted) } });
+    stopLevers = scenarioStore.subscribe(({ values }, before) => {
+      if (values !== before.values) runB(values);
+    });
+    runB(scenarioStore.getState().values);
+  };
+
+  forecastStore.setState({
+    status: 'none',
+    a: undefined,
+    b: undefined,
+    problem: undefined,
+    cancel: () => {
+      client.cancel();
+      forecastStore.setState({ status: 'ready' });
+    },
+  });
+  scenarioStore.setState({ levers: [], values: {} });
+  start().catch(fail);
+  return () => {
+    abort.abort();
+    stopLevers?.();
+    client.dispose();
+  };
+}
+
+/** Lever values of a link that this city has, clamped to their ranges. */
+function known(
+  levers: Parameters<typeof todayValues>[0],
+  wanted: LeverValues | undefined,
+): LeverValues {
+  const entries = levers.flatMap((lever) => {
+    const value = wanted?.[lever.id];
+    return value === undefined ? [] : [[lever.id, Math.min(lever.max, Math.max(lever.min, value))]];
+  });
+  return Object.fromEntries(entries);
+}

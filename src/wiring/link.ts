@@ -1,0 +1,61 @@
+import { kindOf } from '../layers/registry.ts';
+import { cityStore } from '../state/city.ts';
+import { clockStore } from '../state/clock.ts';
+import { type LayerRow, layersStore } from '../state/layers.ts';
+import { scenarioStore } from '../state/scenario.ts';
+import { type LinkLayer, type LinkState, writeLink } from '../state/url.ts';
+import { viewStore } from '../state/view.ts';
+
+const pause = 250;
+
+/** Only what differs from the entry's own defaults goes into a link. */
+function linkLayer(row: LayerRow): LinkLayer {
+  const defaults = kindOf(row.entry)?.defaults(row.entry) ?? { opacity: 1 };
+  const params = Object.entries(row.params).filter(
+    ([key, value]) => JSON.stringify(value) !== JSON.stringify(defaults[key]),
+  );
+  return { id: row.id, params: Object.fromEntries(params) };
+}
+
+function currentLink(): LinkState {
+  const { pose, side } = viewStore.getState();
+  const { catalogue } = cityStore.getState();
+  const { rows, active } = layersStore.getState();
+  const { levers, values } = scenarioStore.getState();
+  const moved = levers.filter((l) => values[l.id] !== undefined && values[l.id] !== l.today);
+  return {
+    ...(catalogue ? { city: catalogue.id } : {}),
+    ...(pose ? { pose } : {}),
+    layers: rows.filter((row) => row.visible).map(linkLayer),
+    ...(active ? { active } : {}),
+    side,
+    time: Math.round(clockStore.getState().time),
+    ...(moved.length > 0
+      ? { levers: Object.fromEntries(moved.map((l) => [l.id, values[l.id]!])) }
+      : {}),
+  };
+}
+
+/** Writes the view into the address as it changes, without filling the history. */
+export function keepLink(): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const write = (): void => {
+    timer = undefined;
+    if (cityStore.getState().catalogue === undefined) return;
+    history.replaceState(history.state, '', `#${writeLink(currentLink())}`);
+  };
+  const later = (): void => {
+    timer ??= setTimeout(write, pause);
+  };
+  const stops = [viewStore, layersStore, scenarioStore, cityStore].map((store) =>
+    store.subscribe(later),
+  );
+  const stopClock = clockStore.subscribe((s, before) => {
+    if (!s.playing && (s.time !== before.time || before.playing)) later();
+  });
+  return () => {
+    clearTimeout(timer);
+    stopClock();
+    for (const stop of stops) stop();
+  };
+}
