@@ -47,6 +47,25 @@ export const englishProblems = {
     '{{file}} lacks the columns {{columns}}. Add them; src/channel/table.ts lists names and units.',
   tableCategories:
     '{{file}}: column “{{column}}” has more than {{most}} different words. Group them into fewer.',
+  weatherHeader:
+    '{{file}} is not an EPW weather file: its first line must be LOCATION with latitude, longitude, time zone and elevation. Replace the file, or remove it to use the climate of the stock model.',
+  weatherLength:
+    '{{file}} has {{count}} hourly rows where a year has 8760 or 8784. Use a file of one whole year.',
+  weatherRow:
+    '{{file}}, line {{line}}: temperature, irradiation or wind is not a number. Correct the line, or replace the file.',
+  stockField:
+    '{{file}}: {{place}} {{detail}}. Correct it; seeds/stock/demo.json is a whole example.',
+  forecastBuildings:
+    '{{file}}: no building has a floor area, or footprint and height, so that nothing can be forecast. Add these columns to the building table.',
+  forecastUnprepared:
+    '{{file}}: a forecast was asked for before the city was prepared. Reload the page.',
+  leverFile:
+    '{{file}}: {{detail}}. Write one JSON object of lever id to number, for example {"retrofit_rate": 2.5}.',
+  leverUnknown: '{{file}}: there is no lever “{{lever}}”. Use one of {{known}}.',
+  leverRange:
+    '{{file}}: lever “{{lever}}” is {{value}}, outside {{min}} to {{max}} {{unit}}. Choose a value inside.',
+  cityDataset:
+    '{{file}} lists no distribution that conforms to {{standard}} ({{what}}). Add it, or build the city again.',
 } as const;
 
 export type ProblemCode = keyof typeof englishProblems;

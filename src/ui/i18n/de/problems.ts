@@ -50,4 +50,23 @@ export const germanProblems: Readonly<Record<ProblemCode, string>> = {
     'In {{file}} fehlen die Spalten {{columns}}. Ergänzen Sie sie; Namen und Einheiten stehen in src/channel/table.ts.',
   tableCategories:
     '{{file}}: Spalte „{{column}}“ hat mehr als {{most}} verschiedene Wörter. Fassen Sie sie zusammen.',
+  weatherHeader:
+    '{{file}} ist keine EPW-Wetterdatei: Die erste Zeile muss LOCATION mit Breite, Länge, Zeitzone und Höhe sein. Ersetzen Sie die Datei, oder entfernen Sie sie, um das Klima des Bestandsmodells zu verwenden.',
+  weatherLength:
+    '{{file}} hat {{count}} Stundenzeilen, ein Jahr hat 8760 oder 8784. Verwenden Sie eine Datei mit einem ganzen Jahr.',
+  weatherRow:
+    '{{file}}, Zeile {{line}}: Temperatur, Einstrahlung oder Wind ist keine Zahl. Berichtigen Sie die Zeile oder ersetzen Sie die Datei.',
+  stockField:
+    '{{file}}: {{place}} {{detail}}. Berichtigen Sie es; seeds/stock/demo.json ist ein vollständiges Beispiel.',
+  forecastBuildings:
+    '{{file}}: Kein Gebäude hat eine Geschossfläche oder Grundfläche und Höhe, daher ist keine Prognose möglich. Ergänzen Sie diese Spalten der Gebäudetabelle.',
+  forecastUnprepared:
+    '{{file}}: Eine Prognose wurde verlangt, bevor die Stadt vorbereitet war. Laden Sie die Seite neu.',
+  leverFile:
+    '{{file}}: {{detail}}. Schreiben Sie ein JSON-Objekt von Hebel zu Zahl, etwa {"retrofit_rate": 2.5}.',
+  leverUnknown: '{{file}}: Den Hebel „{{lever}}“ gibt es nicht. Verwenden Sie einen von {{known}}.',
+  leverRange:
+    '{{file}}: Der Hebel „{{lever}}“ ist {{value}}, außerhalb von {{min}} bis {{max}} {{unit}}. Wählen Sie einen Wert darin.',
+  cityDataset:
+    '{{file}} nennt keine Distribution, die {{standard}} entspricht ({{what}}). Ergänzen Sie sie oder bauen Sie die Stadt neu.',
 };

@@ -1,0 +1,165 @@
+import { Problem } from '../problem/problem.ts';
+import type { SeasonClimate } from './energy/seasonal.ts';
+
+/** Typical year of a place, hour by hour, in the standard time of the place. */
+export interface Weather {
+  readonly name: string;
+  /** Degrees, north and east positive; `timeZone` hours ahead of UTC; elevation in m. */
+  readonly latitude: number;
+  readonly longitude: number;
+  readonly timeZone: number;
+  readonly elevation: number;
+  /** Day of the year, 1 to 365 or 366, of each hour. */
+  readonly dayOfYear: Uint16Array;
+  /** Hour beginning, 0 to 23. */
+  readonly hour: Uint8Array;
+  /** Dry-bulb temperature, degC. */
+  readonly temperature: Float32Array;
+  /** Irradiation of the hour, Wh/m2: global horizontal, beam normal, diffuse horizontal. */
+  readonly global: Float32Array;
+  readonly beam: Float32Array;
+  readonly diffuse: Float32Array;
+  /** m/s. */
+  readonly wind: Float32Array;
+}
+
+const column = { temperature: 6, global: 13, beam: 14, diffuse: 15, wind: 21 } as const;
+/** Values from here on mean "missing" in the EnergyPlus weather format. */
+const missing = { temperature: 99.9, global: 9999, beam: 9999, diffuse: 9999, wind: 999 } as const;
+type Quantity = keyof typeof column;
+
+/**
+ * Reads an EnergyPlus weather file (EPW, U.S. DOE Auxiliary Programs, 8 header lines, one row an hour).
+ * A missing value takes that of the hour before; a file with fewer than a year's rows is refused.
+ * @throws Problem `weatherHeader`, `weatherRow`, `weatherLength`
+ */
+export function readEpw(text: string, file: string): Weather {
+  const lines = text.split(/\r\n|\n|\r/);
+  const location = (lines[0] ?? '').split(',');
+  const place = [6, 7, 8, 9].map((i) => Number.parseFloat(location[i] ?? ''));
+  if (location[0]?.trim() !== 'LOCATION' || place.some((v) => !Number.isFinite(v)))
+    throw new Problem('weatherHeader', { file });
+  const start = lines.findIndex((line) => line.startsWith('DATA PERIODS')) + 1;
+  const rows = start === 0 ? [] : lines.slice(start).filter((line) => line.trim() !== '');
+  if (rows.length !== 8760 && rows.length !== 8784)
+    throw new Problem('weatherLength', { file, count: rows.length });
+  const n = rows.length;
+  const series: Record<Quantity, Float32Array> = {
+    temperature: new Float32Array(n),
+    global: new Float32Array(n),
+    beam: new Float32Array(n),
+    diffuse: new Float32Array(n),
+    wind: new Float32Array(n),
+  };
+  for (let i = 0; i < n; i++) {
+    const fields = rows[i]!.split(',');
+    for (const quantity of Object.keys(column) as Quantity[]) {
+      const value = Number.parseFloat(fields[column[quantity]] ?? '');
+      if (!Number.isFinite(value)) throw new Problem('weatherRow', { file, line: start + i + 1 });
+      const before = i > 0 ? series[quantity][i - 1]! : 0;
+      series[quantity][i] = value >= missing[quantity] ? before : value;
+    }
+  }
+  return {
+    name: location[1]?.trim() ?? '',
+    latitude: place[0]!,
+    longitude: place[1]!,
+    timeZone: place[2]!,
+    elevation: place[3]!,
+    dayOfYear: Uint16Array.from({ length: n }, (_, i) => Math.floor(i / 24) + 1),
+    hour: Uint8Array.from({ length: n }, (_, i) => i % 24),
+    ...series,
+  };
+}
+
+/** Mean temperature of each day, degC. */
+export function dailyMeans(weather: Weather): Float32Array {
+  const days = new Float32Array(weather.temperature.length / 24);
+  weather.temperature.forEach((t, i) => {
+    days[Math.floor(i / 24)]! += t / 24;
+  });
+  return days;
+}
+
+/**
+ * Heating season as TABULA defines it: the days whose mean lies below `base` degC, their mean
+ * temperature and the sums of irradiation on the horizontal and the four vertical sides.
+ */
+export function seasonClimate(weather: Weather, base: number): SeasonClimate {
+  const means = dailyMeans(weather);
+  const cold = means.filter((t) => t < base);
+  const inSeason = (i: number): boolean => means[Math.floor(i / 24)]! < base;
+  const side = (azimuth: number): number => irradiation(weather, 90, azimuth, inSeason);
+  return {
+    heatingDays: cold.length,
+    thetaE: cold.length > 0 ? cold.reduce((sum, t) => sum + t, 0) / cold.length : base,
+    solar: {
+      horizontal: irradiation(weather, 0, 180, inSeason),
+      east: side(90),
+      south: side(180),
+      west: side(270),
+      north: side(0),
+    },
+  };
+}
+
+const radians = Math.PI / 180;
+const albedo = 0.2;
+
+/**
+ * Irradiation on a plane over the hours for which `include` holds, kWh/m2. Isotropic sky and ground
+ * (Liu & Jordan 1960), sun at the middle of the hour after Spencer (1971).
+ * @param tilt degrees from the horizontal
+ * @param azimuth degrees from north, clockwise
+ */
+export function irradiation(
+  weather: Weather,
+  tilt: number,
+  azimuth: number,
+  include: (hour: number) => boolean = () => true,
+): number {
+  const slope = tilt * radians;
+  const sky = (1 + Math.cos(slope)) / 2;
+  const ground = ((1 - Math.cos(slope)) / 2) * albedo;
+  let sum = 0;
+  for (let i = 0; i < weather.hour.length; i++) {
+    if (!include(i)) continue;
+    sum += weather.diffuse[i]! * sky + weather.global[i]! * ground;
+    if (weather.beam[i]! > 0)
+      sum += weather.beam[i]! * Math.max(0, incidenceCosine(weather, i, slope, azimuth * radians));
+  }
+  return sum / 1000;
+}
+
+/** Cosine of the angle between the sun and a plane's normal; 0 while the sun is down. */
+function incidenceCosine(weather: Weather, i: number, slope: number, azimuth: number): number {
+  const b = (2 * Math.PI * (weather.dayOfYear[i]! - 1)) / 365;
+  const declination =
+    0.006918 -
+    0.399912 * Math.cos(b) +
+    0.070257 * Math.sin(b) -
+    0.006758 * Math.cos(2 * b) +
+    0.000907 * Math.sin(2 * b);
+  const equationOfTime =
+    (229.18 / 60) *
+    (0.000075 +
+      0.001868 * Math.cos(b) -
+      0.032077 * Math.sin(b) -
+      0.014615 * Math.cos(2 * b) -
+      0.040849 * Math.sin(2 * b));
+  const solarTime =
+    weather.hour[i]! + 0.5 + weather.longitude / 15 - weather.timeZone + equationOfTime;
+  const hourAngle = (solarTime - 12) * 15 * radians;
+  const latitude = weather.latitude * radians;
+  const up =
+    Math.sin(latitude) * Math.sin(declination) +
+    Math.cos(latitude) * Math.cos(declination) * Math.cos(hourAngle);
+  if (up <= 0) return 0;
+  const east = -Math.cos(declination) * Math.sin(hourAngle);
+  const north =
+    Math.cos(latitude) * Math.sin(declination) -
+    Math.sin(latitude) * Math.cos(declination) * Math.cos(hourAngle);
+  return (
+    up * Math.cos(slope) + (east * Math.sin(azimuth) + north * Math.cos(azimuth)) * Math.sin(slope)
+  );
+}
