@@ -1,0 +1,14 @@
+/** The ways in which sources become a dataset; each is a module of this folder. */
+export const stepNames = [
+  'footprints-to-3dtiles',
+  'gtfs',
+  'raster-to-cog',
+  'districts',
+  'counts',
+  'air-quality',
+  'ground-from-osm',
+  'ground-from-geopackage',
+  'weather',
+  'stock',
+] as const;
+export type StepName = (typeof stepNames)[number];
