@@ -1,0 +1,3 @@
+export { type BuildingTilesInput, writeBuildingTiles } from './buildings.ts';
+export { extrude } from './extrude.ts';
+export type { TilesWritten } from './tileset.ts';
