@@ -9,6 +9,20 @@ export const englishProblems = {
   notFound: '{{file}} is not there (HTTP {{status}}). Check the access URL in the catalogue.',
   timeout: '{{file}} did not answer within {{seconds}} s. Try again later.',
   cancelled: '{{file}}: cancelled.',
+  seriesTimeColumn:
+    '{{file}} has no column “time” (it has {{columns}}). Name the column of ISO 8601 times so.',
+  seriesTime:
+    '{{file}}, row {{row}}: “{{value}}” is not an ISO 8601 time with a zone. Write it like 2024-01-01T00:00:00Z.',
+  seriesEmpty: '{{file}} has {{rows}} rows; a series needs two or more.',
+  seriesSteps:
+    '{{file}}: most steps of {{seconds}} s have no row. Write the series with one regular step.',
+  geojsonSyntax: '{{file}} is not JSON ({{detail}}). Export the GeoJSON again.',
+  geojsonCollection: '{{file}} is not a GeoJSON FeatureCollection. Export it as one.',
+  geojsonCrs:
+    '{{file}} is not in WGS 84 degrees ({{crs}}), as RFC 7946 asks. Export it in EPSG:4326.',
+  geojsonEmpty: '{{file}} has no polygon. Export the districts with their shapes.',
+  geojsonRing:
+    '{{file}}, feature {{feature}}: a ring is not a list of four or more positions. Repair that shape.',
   catalogueJson:
     '{{file}} is not a JSON document ({{detail}}). Mend the file, or build the city again.',
   catalogueJsonLd:
@@ -66,6 +80,11 @@ export const englishProblems = {
     '{{file}}: lever “{{lever}}” is {{value}}, outside {{min}} to {{max}} {{unit}}. Choose a value inside.',
   cityDataset:
     '{{file}} lists no distribution that conforms to {{standard}} ({{what}}). Add it, or build the city again.',
+  gtfsZip:
+    '{{file}} is not a readable zip ({{detail}}). Download it again, or pack the feed once more.',
+  gtfsFile:
+    '{{file}} has no usable rows in {{member}}, so that there is no timetable. Add {{member}} to the feed.',
+  gbfsFeed: '{{file}} is not a GBFS feed ({{detail}}). Mend the file, or correct the access URL.',
 } as const;
 
 export type ProblemCode = keyof typeof englishProblems;

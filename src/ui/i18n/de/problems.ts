@@ -10,6 +10,21 @@ export const germanProblems: Readonly<Record<ProblemCode, string>> = {
   timeout:
     '{{file}} hat nicht innerhalb von {{seconds}} s geantwortet. Versuchen Sie es später erneut.',
   cancelled: '{{file}}: abgebrochen.',
+  seriesTimeColumn:
+    '{{file}} hat keine Spalte „time“ (sondern {{columns}}). Nennen Sie die Spalte der Zeiten nach ISO 8601 so.',
+  seriesTime:
+    '{{file}}, Zeile {{row}}: „{{value}}“ ist keine Zeit nach ISO 8601 mit Zeitzone. Schreiben Sie sie wie 2024-01-01T00:00:00Z.',
+  seriesEmpty: '{{file}} hat {{rows}} Zeilen; eine Reihe braucht mindestens zwei.',
+  seriesSteps:
+    '{{file}}: Zu den meisten Schritten von {{seconds}} s fehlt eine Zeile. Schreiben Sie die Reihe mit einem festen Schritt.',
+  geojsonSyntax: '{{file}} ist kein JSON ({{detail}}). Exportieren Sie das GeoJSON neu.',
+  geojsonCollection:
+    '{{file}} ist keine FeatureCollection nach GeoJSON. Exportieren Sie die Datei als solche.',
+  geojsonCrs:
+    '{{file}} steht nicht in Grad nach WGS 84 ({{crs}}), wie RFC 7946 verlangt. Exportieren Sie in EPSG:4326.',
+  geojsonEmpty: '{{file}} enthält keine Fläche. Exportieren Sie die Bezirke mit ihren Umrissen.',
+  geojsonRing:
+    '{{file}}, Objekt {{feature}}: Ein Ring ist keine Liste von mindestens vier Punkten. Reparieren Sie die Form.',
   catalogueJson:
     '{{file}} ist kein JSON-Dokument ({{detail}}). Berichtigen Sie die Datei oder bauen Sie die Stadt neu.',
   catalogueJsonLd:
@@ -69,4 +84,10 @@ export const germanProblems: Readonly<Record<ProblemCode, string>> = {
     '{{file}}: Der Hebel „{{lever}}“ ist {{value}}, außerhalb von {{min}} bis {{max}} {{unit}}. Wählen Sie einen Wert darin.',
   cityDataset:
     '{{file}} nennt keine Distribution, die {{standard}} entspricht ({{what}}). Ergänzen Sie sie oder bauen Sie die Stadt neu.',
+  gtfsZip:
+    '{{file}} ist keine lesbare Zip-Datei ({{detail}}). Laden Sie sie erneut herunter, oder packen Sie den Fahrplan neu.',
+  gtfsFile:
+    '{{file}} hat in {{member}} keine brauchbaren Zeilen, es gibt also keinen Fahrplan. Ergänzen Sie {{member}}.',
+  gbfsFeed:
+    '{{file}} ist kein GBFS-Feed ({{detail}}). Berichtigen Sie die Datei oder die Zugriffsadresse.',
 };

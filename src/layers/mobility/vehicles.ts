@@ -1,0 +1,157 @@
+import type { Day } from './day.ts';
+import { bearing, lastAtMost } from './geometry.ts';
+import { wallClock } from './zone.ts';
+
+/** A vehicle as `twin vehicles` prints it. */
+export interface Vehicle {
+  readonly trip_id: string;
+  readonly route_id: string;
+  /** WGS 84 degrees. */
+  readonly lon: number;
+  readonly lat: number;
+  /** Degrees clockwise from north in which it moves, or will move when it stands. */
+  readonly bearing: number;
+  /** `stop_sequence` of the stop where it stands, else of the one it goes to next. */
+  readonly stop_sequence: number;
+}
+
+/** Where the vehicle of one run is. */
+export interface Place {
+  readonly run: number;
+  readonly lon: number;
+  readonly lat: number;
+  readonly bearing: number;
+  /** Index in `day.times` of the stop where it stands or goes to next. */
+  readonly next: number;
+  readonly standing: boolean;
+}
+
+/** Seconds of a day's own count at an instant (Unix seconds). */
+export const secondsAt = (day: Day, time: number): number => time - day.origin;
+
+/** Runs that are under way at a second of the day, first arrival and last departure included. */
+export function runsAt(day: Day, seconds: number): number[] {
+  const { start, end } = day.runs;
+  const found: number[] = [];
+  for (let run = 0; run < start.length && start[run]! <= seconds; run += 1) {
+    if (end[run]! >= seconds) found.push(run);
+  }
+  return found;
+}
+
+/** Place of a run that is under way at a second of the day. */
+export function placeOf(day: Day, run: number, seconds: number): Place {
+  const trip = day.runs.trip[run]!;
+  const { arrival, departure, distance } = day.times;
+  const time = seconds - day.runs.shift[run]!;
+  const from = day.trips.times[trip]!;
+  const to = day.trips.times[trip + 1]!;
+  const last = lastAtMost(arrival, time, from, to);
+  const standing = time <= departure[last]! || last === to - 1;
+  const next = standing ? last : last + 1;
+  let metres = distance[last]!;
+  if (!standing) {
+    const share = (time - departure[last]!) / (arrival[next]! - departure[last]!);
+    metres += share * (distance[next]! - metres);
+  }
+  return { run, ...pointAlong(day, day.trips.path[trip]!, metres), next, standing };
+}
+
+/** Position and direction at a number of metres along a path of the network. */
+function pointAlong(
+  day: Day,
+  path: number,
+  metres: number,
+): Pick<Place, 'lon' | 'lat' | 'bearing'> {
+  const { start, lon, lat, distance } = day.network.paths;
+  const from = start[path]!;
+  const end = start[path + 1]! - 1;
+  const a = Math.max(from, Math.min(lastAtMost(distance, metres, from, end + 1), end - 1));
+  const b = Math.min(a + 1, end);
+  const length = distance[b]! - distance[a]!;
+  const share = length > 0 ? Math.min(1, (metres - distance[a]!) / length) : 0;
+  let back = a;
+  while (back > from && lon[back] === lon[b] && lat[back] === lat[b]) back -= 1;
+  return {
+    lon: lon[a]! + share * (lon[b]! - lon[a]!),
+    lat: lat[a]! + share * (lat[b]! - lat[a]!),
+    bearing: bearing(lon[back]!, lat[back]!, lon[b]!, lat[b]!),
+  };
+}
+
+/**
+ * Every vehicle in service at a second of the day. Seconds count as GTFS times do (since noon minus 12 h),
+ * which is the wall clock but for the first hours of the two days when clocks change; vehicles of the
+ * previous service day past 24:00 are among them.
+ */
+export function vehiclesAt(day: Day, seconds: number): Vehicle[] {
+  return runsAt(day, seconds).map((run) => {
+    const place = placeOf(day, run, seconds);
+    const trip = day.runs.trip[run]!;
+    return {
+      trip_id: day.trips.ids[trip]!,
+      route_id: day.network.routes.ids[day.trips.route[trip]!]!,
+      lon: place.lon,
+      lat: place.lat,
+      bearing: place.bearing,
+      stop_sequence: day.times.sequence[place.next]!,
+    };
+  });
+}
+
+/** A stop on a run's way: its name and when the vehicle is there, Unix seconds. */
+export interface Call {
+  readonly stop: number;
+  readonly name: string;
+  readonly time: number;
+}
+
+/** The stop where a run stands (its departure) or goes to next (its arrival). */
+export function nextStop(day: Day, place: Place): Call {
+  const stop = day.times.stop[place.next]!;
+  const times = place.standing ? day.times.departure : day.times.arrival;
+  const time = day.origin + day.runs.shift[place.run]! + times[place.next]!;
+  return { stop, name: day.network.stops.names[stop]!, time };
+}
+
+/** A row of a stop's board. */
+export interface Departure {
+  readonly run: number;
+  readonly route: number;
+  readonly headsign: string;
+  /** Unix seconds. */
+  readonly time: number;
+}
+
+/** The next departures from any of some stops, the last stop of a trip excepted. */
+export function departures(
+  day: Day,
+  stops: ReadonlySet<number>,
+  seconds: number,
+  most: number,
+): Departure[] {
+  const found: Departure[] = [];
+  const { runs, trips, times } = day;
+  for (let run = 0; run < runs.trip.length; run += 1) {
+    if (runs.end[run]! < seconds) continue;
+    const trip = runs.trip[run]!;
+    for (let i = trips.times[trip]!; i < trips.times[trip + 1]! - 1; i += 1) {
+      const at = times.departure[i]! + runs.shift[run]!;
+      if (at < seconds || !stops.has(times.stop[i]!)) continue;
+      const headsign = trips.headsigns[trip] || lastStop(day, trip);
+      found.push({ run, route: trips.route[trip]!, headsign, time: day.origin + at });
+    }
+  }
+  return found.sort((a, b) => a.time - b.time).slice(0, most);
+}
+
+/** Name of a trip's last stop. */
+export const lastStop = (day: Day, trip: number): string =>
+  day.network.stops.names[day.times.stop[day.trips.times[trip + 1]! - 1]!]!;
+
+/** `HH:MM` of the agency's clock. */
+export function clockText(time: number, timeZone: string): string {
+  const minutes = Math.floor(wallClock(time, timeZone).seconds / 60);
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+}

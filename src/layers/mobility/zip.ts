@@ -1,0 +1,106 @@
+import { Inflate } from 'fflate';
+import { Problem } from '../../problem/problem.ts';
+
+/** One file of a feed, read as a stream so that a large table never lies unpacked in memory. */
+export interface Member {
+  /** File name without its folder. */
+  readonly name: string;
+  /** Bytes in the archive, the measure of progress. */
+  readonly size: number;
+  /** Bytes unpacked, as the archive says. */
+  readonly length: number;
+  /** Unpacked pieces in order; throws an Error where the data are damaged. */
+  pieces(): Iterable<Uint8Array>;
+}
+
+const endSignature = 0x06054b50;
+const entrySignature = 0x02014b50;
+const localSignature = 0x04034b50;
+const pieceBytes = 1 << 18;
+const stored = 0;
+const deflated = 8;
+
+/**
+ * Lists the files of a zip by its central directory (no zip64).
+ * Throws Problem `gtfsZip` where the directory is missing or damaged.
+ */
+export function zipMembers(bytes: Uint8Array, file: string): Member[] {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const end = findEnd(view);
+  if (end === undefined) throw broken(file, 'no end of central directory');
+  const count = view.getUint16(end + 10, true);
+  let at = view.getUint32(end + 16, true);
+  const members: Member[] = [];
+  for (let i = 0; i < count; i += 1) {
+    if (at + 46 > bytes.length || view.getUint32(at, true) !== entrySignature) {
+      throw broken(file, `directory entry ${i + 1} of ${count} is damaged`);
+    }
+    const nameLength = view.getUint16(at + 28, true);
+    const path = new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + nameLength));
+    const name = path.slice(path.lastIndexOf('/') + 1);
+    const hidden = path.startsWith('__MACOSX/') || name.startsWith('.');
+    if (name !== '' && !hidden) members.push(memberAt(bytes, view, at, name));
+    at += 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
+  }
+  return members;
+}
+
+/** A file that is already unpacked. */
+export const plainMember = (name: string, bytes: Uint8Array): Member => ({
+  name,
+  size: bytes.length,
+  length: bytes.length,
+  *pieces() {
+    for (let i = 0; i < bytes.length; i += pieceBytes) yield bytes.subarray(i, i + pieceBytes);
+  },
+});
+
+const broken = (file: string, detail: string): Problem => new Problem('gtfsZip', { file, detail });
+
+function findEnd(view: DataView): number | undefined {
+  const last = view.byteLength - 22;
+  for (let at = last; at >= Math.max(0, last - 0xffff); at -= 1) {
+    if (view.getUint32(at, true) === endSignature) return at;
+  }
+  return undefined;
+}
+
+function memberAt(bytes: Uint8Array, view: DataView, entry: number, name: string): Member {
+  const method = view.getUint16(entry + 10, true);
+  const size = view.getUint32(entry + 20, true);
+  const unpacked = view.getUint32(entry + 24, true);
+  const local = view.getUint32(entry + 42, true);
+  return {
+    name,
+    size,
+    length: unpacked,
+    *pieces() {
+      if (local + 30 > bytes.length || view.getUint32(local, true) !== localSignature) {
+        throw new Error('local header is damaged');
+      }
+      const start =
+        local + 30 + view.getUint16(local + 26, true) + view.getUint16(local + 28, true);
+      if (start + size > bytes.length) throw new Error('data end beyond the file');
+      const data = bytes.subarray(start, start + size);
+      let length = 0;
+      for (const piece of method === stored
+        ? plainMember(name, data).pieces()
+        : inflated(data, method)) {
+        length += piece.length;
+        if (length > unpacked) break;
+        yield piece;
+      }
+      if (length !== unpacked) throw new Error(`unpacks to ${length} of ${unpacked} bytes`);
+    },
+  };
+}
+
+function* inflated(data: Uint8Array, method: number): Iterable<Uint8Array> {
+  if (method !== deflated) throw new Error(`compression method ${method} is not read`);
+  const ready: Uint8Array[] = [];
+  const inflate = new Inflate((piece) => ready.push(piece));
+  for (let i = 0; i < data.length; i += pieceBytes) {
+    inflate.push(data.subarray(i, i + pieceBytes), i + pieceBytes >= data.length);
+    yield* ready.splice(0);
+  }
+}

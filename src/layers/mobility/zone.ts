@@ -1,0 +1,65 @@
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(timeZone: string): Intl.DateTimeFormat {
+  const known = formats.get(timeZone);
+  if (known !== undefined) return known;
+  const format = new Intl.DateTimeFormat('en-GB', {
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+  });
+  formats.set(timeZone, format);
+  return format;
+}
+
+export function isTimeZone(name: string): boolean {
+  try {
+    return formatOf(name) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+/** Wall clock of an instant: local date and seconds that the clock shows since 00:00. */
+export interface WallClock {
+  /** `YYYY-MM-DD`. */
+  readonly date: string;
+  readonly seconds: number;
+}
+
+/** @param time Unix seconds */
+export function wallClock(time: number, timeZone: string): WallClock {
+  const part: Record<string, string> = {};
+  const whole = Math.floor(time);
+  for (const { type, value } of formatOf(timeZone).formatToParts(whole * 1000)) part[type] = value;
+  const seconds = Number(part.hour) * 3600 + Number(part.minute) * 60 + Number(part.second);
+  return { date: `${part.year}-${part.month}-${part.day}`, seconds: seconds + time - whole };
+}
+
+const utc = (date: string): number => Date.parse(`${date}T00:00:00Z`) / 1000;
+
+/** Unix seconds at which clocks show `seconds` since 00:00 of `date`; in a skipped hour, as if not skipped. */
+export function instantOf(date: string, seconds: number, timeZone: string): number {
+  const wanted = utc(date) + seconds;
+  const offset = (time: number): number => {
+    const wall = wallClock(time, timeZone);
+    return utc(wall.date) + wall.seconds - time;
+  };
+  return wanted - offset(wanted - offset(wanted));
+}
+
+/** Unix seconds from which GTFS times of a service day count: noon minus 12 hours. */
+export const serviceOrigin = (date: string, timeZone: string): number =>
+  instantOf(date, 12 * 3600, timeZone) - 12 * 3600;
+
+/** The calendar date `days` later (or earlier where negative). */
+export const addDays = (date: string, days: number): string =>
+  new Date((utc(date) + days * 86_400) * 1000).toISOString().slice(0, 10);
+
+/** Day of the week, Monday 0 to Sunday 6. */
+export const weekday = (date: string): number => (new Date(utc(date) * 1000).getUTCDay() + 6) % 7;
