@@ -11,6 +11,7 @@ const symbols: Readonly<Record<string, string>> = {
   m: 'm',
   km: 'km',
   m2: 'm²',
+  km2: 'km²',
   degC: '°C',
   K: 'K',
   W: 'W',
