@@ -53,8 +53,21 @@ export const englishProblems = {
     '{{file}} is now {{bytes}} bytes long, the recipe describes {{expected}}. The publisher has changed it: correct the recipe, or use --from with the old file.',
   sourceFormat:
     '{{file}} cannot be read ({{detail}}). Fetch it again; if it stays, take the dataset out of the recipe.',
+  sourceAbsent:
+    '{{file}}, which dataset “{{dataset}}” is made from, could not be had. See the list of sources above for the reason.',
+  cityEmpty:
+    '{{file}}: no dataset could be made, so no city was written. See the reasons above, or check the recipe.',
   outNotCity:
     '{{file}} exists and is not a city folder. Choose another --out, or empty that folder.',
+  tilesetJson:
+    '{{file}} is not a readable 3D Tiles tileset ({{detail}}). Download or build it again.',
+  tilesetVersion:
+    '{{file}} is 3D Tiles version {{version}}; 1.0 and 1.1 are read. Convert it, or build the city again.',
+  glbFormat: '{{file}} is not binary glTF. Download or build it again.',
+  glbTruncated:
+    '{{file}} is cut off: {{bytes}} of {{expected}} bytes are there. Download or build it again.',
+  glbMetadata:
+    '{{file}} lacks {{lacks}}, so buildings cannot be told apart. Write the tiles with “twin city build”.',
   tableUnreadable:
     '{{file}} is not a readable Parquet table ({{detail}}). Download or build it again.',
   tableColumns:

@@ -1,8 +1,8 @@
-import type { AreaKind } from '../../plan.ts';
+import type { GroundKind } from '../../../../src/channel/classes.ts';
 import type { Tags } from '../osm.ts';
 import { ranks } from './shapes.ts';
 
-type Style = readonly [kind: AreaKind, rank: number];
+type Style = readonly [kind: GroundKind, rank: number];
 
 const landUse: Readonly<Record<string, Style>> = {
   farmland: ['crop', ranks.landUse],
@@ -11,13 +11,13 @@ const landUse: Readonly<Record<string, Style>> = {
   vineyard: ['crop', ranks.landUse],
   plant_nursery: ['crop', ranks.landUse],
   greenhouse_horticulture: ['crop', ranks.landUse],
-  residential: ['court', ranks.landUse],
-  commercial: ['court', ranks.landUse],
-  retail: ['court', ranks.landUse],
-  education: ['court', ranks.landUse],
-  civic_admin: ['court', ranks.landUse],
-  government: ['court', ranks.landUse],
-  religious: ['court', ranks.landUse],
+  residential: ['plot', ranks.landUse],
+  commercial: ['plot', ranks.landUse],
+  retail: ['plot', ranks.landUse],
+  education: ['plot', ranks.landUse],
+  civic_admin: ['plot', ranks.landUse],
+  government: ['plot', ranks.landUse],
+  religious: ['plot', ranks.landUse],
   industrial: ['yard', ranks.landUse],
   depot: ['yard', ranks.landUse],
   garages: ['yard', ranks.landUse],
@@ -62,7 +62,7 @@ const natural: Readonly<Record<string, Style>> = {
 };
 
 /** How an OpenStreetMap area is drawn on the ground, or undefined where its tags say nothing of it. */
-export function areaStyle(tags: Tags): { kind: AreaKind; rank: number } | undefined {
+export function areaStyle(tags: Tags): { kind: GroundKind; rank: number } | undefined {
   const style =
     natural[tags.natural ?? ''] ??
     (tags.waterway === 'riverbank' ? (['water', ranks.water] as const) : undefined) ??

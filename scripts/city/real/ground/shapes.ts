@@ -1,10 +1,11 @@
-import type { AreaKind, Point } from '../../plan.ts';
+import { type GroundKind, groundCode } from '../../../../src/channel/classes.ts';
+import type { Point } from '../../plan.ts';
 import { type BurnGrid, burnLine, burnPolygon } from '../../raster/burn.ts';
 
 /** A piece of ground cover; later ones lie over earlier ones. */
 export type GroundShape =
-  | { readonly kind: AreaKind; readonly rings: readonly (readonly Point[])[] }
-  | { readonly kind: AreaKind; readonly path: readonly Point[]; readonly width: number };
+  | { readonly kind: GroundKind; readonly rings: readonly (readonly Point[])[] }
+  | { readonly kind: GroundKind; readonly path: readonly Point[]; readonly width: number };
 
 /** A shape with its place in the pile: lower ranks are drawn first. */
 export type RankedShape = GroundShape & { readonly rank: number };
@@ -27,12 +28,11 @@ export const ranks = {
 export function drawGround(
   grid: BurnGrid,
   shapes: readonly RankedShape[],
-  code: (kind: AreaKind) => number,
-  base: number,
+  base: GroundKind,
 ): Uint8Array {
-  const cells = new Uint8Array(grid.width * grid.height).fill(base);
+  const cells = new Uint8Array(grid.width * grid.height).fill(groundCode(base));
   for (const shape of shapes.toSorted((a, b) => a.rank - b.rank)) {
-    const value = code(shape.kind);
+    const value = groundCode(shape.kind);
     if ('rings' in shape) burnPolygon(cells, grid, shape.rings, value);
     else burnLine(cells, grid, shape.path, shape.width, value);
   }

@@ -1,8 +1,8 @@
-import type { AreaKind } from '../../plan.ts';
+import type { GroundKind } from '../../../../src/channel/classes.ts';
 import { ranks } from './shapes.ts';
 
 export interface StreetStyle {
-  readonly kind: AreaKind;
+  readonly kind: GroundKind;
   /** Carriageway and pavements, metres: typical for the class, used where no width is tagged. */
   readonly width: number;
   readonly rank: number;

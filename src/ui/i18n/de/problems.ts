@@ -57,8 +57,21 @@ export const germanProblems: Readonly<Record<ProblemCode, string>> = {
     '{{file}} ist jetzt {{bytes}} Bytes lang, das Rezept beschreibt {{expected}}. Der Herausgeber hat die Datei geändert: Berichtigen Sie das Rezept, oder verwenden Sie --from mit der alten Datei.',
   sourceFormat:
     '{{file}} ist nicht lesbar ({{detail}}). Laden Sie die Datei neu; bleibt der Fehler, nehmen Sie den Datensatz aus dem Rezept.',
+  sourceAbsent:
+    '{{file}}, woraus der Datensatz „{{dataset}}“ entsteht, war nicht zu bekommen. Den Grund nennt die Liste der Quellen.',
+  cityEmpty:
+    '{{file}}: Kein Datensatz konnte erstellt werden, deshalb wurde keine Stadt geschrieben. Sehen Sie die Gründe an oder prüfen Sie das Rezept.',
   outNotCity:
     '{{file}} existiert und ist kein Stadtordner. Wählen Sie ein anderes --out oder leeren Sie den Ordner.',
+  tilesetJson:
+    '{{file}} ist kein lesbares 3D-Tiles-Tileset ({{detail}}). Laden oder bauen Sie es neu.',
+  tilesetVersion:
+    '{{file}} hat die 3D-Tiles-Version {{version}}; gelesen werden 1.0 und 1.1. Wandeln Sie es um oder bauen Sie die Stadt neu.',
+  glbFormat: '{{file}} ist kein binäres glTF. Laden oder bauen Sie die Datei neu.',
+  glbTruncated:
+    '{{file}} ist abgeschnitten: {{bytes}} von {{expected}} Byte sind da. Laden oder bauen Sie die Datei neu.',
+  glbMetadata:
+    'In {{file}} fehlt {{lacks}}; Gebäude sind so nicht zu unterscheiden. Schreiben Sie die Kacheln mit „twin city build“.',
   tableUnreadable:
     '{{file}} ist keine lesbare Parquet-Tabelle ({{detail}}). Laden oder bauen Sie sie neu.',
   tableColumns:
