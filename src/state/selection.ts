@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import type { Reading } from '../layers/layer.ts';
+import type { SearchItem } from './city.ts';
 
 export interface SelectionState {
   /** What was clicked or found by search; shown in the inspector. */
@@ -18,3 +19,17 @@ export const selectionStore = createStore<SelectionState>(() => ({
 
 export const clearSelection = (): void =>
   selectionStore.setState({ selected: undefined, anchor: undefined });
+
+/** Selects what the search box found; the layer that owns it may replace the reading by a fuller one. */
+export const selectItem = (item: SearchItem): void =>
+  selectionStore.setState({
+    selected: {
+      layerId: '',
+      title: item.title,
+      featureId: item.id,
+      at: { lon: item.lon, lat: item.lat },
+      fields: [],
+      ...(item.gid === undefined ? {} : { gid: item.gid }),
+    },
+    anchor: undefined,
+  });

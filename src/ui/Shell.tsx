@@ -1,0 +1,38 @@
+import { useStore } from 'zustand';
+import { ChartsPanel } from './charts/ChartsPanel.tsx';
+import { SideSwitch } from './compare/SideSwitch.tsx';
+import { useWords } from './hooks.ts';
+import { Inspector } from './inspector/Inspector.tsx';
+import { LayersPanel } from './layers/LayersPanel.tsx';
+import { Rail } from './layers/Rail.tsx';
+import { LegendPanel } from './legend/LegendPanel.tsx';
+import { Attribution } from './map/Attribution.tsx';
+import { GlobeNotice } from './map/GlobeNotice.tsx';
+import { Tools } from './map/Tools.tsx';
+import { panelStore } from './panelStore.ts';
+import { ScenarioPanel } from './scenario/ScenarioPanel.tsx';
+import { Timeline } from './timeline/Timeline.tsx';
+import { TopBar } from './topbar/TopBar.tsx';
+import './shell.css';
+
+/** Panels of desktop screens; `compact` folds the layers to a rail and tightens the rest. */
+export function Shell({ compact }: { compact: boolean }) {
+  const t = useWords();
+  const charts = useStore(panelStore, (s) => s.mode === 'charts');
+  return (
+    <div className={compact ? 'shell compact' : 'shell'}>
+      <TopBar />
+      {compact ? <Rail /> : <LayersPanel />}
+      <main className="shell-map" aria-label={t('regions.map')}>
+        <GlobeNotice />
+        <SideSwitch />
+        {charts ? <ChartsPanel /> : <LegendPanel />}
+        {charts ? null : <Inspector />}
+        <Tools />
+        <Attribution />
+        <Timeline />
+      </main>
+      <ScenarioPanel />
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+import { XIcon } from '@phosphor-icons/react/X';
+import { useStore } from 'zustand';
+import { forecastStore } from '../../state/forecast.ts';
+import { useWords } from '../hooks.ts';
+import { panelStore } from '../panelStore.ts';
+import { IconButton } from '../parts/IconButton.tsx';
+import { CourseChart } from './CourseChart.tsx';
+import { LoadDayChart, LoadYearChart, useLoadChannel } from './LoadCharts.tsx';
+import './charts.css';
+
+/** All charts over the middle of the map, beside the levers, so that they move while one drags. */
+export function ChartsPanel() {
+  const t = useWords();
+  return (
+    <section className="panel charts-panel" aria-label={t('mode.charts')} data-region tabIndex={-1}>
+      <div className="panel-head">
+        <h2>{t('mode.charts')}</h2>
+        <IconButton label={t('charts.close')} onPress={() => panelStore.setState({ mode: 'map' })}>
+          <XIcon />
+        </IconButton>
+      </div>
+      <div className="scroll grow">
+        <ChartsBody />
+      </div>
+    </section>
+  );
+}
+
+export function ChartsBody() {
+  const t = useWords();
+  const load = useLoadChannel();
+  const a = useStore(forecastStore, (s) => s.a);
+  const b = useStore(forecastStore, (s) => s.b ?? s.a);
+  const empty = load === undefined && b === undefined;
+  return (
+    <div className="charts">
+      {empty ? <p className="note">{t('charts.empty')}</p> : null}
+      {b?.course.map((course) => (
+        <CourseChart
+          key={course.quantity}
+          b={course}
+          a={a?.course.find((other) => other.quantity === course.quantity)}
+        />
+      ))}
+      {load === undefined ? null : (
+        <>
+          <LoadDayChart channel={load} />
+          <LoadYearChart channel={load} />
+        </>
+      )}
+    </div>
+  );
+}

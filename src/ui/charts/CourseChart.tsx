@@ -1,0 +1,94 @@
+import { ticks } from 'd3-array';
+import type { FigureCourse } from '../../forecast/protocol.ts';
+import { roundingStep } from '../format/number.ts';
+import { useFormat, useWords } from '../hooks.ts';
+import { ChartCard } from './ChartCard.tsx';
+import { LineChart } from './LineChart.tsx';
+import type { Point } from './series.ts';
+
+const points = (course: FigureCourse): readonly Point[] =>
+  course.years.map((x, i) => ({
+    x,
+    y: course.value[i] ?? Number.NaN,
+    lower: course.lower[i] ?? Number.NaN,
+    upper: course.upper[i] ?? Number.NaN,
+  }));
+
+/** One figure from the base year to the target year, A against B with the band of B. */
+export function CourseChart({ a, b }: { a: FigureCourse | undefined; b: FigureCourse }) {
+  const t = useWords();
+  const format = useFormat();
+  const first = b.years[0];
+  const last = b.years.at(-1);
+  if (first === undefined || last === undefined || first === last) return null;
+  const title = format.quantity(b.quantity);
+  const years = ticks(first, last, 5).filter(Number.isInteger);
+  const bare = a === undefined ? [] : points(a).map(({ x, y }) => ({ x, y }));
+  const end = points(b).at(-1);
+  return (
+    <ChartCard
+      title={title}
+      unit={format.unit(b.unit)}
+      note={t('charts.courseNote', { first, last })}
+      chart={
+        <LineChart
+          label={t('charts.courseLabel', {
+            title,
+            first,
+            last,
+            value: end === undefined ? '–' : format.value(end.y, b.unit),
+          })}
+          unit={b.unit}
+          fromZero
+          series={[
+            ...(a === undefined
+              ? []
+              : [{ id: 'a', label: `A ${t('side.a')}`, side: 'a' as const, points: bare }]),
+            { id: 'b', label: `B ${t('side.b')}`, side: 'b', points: points(b) },
+          ]}
+          xDomain={[first, last]}
+          xTicks={years.map((x) => ({ x, label: String(x) }))}
+        />
+      }
+      table={<CourseTable a={a} b={b} />}
+    />
+  );
+}
+
+function CourseTable({ a, b }: { a: FigureCourse | undefined; b: FigureCourse }) {
+  const t = useWords();
+  const format = useFormat();
+  const unit = format.unit(b.unit);
+  const heads = [`A (${unit})`, `B (${unit})`, `B, ${t('charts.band')}`];
+  return (
+    <table className="table">
+      <thead>
+        <tr>
+          <th scope="col">{t('charts.year')}</th>
+          {heads.map((head) => (
+            <th key={head} scope="col" className="cell-number">
+              {head}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {b.years.map((year, i) => {
+          const [value, lower, upper] = [b.value[i] ?? NaN, b.lower[i] ?? NaN, b.upper[i] ?? NaN];
+          const step = roundingStep(value, lower, upper);
+          const at = a === undefined ? -1 : a.years.indexOf(year);
+          return (
+            <tr key={year}>
+              <th scope="row">{year}</th>
+              <td className="cell-number">{format.step(a?.value[at] ?? Number.NaN, step)}</td>
+              <td className="cell-number">{format.step(value, step)}</td>
+              <td className="cell-number">
+                {format.step(lower, step)}–{format.step(upper, step)}
+              </td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,128 @@
+import { extent } from 'd3-array';
+import { scaleLinear } from 'd3-scale';
+import { area, line } from 'd3-shape';
+import { roundingStep } from '../format/number.ts';
+import { useFormat } from '../hooks.ts';
+import type { Point } from './series.ts';
+import { rootSize, useWidth } from './useWidth.ts';
+import './charts.css';
+
+export interface LineSeries {
+  readonly id: string;
+  readonly label: string;
+  /** A is grey and dashed, B petrol and solid; a series of its own is drawn as text colour. */
+  readonly side: 'a' | 'b' | 'one';
+  readonly points: readonly Point[];
+}
+
+interface LineChartProps {
+  readonly label: string;
+  readonly unit: string;
+  readonly series: readonly LineSeries[];
+  readonly xTicks: readonly { readonly x: number; readonly label: string }[];
+  readonly xDomain: readonly [number, number];
+  /** Instant or year that is marked. */
+  readonly mark?: number | undefined;
+  readonly fromZero?: boolean;
+  readonly height?: number;
+}
+
+/** Lines with bands, at most four gridlines, the value axis at the right, names at the lines' ends. */
+export function LineChart(props: LineChartProps) {
+  const format = useFormat();
+  const [ref, width] = useWidth<HTMLDivElement>(560);
+  const rem = rootSize();
+  const height = (props.height ?? 10) * rem;
+  const right = 3.6 * rem;
+  const bottom = 1.5 * rem;
+  const top = 1.25 * rem;
+  const values = props.series.flatMap((s) =>
+    s.points.flatMap((p) => [p.y, p.lower ?? p.y, p.upper ?? p.y]).filter(Number.isFinite),
+  );
+  const [low = 0, high = 1] = extent([...values, ...(props.fromZero ? [0] : [])]);
+  const x = scaleLinear([...props.xDomain], [0, width - right]);
+  const y = scaleLinear([low, high > low ? high : low + 1], [height - bottom, top]).nice(3);
+  const yTicks = y.ticks(3);
+  const step = roundingStep(0, 0, ((yTicks[1] ?? 1) - (yTicks[0] ?? 0)) * 10);
+  const path = line<Point>()
+    .defined((p) => Number.isFinite(p.y))
+    .x((p) => x(p.x))
+    .y((p) => y(p.y));
+  const band = area<Point>()
+    .defined((p) => p.lower !== undefined && p.upper !== undefined)
+    .x((p) => x(p.x))
+    .y0((p) => y(p.lower ?? p.y))
+    .y1((p) => y(p.upper ?? p.y));
+  const labels = endLabels(props.series, y, rem);
+  return (
+    <div ref={ref} className="chart">
+      <svg width={width} height={height} role="img" aria-label={props.label}>
+        {yTicks.map((tick, i) => (
+          <g key={tick}>
+            <line className="chart-grid" x1={0} x2={width - right} y1={y(tick)} y2={y(tick)} />
+            <text x={width - right + 6} y={y(tick) + 4}>
+              {format.step(tick, step)}
+              {i === yTicks.length - 1 ? ` ${format.unit(props.unit).split(' ')[0]}` : ''}
+            </text>
+          </g>
+        ))}
+        {props.xTicks.map((tick, i) => (
+          <text
+            key={tick.x}
+            x={x(tick.x)}
+            y={height - 4}
+            textAnchor={i === 0 ? 'start' : i === props.xTicks.length - 1 ? 'end' : 'middle'}
+          >
+            {tick.label}
+          </text>
+        ))}
+        {props.series.map((s) => (
+          <g key={s.id} className={`chart-side-${s.side}`}>
+            <path className="chart-band" d={band([...s.points]) ?? ''} />
+            <path className="chart-line" d={path([...s.points]) ?? ''} />
+          </g>
+        ))}
+        {props.mark === undefined ? null : (
+          <line
+            className="chart-mark"
+            x1={x(props.mark)}
+            x2={x(props.mark)}
+            y1={top}
+            y2={height - bottom}
+          />
+        )}
+        {labels.map((l) => (
+          <text
+            key={l.id}
+            className={`chart-name chart-side-${l.side}`}
+            x={width - right - 4}
+            y={l.y}
+            textAnchor="end"
+          >
+            {l.label}
+          </text>
+        ))}
+      </svg>
+    </div>
+  );
+}
+
+/** Places of the names beside the lines' ends, pushed apart so that they do not overlap. */
+function endLabels(
+  series: readonly LineSeries[],
+  y: (value: number) => number,
+  rem: number,
+): readonly (LineSeries & { y: number })[] {
+  if (series.length < 2) return [];
+  const placed = series
+    .flatMap((s) => {
+      const last = s.points.findLast((p) => Number.isFinite(p.y));
+      return last === undefined ? [] : [{ ...s, y: y(last.y) - 6 }];
+    })
+    .sort((p, q) => p.y - q.y);
+  placed.forEach((label, i) => {
+    const above = placed[i - 1];
+    if (above !== undefined) label.y = Math.max(label.y, above.y + 1.1 * rem);
+  });
+  return placed;
+}

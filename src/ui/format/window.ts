@@ -1,0 +1,95 @@
+import type { TimeWindow } from '../../channel/channel.ts';
+import type { Language } from '../../state/view.ts';
+import { localeOf } from './number.ts';
+
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
+const dateOnly = /^\d{4}(-\d{2}(-\d{2})?)?$/;
+
+/** A half-open time window as people say it: `2025`, `July 2024`, `17 July 2035`, `3–9 May 2025`. */
+export function formatWindow(window: TimeWindow, language: Language, timeZone = 'UTC'): string {
+  const start = Date.parse(window.start);
+  const end = Date.parse(window.end);
+  if (!Number.isFinite(start) || !Number.isFinite(end)) return `${window.start} – ${window.end}`;
+  const locale = localeOf(language);
+  const whole = dateOnly.test(window.start) && dateOnly.test(window.end);
+  const zone = whole ? 'UTC' : timeZone;
+  const range = (options: Intl.DateTimeFormatOptions, from: number, to: number): string =>
+    new Intl.DateTimeFormat(locale, { ...options, timeZone: zone }).formatRange(from, to);
+  if (end <= start) return range({ day: 'numeric', month: 'long', year: 'numeric' }, start, start);
+  const parts = (at: number) => partsIn(at, zone);
+  const [a, b] = [parts(start), parts(end)];
+  const last = end - 1;
+  if (a.hour + a.minute + b.hour + b.minute === 0) {
+    if (a.day === 1 && b.day === 1) {
+      if (a.month === 1 && b.month === 1) return range({ year: 'numeric' }, start, last);
+      return range({ month: 'long', year: 'numeric' }, start, last);
+    }
+    return range({ day: 'numeric', month: 'long', year: 'numeric' }, start, last);
+  }
+  if (end - start < dayMs) {
+    return range(
+      { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' },
+      start,
+      end,
+    );
+  }
+  return range({ day: 'numeric', month: 'long', year: 'numeric' }, start, last);
+}
+
+interface ClockParts {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+  readonly hour: number;
+  readonly minute: number;
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Calendar parts of an instant (Unix milliseconds) in an IANA time zone. */
+export function partsIn(at: number, timeZone: string): ClockParts {
+  let format = formats.get(timeZone);
+  if (format === undefined) {
+    format = new Intl.DateTimeFormat('en-GB', {
+      timeZone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+    });
+    formats.set(timeZone, format);
+  }
+  const found = Object.fromEntries(format.formatToParts(at).map((p) => [p.type, Number(p.value)]));
+  return {
+    year: found.year ?? 0,
+    month: found.month ?? 0,
+    day: found.day ?? 0,
+    hour: found.hour ?? 0,
+    minute: found.minute ?? 0,
+  };
+}
+
+/** `15:00` in the city's zone; `seconds` is Unix seconds. */
+export const formatClock = (seconds: number, language: Language, timeZone: string): string =>
+  new Intl.DateTimeFormat(localeOf(language), {
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone,
+  }).format(seconds * 1000);
+
+/** `17 July 2035` in the city's zone; `seconds` is Unix seconds. */
+export const formatDay = (
+  seconds: number,
+  language: Language,
+  timeZone: string,
+  month: 'long' | 'short' = 'long',
+): string =>
+  new Intl.DateTimeFormat(localeOf(language), {
+    day: 'numeric',
+    month,
+    year: 'numeric',
+    timeZone,
+  }).format(seconds * 1000);

@@ -1,0 +1,43 @@
+import { unitSymbol } from '../../channel/unit.ts';
+import type { Language } from '../../state/view.ts';
+
+/** Units that read better as words beside a figure. */
+const words: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
+  en: {
+    '%/a': '% per year',
+    'kWh/a': 'kWh per year',
+    'MWh/a': 'MWh per year',
+    'GWh/a': 'GWh per year',
+    'kWh/(m2.a)': 'kWh/m² per year',
+    'kg/(m2.a)': 'kg/m² per year',
+    'kt/a': 'kt per year',
+    't/a': 't per year',
+    'veh/h': 'vehicles per hour',
+    person: 'people',
+    'EUR/a': '€ per year',
+  },
+  de: {
+    '%/a': '% pro Jahr',
+    'kWh/a': 'kWh pro Jahr',
+    'MWh/a': 'MWh pro Jahr',
+    'GWh/a': 'GWh pro Jahr',
+    'kWh/(m2.a)': 'kWh/m² pro Jahr',
+    'kg/(m2.a)': 'kg/m² pro Jahr',
+    'kt/a': 'kt pro Jahr',
+    't/a': 't pro Jahr',
+    'veh/h': 'Fahrzeuge pro Stunde',
+    person: 'Personen',
+    'EUR/a': '€ pro Jahr',
+  },
+};
+
+/** The unit as it stands after a figure: words where the language has them, else the symbol. */
+export const unitWord = (code: string, language: Language): string =>
+  words[language][code] ?? unitSymbol(code);
+
+/** Number text and unit joined by a no-break space; nothing between number and degree sign. */
+export function joinUnit(number: string, code: string, language: Language): string {
+  const unit = unitWord(code, language);
+  if (unit === '') return number;
+  return unit === '°' ? `${number}°` : `${number}\u00a0${unit}`;
+}

@@ -1,0 +1,142 @@
+import { XIcon } from '@phosphor-icons/react/X';
+import { useStore } from 'zustand';
+import type { Field, Reading } from '../../layers/layer.ts';
+import { forecastStore } from '../../state/forecast.ts';
+import { layersStore } from '../../state/layers.ts';
+import { clearSelection } from '../../state/selection.ts';
+import { viewStore } from '../../state/view.ts';
+import { roundingStep } from '../format/number.ts';
+import { type Format, useFormat, useText, useWords } from '../hooks.ts';
+import { IconButton } from '../parts/IconButton.tsx';
+import { SideChip } from '../parts/SideChip.tsx';
+import { IntervalStrip, stripRange } from '../scenario/IntervalStrip.tsx';
+import { type PaintedValue, paintedChannel, valueAt } from './painted.ts';
+
+export function ReadingHead({ reading }: { reading: Reading }) {
+  const t = useWords();
+  const text = useText();
+  return (
+    <div className="inspector-head">
+      <div className="grow">
+        <h2>{reading.title}</h2>
+        {reading.subtitle === undefined ? null : <p className="note">{text(reading.subtitle)}</p>}
+      </div>
+      <IconButton label={t('common.close')} onPress={clearSelection}>
+        <XIcon />
+      </IconButton>
+    </div>
+  );
+}
+
+/** Key value of the painted channel with A and B where it is a building, then every field. */
+export function ReadingBody({ reading }: { reading: Reading }) {
+  const t = useWords();
+  const text = useText();
+  const format = useFormat();
+  return (
+    <div className="inspector-body scroll">
+      {reading.gid === undefined ? null : <BuildingValue reading={reading} gid={reading.gid} />}
+      {reading.fields.length === 0 ? null : (
+        <dl className="fields">
+          {reading.fields.map((field) => (
+            <div key={field.label.en}>
+              <dt>{text(field.label)}</dt>
+              <dd className="number">
+                {fieldText(field, format, t('inspector.notKnown'))}
+                {field.window === undefined ? null : (
+                  <span className="note faint"> {format.window(field.window)}</span>
+                )}
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </div>
+  );
+}
+
+/** A field's value with unit and interval; "not known" where there is none. */
+export function fieldText(field: Field, format: Format, notKnown: string): string {
+  const { value, unit = '', lower, upper } = field;
+  if (value === null || (typeof value === 'number' && !Number.isFinite(value))) return notKnown;
+  if (typeof value === 'string') return format.join(value, unit);
+  if (lower === undefined || upper === undefined) return format.value(value, unit);
+  const step = roundingStep(value, lower, upper);
+  const range = `${format.step(lower, step)}–${format.step(upper, step)}`;
+  return `${format.join(format.step(value, step), unit)} (${range})`;
+}
+
+function BuildingValue({ reading, gid }: { reading: Reading; gid: number }) {
+  const row = useStore(layersStore, (s) =>
+    s.rows.find((r) =>
+      reading.layerId === '' ? r.kind === 'buildings' : r.id === reading.layerId,
+    ),
+  );
+  const a = useStore(forecastStore, (s) => s.a);
+  const b = useStore(forecastStore, (s) => s.b ?? s.a);
+  const side = useStore(viewStore, (s) => s.side);
+  const inA = valueAt(paintedChannel(row, a), gid);
+  const inB = valueAt(paintedChannel(row, b), gid);
+  const main = side === 'a' ? (inA ?? inB) : (inB ?? inA);
+  if (main === undefined) return null;
+  return <PaintedFigure main={main} a={inA} b={inB} side={side === 'a' ? 'a' : 'b'} />;
+}
+
+interface PaintedFigureProps {
+  readonly main: PaintedValue;
+  readonly a: PaintedValue | undefined;
+  readonly b: PaintedValue | undefined;
+  readonly side: 'a' | 'b';
+}
+
+function PaintedFigure({ main, a, b, side }: PaintedFigureProps) {
+  const t = useWords();
+  const text = useText();
+  const format = useFormat();
+  const { channel, value, lower, upper } = main;
+  if (!Number.isFinite(value)) {
+    return (
+      <p className="note">
+        {text(channel.title)}: {t('inspector.notKnown')}
+      </p>
+    );
+  }
+  const bounds = lower === undefined || upper === undefined ? undefined : { lower, upper };
+  const step = roundingStep(value, bounds?.lower, bounds?.upper);
+  const number = (v: number): string => format.step(v, step);
+  const spread = [a, b].flatMap((v) =>
+    v ? [v.value, v.lower ?? v.value, v.upper ?? v.value] : [],
+  );
+  return (
+    <div className="painted">
+      <p className="note">{text(channel.title)}</p>
+      <p className="figure-line number">
+        <SideChip side={side} small />
+        <span className="figure-value">{number(value)}</span>
+        <span className="figure-unit">{format.unit(channel.unit)}</span>
+      </p>
+      {bounds === undefined ? null : (
+        <>
+          <IntervalStrip
+            {...bounds}
+            value={value}
+            range={stripRange(spread)}
+            tick={side === 'b' ? a?.value : undefined}
+          />
+          <p className="note number">
+            {t('figure.veryLikely', {
+              lower: number(bounds.lower),
+              upper: format.join(number(bounds.upper), channel.unit),
+            })}
+          </p>
+        </>
+      )}
+      <p className="note faint number">
+        {a === undefined ? '' : `A ${number(a.value)} · `}
+        {b === undefined ? '' : `B ${number(b.value)} · `}
+        {format.window(channel.window)}
+      </p>
+      <p className="note faint">{text(channel.source)}</p>
+    </div>
+  );
+}

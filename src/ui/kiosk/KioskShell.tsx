@@ -1,0 +1,89 @@
+import { ArrowCounterClockwiseIcon } from '@phosphor-icons/react/ArrowCounterClockwise';
+import { TranslateIcon } from '@phosphor-icons/react/Translate';
+import { Button } from 'react-aria-components';
+import { useStore } from 'zustand';
+import { cityStore } from '../../state/city.ts';
+import { scenarioActions, scenarioStore } from '../../state/scenario.ts';
+import { clearSelection } from '../../state/selection.ts';
+import { viewStore } from '../../state/view.ts';
+import { SideSwitch } from '../compare/SideSwitch.tsx';
+import { useLanguage, useText, useWords } from '../hooks.ts';
+import { languages } from '../i18n/index.ts';
+import { LegendStrip } from '../legend/LegendStrip.tsx';
+import { GlobeNotice } from '../map/GlobeNotice.tsx';
+import { ForecastStatus } from '../scenario/ForecastStatus.tsx';
+import { KeyFigures } from '../scenario/KeyFigures.tsx';
+import { LeverField } from '../scenario/LeverField.tsx';
+import { Brand } from '../topbar/Brand.tsx';
+import { setLanguage } from '../topbar/Preferences.tsx';
+import { IdleReset } from './IdleReset.tsx';
+import '../scenario/scenario.css';
+import '../topbar/topbar.css';
+import './kiosk.css';
+
+const startAgain = (): void => {
+  scenarioActions.reset();
+  clearSelection();
+  viewStore.setState({ side: 'b', command: { type: 'home' } });
+};
+
+/** A touch table in a hall: lower third only, three levers, three figures, nothing to get lost in. */
+export function KioskShell() {
+  const t = useWords();
+  const text = useText();
+  const levers = useStore(scenarioStore, (s) => s.levers);
+  const catalogue = useStore(cityStore, (s) => s.catalogue);
+  return (
+    <div className="kiosk">
+      <main aria-label={t('regions.map')}>
+        <GlobeNotice />
+        <LegendStrip />
+      </main>
+      <KioskButtons />
+      <section
+        className="panel kiosk-panel"
+        aria-label={t('scenario.title')}
+        data-region
+        tabIndex={-1}
+      >
+        <div className="kiosk-title">
+          <p className="kiosk-city">
+            <Brand />
+            {catalogue === undefined ? '' : text(catalogue.title)}
+            {catalogue?.synthetic ? `, ${t('city.synthetic')}` : ''}
+          </p>
+          <h1>{t('kiosk.question')}</h1>
+          <SideSwitch />
+        </div>
+        <div className="kiosk-levers">
+          {levers.slice(0, 3).map((lever) => (
+            <LeverField key={lever.id} lever={lever} touch bare />
+          ))}
+        </div>
+        <div className="kiosk-figures scroll">
+          <KeyFigures limit={3} />
+          <ForecastStatus />
+        </div>
+      </section>
+      <IdleReset onReset={startAgain} />
+    </div>
+  );
+}
+
+function KioskButtons() {
+  const t = useWords();
+  const language = useLanguage();
+  const other = language === 'en' ? 'de' : 'en';
+  return (
+    <section className="kiosk-buttons" aria-label={t('kiosk.controls')} data-region tabIndex={-1}>
+      <Button className="button" onPress={() => setLanguage(other)}>
+        <TranslateIcon aria-hidden />
+        <span lang={other}>{languages[other]}</span>
+      </Button>
+      <Button className="button" onPress={startAgain}>
+        <ArrowCounterClockwiseIcon aria-hidden />
+        {t('kiosk.startAgain')}
+      </Button>
+    </section>
+  );
+}

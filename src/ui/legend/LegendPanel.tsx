@@ -1,0 +1,73 @@
+import { useStore } from 'zustand';
+import { forecastStore } from '../../state/forecast.ts';
+import { viewStore } from '../../state/view.ts';
+import { useFormat, useText, useWords } from '../hooks.ts';
+import { paintedChannel } from '../inspector/painted.ts';
+import { SideChip } from '../parts/SideChip.tsx';
+import { Ramp } from './Ramp.tsx';
+import { useLegendRow } from './useLegend.ts';
+import './legend.css';
+
+/** What the colours on the map mean, over which period, how sure, and from where. */
+export function LegendPanel() {
+  const t = useWords();
+  const text = useText();
+  const format = useFormat();
+  const row = useLegendRow();
+  const legend = row?.legend;
+  const forecast = useStore(forecastStore, (s) => paintedChannel(row, s.b ?? s.a) !== undefined);
+  const side = useStore(viewStore, (s) => s.side);
+  if (legend === undefined) return null;
+  const unit = format.unit(legend.unit);
+  const facts = [
+    legend.window === undefined ? t('legend.noWindow') : format.window(legend.window),
+    legend.error === undefined
+      ? undefined
+      : t('legend.error', { value: format.value(legend.error, legend.unit) }),
+    legend.histogram === undefined ? undefined : t('legend.bars'),
+  ].filter((fact) => fact !== undefined);
+  return (
+    <section className="panel legend" aria-label={t('legend.title')} data-region tabIndex={-1}>
+      <div className="legend-head">
+        <h2>
+          {text(legend.title)} <span className="legend-unit">{unit}</span>
+        </h2>
+        {forecast ? <SideChip side={side} small /> : null}
+      </div>
+      <div className="legend-body scroll">
+        {legend.domain !== undefined && legend.ramp !== undefined ? (
+          <Ramp legend={legend} domain={legend.domain} />
+        ) : null}
+        <ClassList legend={legend} />
+        <p className="note number">{facts.join('. ')}.</p>
+        {legend.note === undefined ? null : <p className="note">{text(legend.note)}</p>}
+        <p className="legend-source note faint">
+          <span className="grow">{text(legend.source)}</span>
+          {legend.noDataColor === undefined ? null : (
+            <span className="legend-key">
+              <span className="swatch" style={{ background: legend.noDataColor }} />
+              {t('legend.noData')}
+            </span>
+          )}
+        </p>
+      </div>
+    </section>
+  );
+}
+
+type LegendOf = NonNullable<NonNullable<ReturnType<typeof useLegendRow>>['legend']>;
+
+export function ClassList({ legend }: { legend: LegendOf }) {
+  const text = useText();
+  if (legend.classes === undefined || legend.classes.length === 0) return null;
+  return (
+    <ul className="legend-classes">
+      {legend.classes.map((c) => (
+        <li key={c.code} className="legend-key note">
+          <span className="swatch" style={{ background: c.color }} />
+          {text(c.label)}
+        </li>
+      ))}
+    </ul>
+  );
+}

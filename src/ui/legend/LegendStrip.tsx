@@ -1,0 +1,34 @@
+import { useFormat, useText, useWords } from '../hooks.ts';
+import { ClassList } from './LegendPanel.tsx';
+import { Ramp } from './Ramp.tsx';
+import { useLegendRow } from './useLegend.ts';
+import './legend.css';
+
+/** The legend of small screens: title, unit and period on one line, colours and limits below. */
+export function LegendStrip() {
+  const t = useWords();
+  const text = useText();
+  const format = useFormat();
+  const legend = useLegendRow()?.legend;
+  if (legend === undefined) return null;
+  const unit = format.unit(legend.unit);
+  const window = legend.window === undefined ? '' : format.window(legend.window);
+  return (
+    <section
+      className="panel legend-strip"
+      aria-label={t('legend.title')}
+      data-region
+      tabIndex={-1}
+    >
+      <div className="line-up legend-strip-head">
+        <h2 className="grow">{text(legend.title)}</h2>
+        <span className="note">{[unit, window].filter((part) => part !== '').join(', ')}</span>
+      </div>
+      {legend.domain !== undefined && legend.ramp !== undefined ? (
+        <Ramp legend={legend} domain={legend.domain} />
+      ) : (
+        <ClassList legend={legend} />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,18 @@
+import { createStore } from 'zustand/vanilla';
+
+export type PhoneTab = 'layers' | 'scenario' | 'time' | 'figures' | 'more';
+
+/** Which parts of the shell are open; nothing here belongs to the shared view. */
+export interface PanelState {
+  /** What lies over the middle of the map. */
+  readonly mode: 'map' | 'charts';
+  /** Whether the layer panel is drawn out of its rail on middle-sized screens. */
+  readonly layersOpen: boolean;
+  readonly tab: PhoneTab;
+}
+
+export const panelStore = createStore<PanelState>(() => ({
+  mode: 'map',
+  layersOpen: false,
+  tab: 'scenario',
+}));

@@ -1,0 +1,138 @@
+import { ArrowCounterClockwiseIcon } from '@phosphor-icons/react/ArrowCounterClockwise';
+import { InfoIcon } from '@phosphor-icons/react/Info';
+import { DialogTrigger } from 'react-aria-components';
+import { useStore } from 'zustand';
+import { cityStore } from '../../state/city.ts';
+import { forecastStore } from '../../state/forecast.ts';
+import { scenarioActions, scenarioStore } from '../../state/scenario.ts';
+import { MethodDialog } from '../dialogs/MethodDialog.tsx';
+import { useWords } from '../hooks.ts';
+import { IconButton } from '../parts/IconButton.tsx';
+import { SideChip } from '../parts/SideChip.tsx';
+import { showToast } from '../parts/toastStore.ts';
+import { ForecastStatus } from './ForecastStatus.tsx';
+import { KeyFigures, KeyFiguresHead } from './KeyFigures.tsx';
+import { LeverField } from './LeverField.tsx';
+import './scenario.css';
+
+/** Assumptions above, what they lead to below, and how far the computing is. */
+export function ScenarioPanel() {
+  const t = useWords();
+  return (
+    <section
+      className="panel scenario-panel"
+      aria-label={t('scenario.title')}
+      data-region
+      tabIndex={-1}
+    >
+      <div className="panel-head">
+        <h2>{t('scenario.title')}</h2>
+        <ScenarioButtons />
+      </div>
+      <ScenarioBody />
+      <ForecastStatus />
+    </section>
+  );
+}
+
+export function ScenarioButtons() {
+  const t = useWords();
+  const none = useStore(scenarioStore, (s) => s.levers.length === 0);
+  const moved = useStore(scenarioStore, (s) =>
+    s.levers.some((l) => (s.values[l.id] ?? l.today) !== l.today),
+  );
+  return (
+    <>
+      <IconButton
+        label={t('scenario.reset')}
+        isDisabled={none || !moved}
+        onPress={resetWithUndo(t)}
+      >
+        <ArrowCounterClockwiseIcon />
+      </IconButton>
+      <DialogTrigger>
+        <IconButton label={t('scenario.method')}>
+          <InfoIcon />
+        </IconButton>
+        <MethodDialog />
+      </DialogTrigger>
+    </>
+  );
+}
+
+const resetWithUndo = (t: ReturnType<typeof useWords>) => (): void => {
+  const { values } = scenarioStore.getState();
+  scenarioActions.reset();
+  showToast(t('scenario.resetDone'), {
+    label: t('common.undo'),
+    run: () => scenarioStore.setState({ values }),
+  });
+};
+
+export function ScenarioBody({ touch = false }: { touch?: boolean }) {
+  const levers = useStore(scenarioStore, (s) => s.levers);
+  return (
+    <div className="scenario-body scroll grow">
+      {levers.length === 0 ? (
+        <NoScenario />
+      ) : (
+        <>
+          {touch ? null : <ScenarioIntro />}
+          {touch ? <FiguresOrWait limit={1} head={false} /> : null}
+          {levers.map((lever) => (
+            <LeverField key={lever.id} lever={lever} touch={touch} />
+          ))}
+          <FiguresOrWait head />
+        </>
+      )}
+    </div>
+  );
+}
+
+function ScenarioIntro() {
+  const t = useWords();
+  return (
+    <p className="scenario-intro note">
+      <SideChip side="b" small />
+      {t('scenario.comparedWith')}
+      <SideChip side="a" small />
+      {t('scenario.today')}
+      <span className="today-mark" aria-hidden />
+      {t('scenario.marksToday')}
+    </p>
+  );
+}
+
+function FiguresOrWait({ limit, head }: { limit?: number; head: boolean }) {
+  const t = useWords();
+  const any = useStore(forecastStore, (s) => s.a !== undefined || s.b !== undefined);
+  return (
+    <>
+      {head ? <KeyFiguresHead /> : null}
+      {any ? (
+        <KeyFigures {...(limit === undefined ? {} : { limit })} />
+      ) : (
+        <p className="scenario-empty note">{t('figure.waiting')}</p>
+      )}
+    </>
+  );
+}
+
+/** Why there is nothing to move, and what to do about it, in one sentence. */
+function NoScenario() {
+  const t = useWords();
+  const catalogue = useStore(cityStore, (s) => s.catalogue);
+  const problem = useStore(cityStore, (s) => s.problem);
+  const buildings = catalogue?.entries.some((entry) => entry.theme === 'buildings') ?? false;
+  return (
+    <p className="scenario-empty">
+      {problem !== undefined
+        ? t('scenario.cityFailed')
+        : catalogue === undefined
+          ? t('scenario.opening')
+          : buildings
+            ? t('scenario.noModel')
+            : t('scenario.noBuildings')}
+    </p>
+  );
+}

@@ -1,0 +1,105 @@
+import { scaleLinear } from 'd3-scale';
+import { area, line } from 'd3-shape';
+import { type KeyboardEvent, useMemo } from 'react';
+import { useStore } from 'zustand';
+import { clockStore } from '../../state/clock.ts';
+import { useLoadChannel } from '../charts/LoadCharts.tsx';
+import { sliceSeries, stepAt } from '../charts/series.ts';
+import { rootSize, useWidth } from '../charts/useWidth.ts';
+import { useFormat, useText, useTime, useWords } from '../hooks.ts';
+import { hourMarks, keyStep } from './scrub.ts';
+
+const setTime = (time: number): void =>
+  clockStore.setState((s) => ({ time: Math.min(s.dayEnd, Math.max(s.dayStart, time)) }));
+
+/** The day as a slider under the load curve; the hour that the value belongs to is shaded. */
+export function DayTrack() {
+  const t = useWords();
+  const text = useText();
+  const format = useFormat();
+  const [ref, width] = useWidth<HTMLDivElement>(640);
+  const time = useTime();
+  const dayStart = useStore(clockStore, (s) => s.dayStart);
+  const dayEnd = useStore(clockStore, (s) => s.dayEnd);
+  const load = useLoadChannel();
+  const rem = rootSize();
+  const points = useMemo(
+    () => (load === undefined ? [] : sliceSeries(load, dayStart, dayEnd)),
+    [load, dayStart, dayEnd],
+  );
+  const share = (at: number): number =>
+    dayEnd > dayStart ? Math.min(1, Math.max(0, (at - dayStart) / (dayEnd - dayStart))) : 0;
+  const step = load === undefined ? undefined : stepAt(load, time);
+  const every = width / rem > 34 ? 3 : width / rem > 16 ? 6 : 12;
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const seconds = keyStep(event.key, event.shiftKey);
+    if (seconds === 0) return;
+    event.preventDefault();
+    setTime(clockStore.getState().time + seconds);
+  };
+  return (
+    <div className="day-track" ref={ref}>
+      {step === undefined ? null : (
+        <span
+          className="day-window"
+          style={{
+            left: `${share(step.start) * 100}%`,
+            width: `${(share(step.end) - share(step.start)) * 100}%`,
+          }}
+        />
+      )}
+      {points.length < 2 ? null : <Curve points={points} share={share} />}
+      <span className="day-axis" />
+      <div className="day-hours number" aria-hidden="true">
+        {hourMarks(dayStart, dayEnd, every).map((mark) => (
+          <span key={mark.time} style={{ left: `${mark.share * 100}%` }}>
+            {format.clock(mark.time)}
+          </span>
+        ))}
+      </div>
+      <span className="day-playhead" style={{ left: `${share(time) * 100}%` }} />
+      <input
+        type="range"
+        className="day-input"
+        aria-label={t('time.scrub')}
+        aria-valuetext={`${format.clock(time)}${
+          step === undefined || load === undefined
+            ? ''
+            : `, ${text(load.title)} ${format.value(step.value, load.unit)}`
+        }`}
+        min={dayStart}
+        max={dayEnd}
+        step={60}
+        value={time}
+        onChange={(event) => setTime(event.currentTarget.valueAsNumber)}
+        onKeyDown={onKeyDown}
+      />
+    </div>
+  );
+}
+
+interface CurveProps {
+  readonly points: ReturnType<typeof sliceSeries>;
+  readonly share: (at: number) => number;
+}
+
+function Curve({ points, share }: CurveProps) {
+  const values = points.map((p) => p.y).filter(Number.isFinite);
+  const y = scaleLinear([Math.min(...values), Math.max(...values)], [0.92, 0.12]);
+  type P = CurveProps['points'][number];
+  const top = line<P>()
+    .defined((p) => Number.isFinite(p.y))
+    .x((p) => share(p.x))
+    .y((p) => y(p.y));
+  const fill = area<P>()
+    .defined((p) => Number.isFinite(p.y))
+    .x((p) => share(p.x))
+    .y0(1)
+    .y1((p) => y(p.y));
+  return (
+    <svg className="day-curve" viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true">
+      <path className="day-fill" d={fill([...points]) ?? ''} />
+      <path className="day-line" d={top([...points]) ?? ''} vectorEffect="non-scaling-stroke" />
+    </svg>
+  );
+}

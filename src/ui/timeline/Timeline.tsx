@@ -1,0 +1,76 @@
+import { PauseIcon } from '@phosphor-icons/react/Pause';
+import { PlayIcon } from '@phosphor-icons/react/Play';
+import { useId } from 'react';
+import { useStore } from 'zustand';
+import { clockStore, speeds } from '../../state/clock.ts';
+import { useLoadChannel } from '../charts/LoadCharts.tsx';
+import { stepAt } from '../charts/series.ts';
+import { useFormat, useText, useTime, useWords } from '../hooks.ts';
+import { IconButton } from '../parts/IconButton.tsx';
+import { DayTrack } from './DayTrack.tsx';
+import './timeline.css';
+
+const togglePlay = (): void => clockStore.setState((s) => ({ playing: !s.playing }));
+
+/** The city's clock: play, pace, date, and a day to scrub through under the curve of its load. */
+export function Timeline() {
+  const t = useWords();
+  return (
+    <section className="panel timeline" aria-label={t('time.title')} data-region tabIndex={-1}>
+      <TimelineHead />
+      <DayTrack />
+    </section>
+  );
+}
+
+function TimelineHead() {
+  const t = useWords();
+  const text = useText();
+  const format = useFormat();
+  const id = useId();
+  const time = useTime();
+  const playing = useStore(clockStore, (s) => s.playing);
+  const speed = useStore(clockStore, (s) => s.speed);
+  const timeZone = useStore(clockStore, (s) => s.timeZone);
+  const load = useLoadChannel();
+  const step = load === undefined ? undefined : stepAt(load, time);
+  return (
+    <div className="timeline-head">
+      <IconButton
+        label={playing ? t('time.pause') : t('time.play')}
+        className="timeline-play"
+        onPress={togglePlay}
+      >
+        {playing ? <PauseIcon weight="fill" /> : <PlayIcon weight="fill" />}
+      </IconButton>
+      <div className="timeline-when">
+        <p className="timeline-date number">
+          {format.day(time, 'short')}, {format.clock(time)}
+        </p>
+        <p className="note number timeline-window">
+          {load === undefined || step === undefined
+            ? timeZone
+            : `${text(load.title)} ${format.value(step.value, load.unit)}, ${t('time.meanOf', {
+                from: format.clock(step.start),
+                to: format.clock(step.end),
+              })}`}
+        </p>
+      </div>
+      <label className="visually-hidden" htmlFor={id}>
+        {t('time.speed')}
+      </label>
+      <select
+        id={id}
+        className="select timeline-speed"
+        value={speed}
+        onChange={(event) => clockStore.setState({ speed: Number(event.currentTarget.value) })}
+      >
+        {speeds.map((value) => (
+          <option key={value} value={value}>
+            {t('time.times', { value })}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
