@@ -1,7 +1,8 @@
 import type { Channel, Figure } from '../channel/channel.ts';
 import type { FeatureTable } from '../channel/table.ts';
+import type { Text } from '../channel/text.ts';
 import type { ProblemData } from '../problem/problem.ts';
-import type { LeverValues } from '../scenario/lever.ts';
+import type { Lever, LeverValues } from '../scenario/lever.ts';
 
 /** What the app sends to the forecast worker. `model` is the parsed stock model file of the city. */
 export type ForecastRequest =
@@ -18,11 +19,24 @@ export interface ForecastResult {
   readonly id: number;
   readonly levers: LeverValues;
   readonly figures: readonly Figure[];
+  /** Change of each figure from scenario A (today's stock), from paired samples. */
+  readonly differences: readonly FigureDifference[];
   /** Building channels, transferred; ids are the same for every scenario. */
   readonly channels: readonly Channel[];
+  /** The same numeric channels as changes from scenario A, from paired samples; same ids. */
+  readonly channelDifferences: readonly Channel[];
   /** Yearly course of the figures from the base year to the target year, for the timeline chart. */
   readonly course: readonly FigureCourse[];
   readonly milliseconds: number;
+}
+
+/** B minus A of one figure; 5th and 95th percentile of the difference in each sample. */
+export interface FigureDifference {
+  readonly quantity: string;
+  readonly unit: string;
+  readonly value: number;
+  readonly lower: number;
+  readonly upper: number;
 }
 
 export interface FigureCourse {
@@ -34,8 +48,29 @@ export interface FigureCourse {
   readonly upper: readonly number[];
 }
 
+/** What preparing a city tells: its lever sheet and how much had to be assumed. */
+export interface PreparedCity {
+  /** Lever sheet with today's shares of heating systems as the building table has them. */
+  readonly levers: readonly Lever[];
+  /** Lever values of scenario A: everything as today, in the base year. */
+  readonly baseline: LeverValues;
+  readonly baseYear: number;
+  readonly buildings: number;
+  /** Numbers of buildings whose property was assumed, or that were left out for want of a size. */
+  readonly assumed: {
+    readonly age: number;
+    readonly use: number;
+    readonly heating: number;
+    readonly size: number;
+  };
+  readonly model: { readonly name: Text; readonly version: string; readonly note: Text };
+  readonly sources: readonly { readonly text: Text; readonly url?: string }[];
+  readonly samples: number;
+  readonly seed: number;
+}
+
 export type ForecastAnswer =
-  | { readonly type: 'prepared'; readonly milliseconds: number }
+  | { readonly type: 'prepared'; readonly city: PreparedCity; readonly milliseconds: number }
   | { readonly type: 'progress'; readonly share: number }
   | { readonly type: 'result'; readonly result: ForecastResult }
   | { readonly type: 'failed'; readonly id?: number; readonly problem: ProblemData };
