@@ -1,9 +1,7 @@
-import { existsSync } from 'node:fs';
-import { mkdir, readdir, rename, rm } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { asProblem, Problem } from '../../../src/problem/problem.ts';
-import { catalogueFile, type EntryInput, writeCatalogue } from '../catalogue.ts';
-import { writeRoot } from '../root.ts';
+import { type EntryInput, writeCatalogue } from '../catalogue.ts';
+import { writeCityFolder } from '../folder.ts';
 import { stepContext } from './context.ts';
 import { planeOf } from './plane.ts';
 import { type Dataset, type Recipe, readRecipe, type Source } from './recipe.ts';
@@ -26,13 +24,12 @@ export interface BuildCityOptions {
 /**
  * Builds a city folder from a recipe. A dataset that cannot be made is listed under `failed` and left
  * out; only a required source, or a city without any dataset, stops the build.
- * @throws Problem as `readRecipe`, `gather` and `writeCatalogue`; `outNotCity`
+ * @throws Problem as `readRecipe`, `gather`, `writeCityFolder` and `writeCatalogue`; `cityEmpty`
  */
 export async function buildCity(options: BuildCityOptions): Promise<Report> {
   const began = performance.now();
   const recipe = await readRecipe(options.recipe);
   const out = resolve(options.out);
-  await refuseOtherFolder(out);
   const { progress } = options;
   const { paths, reports } = await gather({
     sources: recipe.sources,
@@ -41,14 +38,11 @@ export async function buildCity(options: BuildCityOptions): Promise<Report> {
     ...(options.from === undefined ? {} : { from: options.from }),
   });
 
-  const dir = `${out}.part-${process.pid}`;
-  await rm(dir, { recursive: true, force: true });
-  await mkdir(dir, { recursive: true });
-  try {
-    const defects: Defect[] = [];
-    const failed: { dataset: string; problem: string }[] = [];
-    const entries: EntryInput[] = [];
-    const plane = planeOf(recipe.crs);
+  const defects: Defect[] = [];
+  const failed: { dataset: string; problem: string }[] = [];
+  const entries: EntryInput[] = [];
+  const plane = await planeOf(recipe.crs, options.recipe);
+  await writeCityFolder(out, async (dir) => {
     for (const [i, dataset] of recipe.datasets.entries()) {
       const own: Defect[] = [];
       const note = (share = 0): void =>
@@ -68,25 +62,11 @@ export async function buildCity(options: BuildCityOptions): Promise<Report> {
       }
     }
     await finish(recipe, dir, entries);
-    await rm(out, { recursive: true, force: true });
-    await rename(dir, out);
-    // Only a folder of cities gets a list of them: --out may lie anywhere.
-    if (basename(dirname(out)) === 'tilesets' || existsSync(join(dirname(out), catalogueFile)))
-      await writeRoot(dirname(out));
-    const seconds = Number(((performance.now() - began) / 1000).toFixed(1));
-    progress(1, `${recipe.title.en}: ${entries.length} datasets`);
-    const ids = entries.map((entry) => entry.id);
-    return { city: recipe.id, out, entries: ids, sources: reports, defects, failed, seconds };
-  } catch (error) {
-    await rm(dir, { recursive: true, force: true });
-    throw error;
-  }
-}
-
-async function refuseOtherFolder(out: string): Promise<void> {
-  if (!existsSync(out) || existsSync(join(out, catalogueFile))) return;
-  const inside = await readdir(out).catch(() => [out]);
-  if (inside.length > 0) throw new Problem('outNotCity', { file: out });
+  });
+  const seconds = Number(((performance.now() - began) / 1000).toFixed(1));
+  progress(1, `${recipe.title.en}: ${entries.length} datasets`);
+  const ids = entries.map((entry) => entry.id);
+  return { city: recipe.id, out, entries: ids, sources: reports, defects, failed, seconds };
 }
 
 /** The catalogue; the whole carries the licence of its first source, each dataset its own. */

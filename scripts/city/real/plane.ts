@@ -1,22 +1,22 @@
-import proj4 from 'proj4';
 import type { Bounds } from '../../../src/geo/bounds.ts';
+import { crsOf } from '../../../src/geo/crs.ts';
+import { Problem } from '../../../src/problem/problem.ts';
 import type { Point } from '../plan.ts';
 
-/** A projected CRS in metres, and the way to WGS 84 degrees and back. */
+/** A CRS of a recipe or a source, and the way to WGS 84 degrees and back. */
 export interface Plane {
   readonly epsg: number;
   forward(lon: number, lat: number): Point;
   inverse(x: number, y: number): readonly [lon: number, lat: number];
 }
 
-/** The plane of an `EPSG:n` code. */
-export function planeOf(crs: string): Plane {
-  const p = proj4('EPSG:4326', '+proj=utm +zone=32 +datum=WGS84');
-  return {
-    epsg: Number(crs.replace(/^EPSG:/, '')),
-    forward: (lon, lat) => p.forward([lon, lat]) as [number, number],
-    inverse: (x, y) => p.inverse([x, y]) as [number, number],
-  };
+/** The plane of an `EPSG:n` code; throws Problem `recipeField` (`file`, `place`) where it is not known. */
+export async function planeOf(crs: string, file: string): Promise<Plane> {
+  const found = await crsOf(crs);
+  const epsg = Number(/^EPSG:(\d+)$/.exec(crs)?.[1]);
+  if (found === undefined || Number.isNaN(epsg))
+    throw new Problem('recipeField', { file, place: 'crs', detail: `"${crs}" is not known` });
+  return { epsg, forward: found.fromLonLat, inverse: found.toLonLat };
 }
 
 /** Smallest whole-metre rectangle `[west, south, east, north]` of the plane around the bounds. */

@@ -62,7 +62,7 @@ function diagonal({ footprint, height }: CityBuilding): number {
   const ys = footprint.outer.map((p) => p[1]);
   const width = Math.max(...xs) - Math.min(...xs);
   const depth = Math.max(...ys) - Math.min(...ys);
-  return Math.hypot(width, depth, Math.max(0, height));
+  return Math.hypot(width, depth, Number.isNaN(height) ? 0 : Math.max(0, height));
 }
 
 async function tileOf(

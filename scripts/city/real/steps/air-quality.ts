@@ -57,9 +57,10 @@ export const airQuality: Step = async (context) => {
       stations,
     }),
     bounds: stationBounds(stations),
+    // The hours count from midnight at UTC+1.
     temporal: {
-      start: new Date(start).toISOString(),
-      end: new Date(start + hours * hour).toISOString(),
+      start: new Date(start + hour).toISOString().slice(0, 10),
+      end: new Date(start + (hours + 1) * hour).toISOString().slice(0, 10),
     },
   };
 };

@@ -36,7 +36,7 @@ export const raster: Step = async (context) => {
         ? { noData: dataset.noData }
         : {}),
     });
-    bounds ??= lonLatBounds(image);
+    bounds ??= await lonLatBounds(image, source.file);
     context.progress((i + 1) / dataset.sources.length);
   }
   if (distributions.length === 0) context.source(0);
@@ -100,10 +100,10 @@ function reportRaster(context: StepContext, source: LocalSource, image: SourceRa
   );
 }
 
-function lonLatBounds(image: SourceRaster): Bounds {
+async function lonLatBounds(image: SourceRaster, file: string): Promise<Bounds> {
   const { west, north, width, height, cellX, cellY, epsg } = image;
   const [east, south] = [west + width * cellX, north - height * cellY];
-  const plane = planeOf(`EPSG:${epsg}`);
+  const plane = await planeOf(`EPSG:${epsg}`, file);
   const corners = [
     plane.inverse(west, south),
     plane.inverse(west, north),
