@@ -35,6 +35,8 @@ export interface OpenContext {
 export interface Field {
   readonly label: Text;
   readonly value: number | string | null;
+  /** The value in words, shown instead of `value` where it is a code. */
+  readonly words?: Text;
   readonly unit?: string;
   readonly window?: TimeWindow;
   readonly lower?: number;
@@ -102,6 +104,8 @@ export interface Layer<P extends LayerParams = LayerParams> {
   probe?(hit: Hit): Promise<Reading | undefined> | Reading | undefined;
   /** The reading of one feature by its city-wide number, for search results. */
   readingOf?(gid: number): Reading | undefined;
+  /** Marks the feature that is selected, or none. */
+  select?(gid: number | undefined): void;
   legend(params: P, view: LayerView): Legend | undefined;
   /** Channels this layer brings (attributes of its features, series of its stations). */
   channels?(): readonly Channel[];

@@ -57,6 +57,10 @@ export const englishProblems = {
     '{{file}}, which dataset “{{dataset}}” is made from, could not be had. See the list of sources above for the reason.',
   cityEmpty:
     '{{file}}: no dataset could be made, so no city was written. See the reasons above, or check the recipe.',
+  stationPoints:
+    '{{file}} holds no station: it must be a collection of points in WGS 84 degrees (RFC 7946).',
+  stationSeries:
+    '{{file}} has no column for any station of {{points}}. Give each station the name of its column as the property “series”.',
   outNotCity:
     '{{file}} exists and is not a city folder. Choose another --out, or empty that folder.',
   tilesetJson:
@@ -98,6 +102,18 @@ export const englishProblems = {
   gtfsFile:
     '{{file}} has no usable rows in {{member}}, so that there is no timetable. Add {{member}} to the feed.',
   gbfsFeed: '{{file}} is not a GBFS feed ({{detail}}). Mend the file, or correct the access URL.',
+  unknownCrs:
+    '{{file}}: the coordinate reference system {{crs}} is not known, or needs a grid shift file. Write twin:crs with an EPSG code or a proj4 text into the catalogue, or convert the file with gdalwarp -t_srs EPSG:3035.',
+  rasterNotTiff:
+    '{{file}} is not a TIFF that can be read ({{detail}}). Download it again, or convert it with gdal_translate -of COG.',
+  rasterNoPlace:
+    '{{file}} does not say where it lies (no geotransform). Give it one with gdal_translate -a_ullr and -a_srs.',
+  rasterTruncated:
+    '{{file}} ends at byte {{end}}, inside or before its tile {{tile}}. Download or build it again.',
+  rasterShortBody:
+    '{{file}}: the server sent {{received}} of {{expected}} bytes, {{tries}} times. Check the server, or a proxy before it, for range requests.',
+  rasterDecode:
+    '{{file}}: tile {{tile}} cannot be decoded ({{detail}}). The file is damaged or uses an unknown compression; download it again, or convert it with gdal_translate -of COG.',
 } as const;
 
 export type ProblemCode = keyof typeof englishProblems;

@@ -61,6 +61,10 @@ export const germanProblems: Readonly<Record<ProblemCode, string>> = {
     '{{file}}, woraus der Datensatz „{{dataset}}“ entsteht, war nicht zu bekommen. Den Grund nennt die Liste der Quellen.',
   cityEmpty:
     '{{file}}: Kein Datensatz konnte erstellt werden, deshalb wurde keine Stadt geschrieben. Sehen Sie die Gründe an oder prüfen Sie das Rezept.',
+  stationPoints:
+    '{{file}} enthält keine Station: Es muss eine Sammlung von Punkten in WGS-84-Grad sein (RFC 7946).',
+  stationSeries:
+    '{{file}} hat für keine Station aus {{points}} eine Spalte. Nennen Sie bei jeder Station die Spalte als Eigenschaft „series“.',
   outNotCity:
     '{{file}} existiert und ist kein Stadtordner. Wählen Sie ein anderes --out oder leeren Sie den Ordner.',
   tilesetJson:
@@ -103,4 +107,16 @@ export const germanProblems: Readonly<Record<ProblemCode, string>> = {
     '{{file}} hat in {{member}} keine brauchbaren Zeilen, es gibt also keinen Fahrplan. Ergänzen Sie {{member}}.',
   gbfsFeed:
     '{{file}} ist kein GBFS-Feed ({{detail}}). Berichtigen Sie die Datei oder die Zugriffsadresse.',
+  unknownCrs:
+    '{{file}}: Das Koordinatenreferenzsystem {{crs}} ist nicht bekannt oder braucht eine Gitterdatei. Tragen Sie twin:crs mit EPSG-Code oder proj4-Text in den Katalog ein, oder wandeln Sie die Datei mit gdalwarp -t_srs EPSG:3035 um.',
+  rasterNotTiff:
+    '{{file}} ist kein lesbares TIFF ({{detail}}). Laden Sie die Datei erneut herunter oder wandeln Sie sie mit gdal_translate -of COG um.',
+  rasterNoPlace:
+    '{{file}} sagt nicht, wo es liegt (keine Georeferenz). Ergänzen Sie sie mit gdal_translate -a_ullr und -a_srs.',
+  rasterTruncated:
+    '{{file}} endet bei Byte {{end}}, in oder vor seiner Kachel {{tile}}. Laden oder bauen Sie die Datei neu.',
+  rasterShortBody:
+    '{{file}}: Der Server hat {{tries}}-mal nur {{received}} von {{expected}} Byte gesendet. Prüfen Sie, ob der Server und ein Proxy davor Teilabrufe richtig beantworten.',
+  rasterDecode:
+    '{{file}}: Kachel {{tile}} lässt sich nicht lesen ({{detail}}). Die Datei ist beschädigt oder unbekannt komprimiert; laden Sie sie erneut herunter oder wandeln Sie sie mit gdal_translate -of COG um.',
 };

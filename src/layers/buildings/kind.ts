@@ -1,0 +1,56 @@
+import type { Entry } from '../../catalogue/entry.ts';
+import { standards } from '../../catalogue/standards.ts';
+import { readBuildingTable } from '../../catalogue/table.ts';
+import type { FeatureTable } from '../../channel/table.ts';
+import { Problem } from '../../problem/problem.ts';
+import type { LayerKind, LayerParams } from '../layer.ts';
+import { checkGlb, firstContent } from './check.ts';
+
+export type BuildingParams = LayerParams & {
+  /** Id of a building channel; empty for plain map colour, `natural` for the buildings' own. */
+  readonly paint: string;
+  /** Lowest and highest value that is painted, in the channel's unit; empty for all. */
+  readonly range: readonly number[];
+};
+
+/** 3D Tiles of buildings, painted by any channel through one value texture. */
+export const buildingsKind: LayerKind<BuildingParams> = {
+  kind: 'buildings',
+  accepts: (d) =>
+    d.conformsTo.includes(standards.tiles3d) && !d.conformsTo.includes(standards.vegetation),
+  defaults: () => ({ opacity: 1, paint: '', range: [] }),
+  async open(entry, context) {
+    const { signal, progress, redraw } = context;
+    const tiles = entry.distributions.find((d) => buildingsKind.accepts(d, entry));
+    const url = tiles?.accessUrl ?? entry.id;
+    progress(undefined);
+    const [table] = await Promise.all([tableOf(entry, signal), checkTiles(url, signal)]);
+    const { BuildingLayer } = await import('./layer.ts');
+    return BuildingLayer.load(entry, url, table, redraw);
+  },
+};
+
+async function tableOf(entry: Entry, signal: AbortSignal): Promise<FeatureTable | undefined> {
+  const at = entry.distributions.find((d) => d.conformsTo.includes(standards.buildingTable));
+  if (at === undefined) return undefined;
+  const response = await get(at.accessUrl, signal);
+  return readBuildingTable(await response.arrayBuffer(), at.accessUrl);
+}
+
+/** Cesium would draw tiles without metadata in one colour and say nothing; so the first is looked at. */
+async function checkTiles(url: string, signal: AbortSignal): Promise<void> {
+  const response = await get(url, signal);
+  const first = firstContent(await response.text(), url);
+  if (first === undefined) return;
+  const glb = await get(first, signal);
+  checkGlb(await glb.arrayBuffer(), first);
+}
+
+async function get(file: string, signal: AbortSignal): Promise<Response> {
+  const response = await fetch(file, { signal }).catch((error: Error) => {
+    if (signal.aborted) throw new Problem('cancelled', { file });
+    throw new Problem('unreachable', { file, detail: error.message }, { cause: error });
+  });
+  if (!response.ok) throw new Problem('notFound', { file, status: response.status });
+  return response;
+}
