@@ -21,6 +21,8 @@ export interface Place {
   readonly lon: number;
   readonly lat: number;
   readonly bearing: number;
+  /** Metres along the trip's path. */
+  readonly metres: number;
   /** Index in `day.times` of the stop where it stands or goes to next. */
   readonly next: number;
   readonly standing: boolean;
@@ -54,7 +56,7 @@ export function placeOf(day: Day, run: number, seconds: number): Place {
     const share = (time - departure[last]!) / (arrival[next]! - departure[last]!);
     metres += share * (distance[next]! - metres);
   }
-  return { run, ...pointAlong(day, day.trips.path[trip]!, metres), next, standing };
+  return { run, ...pointAlong(day, day.trips.path[trip]!, metres), metres, next, standing };
 }
 
 /** Position and direction at a number of metres along a path of the network. */

@@ -1,0 +1,120 @@
+import type { Entry } from '../../catalogue/entry.ts';
+import type { Hit, Layer, LayerView, Legend, Reading } from '../layer.ts';
+import type { FeedClient } from './client.ts';
+import { ServiceCalendar, type ServiceClock } from './clock.ts';
+import type { Day } from './day.ts';
+import type { MobilityParams } from './kind.ts';
+import { mobilityLegend } from './legend.ts';
+import { stopReading, vehicleReading } from './readings.ts';
+import { type Ground, MobilityScene } from './scene.ts';
+import { type Place, placeOf, runsAt } from './vehicles.ts';
+
+/** A click this near to a marker means it, CSS pixels. */
+const reach = 14;
+
+/** Vehicles, lines and stops of one timetable, moved by the clock. */
+export class MobilityLayer implements Layer<MobilityParams> {
+  readonly id: string;
+  readonly #entry: Entry;
+  readonly #client: FeedClient;
+  readonly #ground: Ground;
+  readonly #redraw: () => void;
+  readonly #calendar: ServiceCalendar;
+  #scene: MobilityScene | undefined;
+  #day: Day | undefined;
+  #clock: ServiceClock = { asked: '', date: undefined, seconds: 0 };
+
+  constructor(entry: Entry, client: FeedClient, ground: Ground, redraw: () => void) {
+    this.id = entry.id;
+    this.#entry = entry;
+    this.#client = client;
+    this.#ground = ground;
+    this.#redraw = redraw;
+    this.#calendar = new ServiceCalendar(client.opened.network.timeZone, client.opened.dates);
+  }
+
+  mount(scene: object): void {
+    this.#scene = new MobilityScene(scene, this.#client.opened.network, this.#ground, this.#redraw);
+  }
+
+  apply(params: MobilityParams, view: LayerView): void {
+    this.#clock = this.#calendar.at(view.time, params.date);
+    this.#scene?.setLook(params.opacity, view.theme);
+    this.#showDay();
+  }
+
+  setVisible(visible: boolean): void {
+    this.#scene?.setVisible(visible);
+  }
+
+  probe(hit: Hit): Reading | undefined {
+    const day = this.#current();
+    if (day === undefined || this.#scene === undefined) return undefined;
+    return this.#vehicleAt(this.#scene, day, hit) ?? this.#stopAt(this.#scene, day, hit);
+  }
+
+  legend(params: MobilityParams, view: LayerView): Legend {
+    const clock = this.#calendar.at(view.time, params.date);
+    const day = this.#day?.date === clock.date ? this.#day : undefined;
+    const { network, notices } = this.#client.opened;
+    const count = day && runsAt(day, clock.seconds).length;
+    return mobilityLegend(this.#entry, network, clock, count, notices);
+  }
+
+  dispose(): void {
+    this.#client.dispose();
+    this.#scene?.dispose();
+    this.#scene = undefined;
+  }
+
+  /** The day that is drawn, if it is the one that the clock asks for. */
+  #current(): Day | undefined {
+    return this.#day?.date === this.#clock.date ? this.#day : undefined;
+  }
+
+  #showDay(): void {
+    const { date, seconds } = this.#clock;
+    if (date !== undefined && this.#day?.date !== date) {
+      this.#client.day(date, (day) => {
+        this.#day = day;
+        this.#showDay();
+        this.#redraw();
+      });
+    }
+    this.#scene?.setDay(this.#current());
+    this.#scene?.setTime(seconds);
+  }
+
+  #vehicleAt(scene: MobilityScene, day: Day, hit: Hit): Reading | undefined {
+    const { seconds } = this.#clock;
+    let nearest: { place: Place; height: number } | undefined;
+    let least = reach;
+    for (const run of runsAt(day, seconds)) {
+      const place = placeOf(day, run, seconds);
+      const height = scene.vehicleHeight(day.trips.path[day.runs.trip[run]!]!, place.metres);
+      const pixels = scene.pixelsTo(place, height, hit.x, hit.y);
+      if (pixels >= least) continue;
+      least = pixels;
+      nearest = { place, height };
+    }
+    return nearest && vehicleReading(this.id, day, nearest.place, nearest.height);
+  }
+
+  #stopAt(scene: MobilityScene, day: Day, hit: Hit): Reading | undefined {
+    const { stops } = day.network;
+    let nearest: number | undefined;
+    let least = reach;
+    for (let stop = 0; stop < stops.ids.length; stop += 1) {
+      const at = { lon: stops.lon[stop]!, lat: stops.lat[stop]! };
+      const height = this.#ground.stops[stop]!;
+      if (Number.isNaN(at.lon) || !scene.showsStop(at, height)) continue;
+      const pixels = scene.pixelsTo(at, height, hit.x, hit.y);
+      if (pixels >= least) continue;
+      least = pixels;
+      nearest = stop;
+    }
+    if (nearest === undefined) return undefined;
+    const height = this.#ground.stops[nearest]!;
+    return stopReading(this.id, day, nearest, this.#clock.seconds, height);
+  }
+}

@@ -1,0 +1,37 @@
+import type { Entry } from '../../catalogue/entry.ts';
+import type { OpenContext } from '../layer.ts';
+import { FeedClient } from './client.ts';
+import { groundPaths } from './ground.ts';
+import { MobilityLayer } from './layer.ts';
+
+/** Lines follow the ground at points no farther apart than this, metres. */
+const groundStep = 50;
+
+/** Reads the feed at `url` and the ground under it; rejects with a Problem. */
+export async function openMobility(
+  entry: Entry,
+  url: string,
+  context: OpenContext,
+): Promise<MobilityLayer> {
+  const client = await FeedClient.open(url, {
+    signal: context.signal,
+    timeZone: context.catalogue.timeZone,
+    progress: context.progress,
+  });
+  try {
+    const { paths, stops } = client.opened.network;
+    const lonLat = new Float64Array(stops.ids.length * 2);
+    stops.ids.forEach((_, stop) => {
+      const known = !Number.isNaN(stops.lon[stop]!);
+      lonLat.set(known ? [stops.lon[stop]!, stops.lat[stop]!] : [0, 0], stop * 2);
+    });
+    const ground = {
+      paths: await groundPaths(paths, groundStep, context.heights),
+      stops: await context.heights(lonLat),
+    };
+    return new MobilityLayer(entry, client, ground, context.redraw);
+  } catch (error) {
+    client.dispose();
+    throw error;
+  }
+}
