@@ -10,8 +10,11 @@ export type ForecastRequest =
       readonly type: 'prepare';
       readonly table: FeatureTable;
       readonly model: unknown;
-      readonly weather?: string;
+      /** Text of an EPW file; without it the model's own climate counts. */
+      readonly weather?: string | undefined;
+      /** Name of the stock model file, and of the weather file, for problems. */
       readonly file: string;
+      readonly weatherFile?: string | undefined;
     }
   | { readonly type: 'run'; readonly id: number; readonly levers: LeverValues };
 

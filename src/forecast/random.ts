@@ -47,14 +47,29 @@ export function triangular(
 
 /**
  * 5th and 95th percentile, linear between order statistics, widened to hold `centre` where skewed
- * ranges would leave it outside. Sorts `samples` in place.
+ * ranges would leave it outside.
  */
 export function interval(samples: Float64Array, centre: number): readonly [number, number] {
-  samples.sort();
-  const at = (p: number): number => {
-    const x = p * (samples.length - 1);
-    const i = Math.floor(x);
-    return samples[i]! + (x - i) * ((samples[i + 1] ?? samples[i]!) - samples[i]!);
-  };
-  return [Math.min(centre, at(0.05)), Math.max(centre, at(0.95))];
+  const place = 0.05 * (samples.length - 1);
+  const low = tail(samples, Math.floor(place), place % 1, 1);
+  const high = tail(samples, Math.floor(place), place % 1, -1);
+  return [Math.min(centre, low), Math.max(centre, -high)];
+}
+
+/** Order statistic `i` plus a fraction of the step to the next, of `sign` times the samples. */
+function tail(samples: Float64Array, i: number, fraction: number, sign: 1 | -1): number {
+  const smallest = new Float64Array(i + 2).fill(Number.POSITIVE_INFINITY);
+  const last = i + 1;
+  for (let s = 0; s < samples.length; s++) {
+    const x = samples[s]! * sign;
+    if (x >= smallest[last]!) continue;
+    let at = last;
+    while (at > 0 && smallest[at - 1]! > x) {
+      smallest[at] = smallest[at - 1]!;
+      at--;
+    }
+    smallest[at] = x;
+  }
+  const here = smallest[i]!;
+  return fraction === 0 ? here : here + fraction * (smallest[last]! - here);
 }

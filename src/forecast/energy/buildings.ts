@@ -78,7 +78,7 @@ export function readBuildings(table: FeatureTable, model: StockModel, file: stri
     const around = compactness * Math.sqrt(footprint) * tall;
     const wall = at(column.wall) || around * openWall;
     const roof = at(column.roof) || footprint * roofSlope;
-    stock.roofArea[b] = roof > 0 ? roof : 0;
+    stock.roofArea[b] = Number.isNaN(roof) ? 0 : roof;
     const word = use(b);
     if (word === undefined) assumed.use++;
     const id = classOf(word, { storeys, floor, open: wall / around });

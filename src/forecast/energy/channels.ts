@@ -64,7 +64,7 @@ export function channelsOf(
   const { needWidths: needs, needChangeWidths: needChanges } = spread;
   const { finalWidths: finals, finalChangeWidths: finalChanges } = spread;
   const { co2: co2s, co2Change: co2Changes } = spread.year(year);
-  const [pvLow, pvHigh] = interval(samples.pv.slice(), 1);
+  const [pvLow, pvHigh] = interval(samples.pv, 1);
   const b = {
     need: bounded(n),
     demand: bounded(n),
@@ -185,6 +185,6 @@ export function channelsOf(
         source,
       },
     ],
-    differences: list(d, (t) => [-t / 2, t / 2]),
+    differences: list(d, (t) => [-t / 2, t / 2]).map((c) => ({ ...c, ramp: 'difference' })),
   };
 }

@@ -25,7 +25,7 @@ export const channelText = {
   co2: {
     title: { en: 'CO₂ of heat and hot water', de: 'CO₂ aus Heizung und Warmwasser' },
     unit: 'kg/(m2.a)',
-    ramp: 'energy',
+    ramp: 'heat',
   },
   pvYield: {
     title: { en: 'Solar power from the roof', de: 'Solarstrom vom Dach' },

@@ -5,7 +5,7 @@ import { interval } from '../random.ts';
 import { factorSamples, nominalFactor } from './carbon.ts';
 import { carriers } from './model.ts';
 import type { Prepared } from './prepare.ts';
-import { addYear, type Cells, noHeat, type Useful } from './totals.ts';
+import { addYear, type Cells, copyOf, type Useful } from './totals.ts';
 
 /** A figure's nominal value and its samples; index `i` is the same draw in every figure and year. */
 export interface Sampled {
@@ -49,7 +49,7 @@ export function figuresOf(
   cells: Cells,
 ): { figures: Figure[]; differences: FigureDifference[]; course: FigureCourse[] } {
   const { baseYear } = prepared.model;
-  const total = noHeat(prepared);
+  const total = copyOf(prepared.base);
   const byYear: Record<Quantity, Sampled>[] = [];
   for (let i = 0; i <= cells.years; i++) {
     addYear(prepared, total, cells, i);
@@ -59,7 +59,7 @@ export function figuresOf(
   const last = byYear[cells.years]!;
   const window = windowOf(baseYear + cells.years);
   const bounds = ({ value, samples }: Sampled): { value: number; lower: number; upper: number } => {
-    const [lower, upper] = interval(samples.slice(), value);
+    const [lower, upper] = interval(samples, value);
     return { value, lower, upper };
   };
   const difference = (b: Sampled, a: Sampled): Sampled => ({

@@ -8,6 +8,7 @@ import { type StockModel, variants } from './model.ts';
 import { drawSamples, type Samples } from './samples.ts';
 import type { SeasonClimate } from './seasonal.ts';
 import { readStockModel } from './stock.ts';
+import { baseCells, type Useful } from './totals.ts';
 
 /** Climate that a forecast runs with. */
 export interface ForecastClimate extends SeasonClimate {
@@ -32,6 +33,8 @@ export interface Prepared {
   readonly roofYield: Float32Array;
   readonly adoption: Adoption;
   readonly samples: Samples;
+  /** Totals of the base year, from which every run starts. */
+  readonly base: Useful;
   /** Upper ends of the channels' domains: exceeded by one building in twenty today. */
   readonly tops: Tops;
 }
@@ -52,6 +55,8 @@ export interface ForecastInputs {
   /** Names for problems. */
   readonly file: string;
   readonly weatherFile?: string | undefined;
+  /** Told the share done, 0 to 1. */
+  readonly progress?: ((share: number) => void) | undefined;
 }
 
 /**
@@ -63,13 +68,16 @@ export function prepareForecast(inputs: ForecastInputs): Prepared {
   const model = readStockModel(inputs.model, inputs.file);
   const climate = climateOf(model, inputs);
   const stock = readBuildings(inputs.table, model, inputs.file);
+  inputs.progress?.(0.1);
   const need = buildingNeeds(stock, model, climate);
+  inputs.progress?.(0.5);
   const adoption = rankBuildings(stock, need[0]!, model.seed);
+  inputs.progress?.(0.7);
   const { suitableShare, moduleEfficiency, performanceRatio } = model.pv;
   const perRoof =
     (climate.roof * suitableShare[1] * moduleEfficiency[1] * performanceRatio[1]) / 1000;
   const roofYield = stock.roofArea.map((roof) => roof * perRoof);
-  return {
+  const prepared = {
     model,
     levers: model.levers.map((lever) => withToday(lever, adoption)),
     climate,
@@ -81,6 +89,7 @@ export function prepareForecast(inputs: ForecastInputs): Prepared {
     samples: drawSamples(stock, model, climate),
     tops: topsOf(stock, need[0]!, roofYield),
   };
+  return { ...prepared, base: baseCells(prepared) };
 }
 
 /** Typical plant of today, to size the colour scales only. */

@@ -172,7 +172,7 @@ const today = (av: number): number => av - (av % 3);
 /** Width relative to the value. */
 function relative({ value, samples }: Sampled): Width {
   if (value <= 0) return { below: 0, above: 0, scale: 1 };
-  const [lower, upper] = interval(samples.slice(), value);
+  const [lower, upper] = interval(samples, value);
   return { below: 1 - lower / value, above: upper / value - 1, scale: 1 };
 }
 

@@ -1,5 +1,6 @@
 import { heatingSystems } from '../../channel/table.ts';
 import type { Prepared } from './prepare.ts';
+import type { Samples } from './samples.ts';
 import type { States } from './states.ts';
 
 /**
@@ -8,7 +9,7 @@ import type { States } from './states.ts';
  */
 export interface Cells {
   readonly years: number;
-  /** Change of useful room heat from one year to the next, kWh/a; year 0 holds the base year. */
+  /** Change of useful room heat from one year to the next, kWh/a; nothing in year 0. */
   readonly heat: readonly Float64Array[];
   /** The same for hot water, by system. */
   readonly water: readonly Float64Array[];
@@ -19,49 +20,58 @@ export interface Cells {
 
 const systems = heatingSystems.length;
 
-export function cellsOf(prepared: Prepared, states: States, years: number): Cells {
-  const { stock, need, hotWater, samples, roofYield } = prepared;
-  const pv = new Float64Array(years + 1);
-  const retrofitted = new Float64Array(years + 1);
-  const heat = Array.from(
-    { length: years + 1 },
-    () => new Float64Array(samples.archetypes * 3 * systems),
-  );
-  const water = Array.from({ length: years + 1 }, () => new Float64Array(systems));
+/** Cells of the base year. */
+export function baseCells({ stock, need, hotWater, samples }: Omit<Prepared, 'base'>): Useful {
+  const heat = new Float64Array(samples.archetypes * 3 * systems);
+  const total = noHeat(samples.count);
   for (let b = 0; b < stock.count; b++) {
-    if (states.pv[b] === 1) pv[states.pvYear[b]!]! += roofYield[b]! * 1000;
     const area = stock.area[b]!;
     if (!(area > 0)) continue;
-    const a = stock.archetype[b]! * 3;
-    let v = 0;
-    let k = stock.system[b]!;
-    const wet = hotWater[b]! * area;
-    heat[0]![a * systems + k]! += need[0]![b]! * area;
-    water[0]![k]! += wet;
+    const k = stock.system[b]!;
+    heat[stock.archetype[b]! * 3 * systems + k]! += need[0]![b]! * area;
+    total.water[k]! += hotWater[b]! * area;
+  }
+  addHeat(samples, total, heat);
+  return total;
+}
+
+/** Changes of every year after the base year; index 0 holds only the roofs of today. */
+export function cellsOf(prepared: Prepared, states: States, years: number): Cells {
+  const { stock, need, hotWater, samples, roofYield } = prepared;
+  const size = samples.archetypes * 3 * systems;
+  const heat = Array.from({ length: years + 1 }, () => new Float64Array(size));
+  const water = Array.from({ length: years + 1 }, () => new Float64Array(systems));
+  const pv = new Float64Array(years + 1);
+  const retrofitted = new Float64Array(years + 1);
+  for (let b = 0; b < stock.count; b++) {
+    if (states.pv[b] === 1) pv[states.pvYear[b]!]! += roofYield[b]! * 1000;
     const vYear = states.variantYear[b]!;
     const kYear = states.systemYear[b]!;
     if (vYear === 0 && kYear === 0) continue;
-    if (vYear > 0) retrofitted[vYear]!++;
-    const step = (year: number, toV: number, toK: number): void => {
-      const cells = heat[year]!;
-      cells[(a + v) * systems + k]! -= need[v]![b]! * area;
-      cells[(a + toV) * systems + toK]! += need[toV]![b]! * area;
-      if (toK !== k) {
-        water[year]![k]! -= wet;
-        water[year]![toK]! += wet;
-      }
-      v = toV;
-      k = toK;
-    };
+    const area = stock.area[b]!;
+    const v = states.variant[b]!;
+    const k = states.system[b]!;
+    const k0 = stock.system[b]!;
+    const cell = stock.archetype[b]! * 3 * systems;
+    const heat0 = need[0]![b]! * area;
+    const heat1 = need[v]![b]! * area;
+    const first = vYear === 0 || (kYear > 0 && kYear < vYear) ? kYear : vYear;
     const last = Math.max(vYear, kYear);
-    const first = vYear > 0 && kYear > 0 ? Math.min(vYear, kYear) : last;
-    if (first < last)
-      step(
-        first,
-        vYear === first ? states.variant[b]! : 0,
-        kYear === first ? states.system[b]! : k,
-      );
-    step(last, states.variant[b]!, states.system[b]!);
+    heat[first]![cell + k0]! -= heat0;
+    heat[last]![cell + v * systems + k]! += heat1;
+    if (first < last) {
+      // Between the two steps only one of them has been taken.
+      const between = kYear === first ? cell + k : cell + v * systems + k0;
+      const amount = kYear === first ? heat0 : heat1;
+      heat[first]![between]! += amount;
+      heat[last]![between]! -= amount;
+    }
+    if (vYear > 0) retrofitted[vYear]!++;
+    if (kYear > 0) {
+      const wet = hotWater[b]! * area;
+      water[kYear]![k0]! -= wet;
+      water[kYear]![k]! += wet;
+    }
   }
   return { years, heat, water, pv, retrofitted };
 }
@@ -79,19 +89,35 @@ export interface Useful {
   retrofitted: number;
 }
 
-export function noHeat(prepared: Prepared): Useful {
+function noHeat(samples: number): Useful {
   return {
     heat: new Float64Array(systems * 3),
-    heatSamples: new Float64Array(systems * 3 * prepared.samples.count),
+    heatSamples: new Float64Array(systems * 3 * samples),
     water: new Float64Array(systems),
     pv: 0,
     retrofitted: 0,
   };
 }
 
+/** A copy to which years can be added. */
+export const copyOf = (total: Useful): Useful => ({
+  ...total,
+  heat: total.heat.slice(),
+  heatSamples: total.heatSamples.slice(),
+  water: total.water.slice(),
+});
+
 /** Adds a year's changes to the totals. */
 export function addYear({ samples }: Prepared, total: Useful, cells: Cells, year: number): void {
-  const heat = cells.heat[year]!;
+  addHeat(samples, total, cells.heat[year]!);
+  total.pv += cells.pv[year]!;
+  total.retrofitted += cells.retrofitted[year]!;
+  cells.water[year]!.forEach((change, k) => {
+    total.water[k]! += change;
+  });
+}
+
+function addHeat(samples: Samples, total: Useful, heat: Float64Array): void {
   const n = samples.count;
   for (let cell = 0; cell < heat.length; cell++) {
     const change = heat[cell]!;
@@ -103,9 +129,4 @@ export function addYear({ samples }: Prepared, total: Useful, cells: Cells, year
     const at = to * n;
     for (let s = 0; s < n; s++) total.heatSamples[at + s]! += change * samples.city[from + s]!;
   }
-  total.pv += cells.pv[year]!;
-  total.retrofitted += cells.retrofitted[year]!;
-  cells.water[year]!.forEach((change, k) => {
-    total.water[k]! += change;
-  });
 }
