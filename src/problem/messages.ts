@@ -8,6 +8,8 @@ export const englishProblems = {
     '{{file}} does not answer ({{detail}}). Check the address and the network, then try again.',
   notFound: '{{file}} is not there (HTTP {{status}}). Check the access URL in the catalogue.',
   timeout: '{{file}} did not answer within {{seconds}} s. Try again later.',
+  noCities:
+    '{{file}} lists no city. Build one (npm start, or "twin city demo") and reload the page.',
   cancelled: '{{file}}: cancelled.',
   seriesTimeColumn:
     '{{file}} has no column “time” (it has {{columns}}). Name the column of ISO 8601 times so.',

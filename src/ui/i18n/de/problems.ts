@@ -9,6 +9,8 @@ export const germanProblems: Readonly<Record<ProblemCode, string>> = {
   notFound: '{{file}} fehlt (HTTP {{status}}). Prüfen Sie die Adresse im Katalog.',
   timeout:
     '{{file}} hat nicht innerhalb von {{seconds}} s geantwortet. Versuchen Sie es später erneut.',
+  noCities:
+    '{{file}} nennt keine Stadt. Erzeugen Sie eine (npm start oder „twin city demo“) und laden Sie die Seite neu.',
   cancelled: '{{file}}: abgebrochen.',
   seriesTimeColumn:
     '{{file}} hat keine Spalte „time“ (sondern {{columns}}). Nennen Sie die Spalte der Zeiten nach ISO 8601 so.',
