@@ -1,0 +1,143 @@
+import type { Bounds } from '../../geo/bounds.ts';
+import { type TileId, tileBounds, tilePlace, tilePoint } from '../../geo/tile.ts';
+import { eachPlace, type PixelWindow, warpGrid } from '../../geo/warp.ts';
+import type { Raster } from './read.ts';
+import { averageSampler, bilinearSampler, nearestSampler, type Sampler } from './sample.ts';
+import { readWindow, type ValueWindow } from './window.ts';
+
+export type Resample = 'nearest' | 'bilinear';
+
+export interface TileOptions {
+  readonly resample: Resample;
+  readonly band?: number;
+  /** Pixels on a side, 256 where absent. */
+  readonly size?: number;
+}
+
+/** Physical values on a map tile, row 0 north, NaN where there is none. */
+export interface ValueTile {
+  readonly values: Float32Array;
+  readonly size: number;
+  readonly bounds: Bounds;
+  /** Largest measured distance from the exact projection, in cells of the level that was read. */
+  readonly maxErrorPixels: number;
+}
+
+/** The largest error of the warp that is let pass, in cells of the level that is read. */
+export const warpTolerance = 0.05;
+
+/** Reads a map tile from the overview that fits it. Rejects with a Problem. */
+export async function readTile(
+  raster: Raster,
+  tile: TileId,
+  { resample, band = 0, size = 256 }: TileOptions,
+): Promise<ValueTile> {
+  const values = new Float32Array(size * size).fill(Number.NaN);
+  const bounds = tileBounds(tile);
+  const target = coveredPixels(raster.info.bounds, tile, size);
+  if (target === undefined) return { values, size, bounds, maxErrorPixels: 0 };
+
+  const locate = (col: number, row: number): [number, number] =>
+    raster.toPixel(...tilePoint(tile, (col + 0.5) / size, (row + 0.5) / size));
+  const pixel = pixelAt(locate, target);
+  const level = levelOf(raster, Math.min(length(pixel.across), length(pixel.down)));
+  const { width, height } = raster.info.levels[level]!;
+  const perX = raster.info.width / width;
+  const perY = raster.info.height / height;
+  const grid = warpGrid(
+    (col, row) => {
+      const [x, y] = locate(col, row);
+      return [x / perX, y / perY];
+    },
+    target,
+    warpTolerance,
+  );
+
+  const box = extent(grid.x, grid.y, 2 + length(pixel.across) / perX);
+  const window = await readWindow(raster, level, band, box);
+  const across = [pixel.across[0] / perX, pixel.across[1] / perY] as const;
+  const down = [pixel.down[0] / perX, pixel.down[1] / perY] as const;
+  const sample = samplerFor(window, resample, across, down);
+  eachPlace(grid, (col, row, x, y) => {
+    values[row * size + col] = sample(x, y);
+  });
+  return { values, size, bounds, maxErrorPixels: grid.error };
+}
+
+function samplerFor(
+  window: ValueWindow,
+  resample: Resample,
+  across: readonly [number, number],
+  down: readonly [number, number],
+): Sampler {
+  const nearest = nearestSampler(window);
+  if (resample === 'nearest') return nearest;
+  // Below the coarsest overview a pixel covers many cells: their mean, not one of them.
+  const cells = Math.max(length(across), length(down)) / window.step;
+  if (cells <= 2.5) return bilinearSampler(window);
+  return averageSampler(nearest, Math.min(8, Math.ceil(cells)), across, down);
+}
+
+/** The coarsest level whose cells are not larger than a target pixel, which covers `cells` of full resolution. */
+export function levelOf({ info }: Raster, cells: number): number {
+  let level = 0;
+  for (const [i, { width }] of info.levels.entries())
+    if (info.width / width <= cells * 1.05) level = i;
+  return level;
+}
+
+/** Target pixels that the image can touch; undefined where tile and image lie apart. */
+function coveredPixels(
+  [west, south, east, north]: Bounds,
+  tile: TileId,
+  size: number,
+): PixelWindow | undefined {
+  const window = { left: size, top: size, right: 0, bottom: 0 };
+  // The image may run past 180 degrees on either side.
+  for (const turn of [-360, 0, 360]) {
+    const [u0, v0] = tilePlace(tile, west + turn, Math.min(north, 89.9999));
+    const [u1, v1] = tilePlace(tile, east + turn, Math.max(south, -89.9999));
+    const left = Math.max(0, Math.floor(u0 * size) - 1);
+    const right = Math.min(size, Math.ceil(u1 * size) + 1);
+    const top = Math.max(0, Math.floor(v0 * size) - 1);
+    const bottom = Math.min(size, Math.ceil(v1 * size) + 1);
+    if (left >= right || top >= bottom) continue;
+    window.left = Math.min(window.left, left);
+    window.right = Math.max(window.right, right);
+    window.top = Math.min(window.top, top);
+    window.bottom = Math.max(window.bottom, bottom);
+  }
+  return window.left < window.right && window.top < window.bottom ? window : undefined;
+}
+
+/** What one step right and one step down in the target is in the source, at the window's middle. */
+function pixelAt(locate: (col: number, row: number) => [number, number], w: PixelWindow) {
+  const col = (w.left + w.right - 1) / 2;
+  const row = (w.top + w.bottom - 1) / 2;
+  const [x0, y0] = locate(col - 0.5, row);
+  const [x1, y1] = locate(col + 0.5, row);
+  const [x2, y2] = locate(col, row - 0.5);
+  const [x3, y3] = locate(col, row + 0.5);
+  return { across: [x1 - x0, y1 - y0] as const, down: [x3 - x2, y3 - y2] as const };
+}
+
+const length = ([x, y]: readonly [number, number]): number => Math.hypot(x, y) || 1;
+
+function extent(xs: Float64Array, ys: Float64Array, margin: number) {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (let i = 0; i < xs.length; i++) {
+    const x = xs[i]!;
+    const y = ys[i]!;
+    if (!Number.isFinite(x) || !Number.isFinite(y)) continue;
+    left = Math.min(left, x);
+    right = Math.max(right, x);
+    top = Math.min(top, y);
+    bottom = Math.max(bottom, y);
+  }
+  return {
+    left: left - margin,
+    top: top - margin,
+    right: right + margin,
+    bottom: bottom + margin,
+  };
+}

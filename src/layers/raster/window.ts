@@ -1,0 +1,81 @@
+import type { Raster } from './read.ts';
+
+/**
+ * Physical values of a rectangle of one image level, NaN for nodata. Cells are `step` level cells
+ * apart, so that a file without overviews can still be drawn small.
+ */
+export interface ValueWindow {
+  /** Level cell of the first value, and cells of the level per value. */
+  readonly left: number;
+  readonly top: number;
+  readonly step: number;
+  readonly cols: number;
+  readonly rows: number;
+  readonly values: Float32Array;
+}
+
+const mostCells = 4 * 2 ** 20;
+
+/** Reads level cells `left..right`, `top..bottom` (end exclusive, clipped to the image). */
+export async function readWindow(
+  raster: Raster,
+  level: number,
+  band: number,
+  box: { left: number; top: number; right: number; bottom: number },
+): Promise<ValueWindow> {
+  const reader = raster.blocks[level]!;
+  const left = Math.max(0, Math.floor(box.left));
+  const top = Math.max(0, Math.floor(box.top));
+  const right = Math.min(reader.width, Math.ceil(box.right));
+  const bottom = Math.min(reader.height, Math.ceil(box.bottom));
+  const width = Math.max(0, right - left);
+  const height = Math.max(0, bottom - top);
+  const step = Math.max(1, Math.ceil(Math.sqrt((width * height) / mostCells)));
+  const cols = Math.ceil(width / step);
+  const rows = Math.ceil(height / step);
+  const values = new Float32Array(cols * rows);
+  const window: ValueWindow = { left, top, step, cols, rows, values };
+  if (values.length === 0) return window;
+  const work: Promise<void>[] = [];
+  const { blockWidth, blockHeight } = reader;
+  for (let by = Math.floor(top / blockHeight); by * blockHeight < bottom; by++)
+    for (let bx = Math.floor(left / blockWidth); bx * blockWidth < right; bx++)
+      work.push(copyBlock(raster, level, band, bx, by, window));
+  await Promise.all(work);
+  return window;
+}
+
+async function copyBlock(
+  raster: Raster,
+  level: number,
+  band: number,
+  bx: number,
+  by: number,
+  { left, top, step, cols, rows, values }: ValueWindow,
+): Promise<void> {
+  const reader = raster.blocks[level]!;
+  const { samples, width, stride } = await reader.block(bx, by, band);
+  const shift = reader.bandOffset(band);
+  const decode = decoder(raster);
+  const x0 = bx * reader.blockWidth;
+  const y0 = by * reader.blockHeight;
+  const fromCol = Math.max(0, Math.ceil((x0 - left) / step));
+  const toCol = Math.min(cols, Math.ceil((x0 + reader.blockWidth - left) / step));
+  const fromRow = Math.max(0, Math.ceil((y0 - top) / step));
+  const toRow = Math.min(rows, Math.ceil((y0 + reader.blockHeight - top) / step));
+  for (let row = fromRow; row < toRow; row++) {
+    const source = (top + row * step - y0) * width + left - x0;
+    const target = row * cols;
+    for (let col = fromCol; col < toCol; col++)
+      values[target + col] = decode(samples[(source + col * step) * stride + shift]!);
+  }
+}
+
+/** Physical value of a sample; NaN for nodata. */
+export function decoder({ info }: Raster): (sample: number) => number {
+  const { scale, offset } = info;
+  // The tag is decimal text: -3.4e38 must meet the sample that it was rounded to.
+  const round = info.sampleType === 'float32' ? Math.fround : (n: number) => n;
+  const noData = info.noData === undefined ? Number.NaN : round(info.noData);
+  return (sample) => (sample === noData ? Number.NaN : sample * scale + offset);
+}
