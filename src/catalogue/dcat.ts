@@ -110,6 +110,7 @@ function readDistribution(
     .map((value) => String(value['@id'] ?? value['@value']));
   const title = graph.text(node, 'dct:title');
   const byteSize = graph.number(node, 'dcat:byteSize');
+  const sha256 = readSha256(graph, node);
   const temporal = readWindow(graph, node, invalid);
   const noData = graph.number(node, 'twin:noData');
   const crs = graph.string(node, 'twin:crs') ?? conformsTo.map(epsgOf).find((c) => c !== undefined);
@@ -119,10 +120,18 @@ function readDistribution(
     mediaType: media.replace(/^https?:\/\/www\.iana\.org\/assignments\/media-types\//, ''),
     conformsTo,
     ...(byteSize !== undefined && { byteSize }),
+    ...(sha256 !== undefined && { sha256 }),
     ...(temporal && { temporal }),
     ...(noData !== undefined && { noData }),
     ...(crs !== undefined && { crs }),
   };
+}
+
+function readSha256(graph: Graph, node: Node): string | undefined {
+  const sum = graph
+    .all(node, 'spdx:checksum')
+    .find((checksum) => /sha256/i.test(graph.string(checksum, 'spdx:algorithm') ?? ''));
+  return graph.string(sum, 'spdx:checksumValue')?.toLowerCase();
 }
 
 function epsgOf(uri: string): string | undefined {

@@ -25,6 +25,8 @@ export interface Distribution {
   /** Standard URIs (`dct:conformsTo`), see `standards.ts`; the layer registry chooses by these. */
   readonly conformsTo: readonly string[];
   readonly byteSize?: number;
+  /** `spdx:checksum`, hex. */
+  readonly sha256?: string;
   readonly temporal?: TimeWindow;
   /** `twin:noData`: value that means "not known" where the file itself does not declare it. */
   readonly noData?: number;
