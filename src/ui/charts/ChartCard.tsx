@@ -3,6 +3,7 @@ import { TableIcon } from '@phosphor-icons/react/Table';
 import { type ReactNode, useState } from 'react';
 import { ToggleButton } from 'react-aria-components';
 import { useWords } from '../hooks.ts';
+import { ScrollArea } from '../parts/ScrollArea.tsx';
 
 interface ChartCardProps {
   readonly title: string;
@@ -32,10 +33,9 @@ export function ChartCard({ title, unit, note, chart, table }: ChartCardProps) {
         </ToggleButton>
       </div>
       {asTable ? (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling table must take the keyboard
-        <section className="chart-table scroll" tabIndex={0} aria-label={title}>
+        <ScrollArea className="chart-table" label={title}>
           {table}
-        </section>
+        </ScrollArea>
       ) : (
         chart
       )}

@@ -1,4 +1,3 @@
-import { ticks } from 'd3-array';
 import type { FigureCourse } from '../../forecast/protocol.ts';
 import { roundingStep } from '../format/number.ts';
 import { useFormat, useWords } from '../hooks.ts';
@@ -22,7 +21,11 @@ export function CourseChart({ a, b }: { a: FigureCourse | undefined; b: FigureCo
   const last = b.years.at(-1);
   if (first === undefined || last === undefined || first === last) return null;
   const title = format.quantity(b.quantity);
-  const years = ticks(first, last, 5).filter(Number.isInteger);
+  const step = Math.max(1, Math.ceil((last - first) / 5));
+  const years = Array.from(
+    { length: Math.floor((last - first) / step) + 1 },
+    (_, i) => first + i * step,
+  );
   const bare = a === undefined ? [] : points(a).map(({ x, y }) => ({ x, y }));
   const end = points(b).at(-1);
   return (

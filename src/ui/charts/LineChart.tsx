@@ -66,12 +66,12 @@ export function LineChart(props: LineChartProps) {
             </text>
           </g>
         ))}
-        {props.xTicks.map((tick, i) => (
+        {props.xTicks.map((tick) => (
           <text
             key={tick.x}
             x={x(tick.x)}
             y={height - 4}
-            textAnchor={i === 0 ? 'start' : i === props.xTicks.length - 1 ? 'end' : 'middle'}
+            textAnchor={tickAnchor(tick.x, props.xDomain)}
           >
             {tick.label}
           </text>
@@ -107,6 +107,10 @@ export function LineChart(props: LineChartProps) {
   );
 }
 
+/** Labels at the ends stay inside the chart, all others are centred. */
+const tickAnchor = (x: number, [first, last]: readonly [number, number]) =>
+  x <= first ? 'start' : x >= last ? 'end' : 'middle';
+
 /** Places of the names beside the lines' ends, pushed apart so that they do not overlap. */
 function endLabels(
   series: readonly LineSeries[],
@@ -122,7 +126,7 @@ function endLabels(
     .sort((p, q) => p.y - q.y);
   placed.forEach((label, i) => {
     const above = placed[i - 1];
-    if (above !== undefined) label.y = Math.max(label.y, above.y + 1.1 * rem);
+    if (above !== undefined) label.y = Math.max(label.y + 1.4 * rem, above.y + 1.1 * rem);
   });
   return placed;
 }

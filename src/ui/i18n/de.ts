@@ -87,6 +87,8 @@ export const de: Translation = {
   lever: { source: 'Quelle:', today: 'heute {{value}}' },
   scenario: {
     title: 'Szenario',
+    levers: 'Annahmen',
+    figures: 'Kennzahlen',
     reset: 'Zurück zu den heutigen Werten',
     resetDone: 'Alle Regler stehen wieder auf heute.',
     method: 'Wie die Zahlen entstehen',
@@ -137,6 +139,7 @@ export const de: Translation = {
   inspector: { title: 'Auf der Karte gewählt', notKnown: 'nicht bekannt' },
   tools: {
     title: 'Kamera',
+    brief: 'Kamera, oft gebraucht',
     zoomIn: 'Vergrößern',
     zoomOut: 'Verkleinern',
     north: 'Nach Norden ausrichten',
@@ -149,7 +152,7 @@ export const de: Translation = {
     play: 'Abspielen',
     pause: 'Anhalten',
     speed: 'Tempo',
-    times: '{{value}}-faches Tempo',
+    times: '{{value}}×',
     scrub: 'Uhrzeit',
     meanOf: 'Mittel {{from}}–{{to}}',
     pausedAt: 'Angehalten am {{day}} um {{clock}}',

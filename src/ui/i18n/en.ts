@@ -85,6 +85,8 @@ export const en = {
   lever: { source: 'Source:', today: 'today {{value}}' },
   scenario: {
     title: 'Scenario',
+    levers: 'Assumptions',
+    figures: 'Key figures',
     reset: 'Back to today’s values',
     resetDone: 'All levers are back at today’s values.',
     method: 'How the figures come about',
@@ -135,6 +137,7 @@ export const en = {
   inspector: { title: 'Selected on the map', notKnown: 'not known' },
   tools: {
     title: 'Camera',
+    brief: 'Camera, most used',
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',
     north: 'North up',
@@ -147,9 +150,9 @@ export const en = {
     play: 'Play',
     pause: 'Pause',
     speed: 'Speed',
-    times: '{{value}}× speed',
+    times: '{{value}}×',
     scrub: 'Time of day',
-    meanOf: 'mean of {{from}}–{{to}}',
+    meanOf: 'Mean of {{from}}–{{to}}',
     pausedAt: 'Paused on {{day}} at {{clock}}',
   },
   charts: {

@@ -27,7 +27,7 @@ const startAgain = (): void => {
   viewStore.setState({ side: 'b', command: { type: 'home' } });
 };
 
-/** A touch table in a hall: lower third only, three levers, three figures, nothing to get lost in. */
+/** A touch table in a hall: lower third only, three levers, two figures, nothing to get lost in. */
 export function KioskShell() {
   const t = useWords();
   const text = useText();
@@ -53,6 +53,7 @@ export function KioskShell() {
             {catalogue?.synthetic ? `, ${t('city.synthetic')}` : ''}
           </p>
           <h1>{t('kiosk.question')}</h1>
+          <ForecastStatus />
           <SideSwitch />
         </div>
         <div className="kiosk-levers">
@@ -61,8 +62,7 @@ export function KioskShell() {
           ))}
         </div>
         <div className="kiosk-figures scroll">
-          <KeyFigures limit={3} />
-          <ForecastStatus />
+          <KeyFigures limit={2} />
         </div>
       </section>
       <IdleReset onReset={startAgain} />

@@ -17,7 +17,12 @@ export function Tools({ brief = false }: { brief?: boolean }) {
   const t = useWords();
   const heading = useStore(viewStore, (s) => Math.round(s.pose?.heading ?? 0));
   return (
-    <section className="tools" aria-label={t('tools.title')} data-region tabIndex={-1}>
+    <section
+      className="tools"
+      aria-label={brief ? t('tools.brief') : t('tools.title')}
+      data-region
+      tabIndex={-1}
+    >
       {brief ? null : (
         <>
           <IconButton label={t('tools.zoomIn')} onPress={order('zoomIn')}>

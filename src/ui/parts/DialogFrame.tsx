@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { useWords } from '../hooks.ts';
 import { IconButton } from './IconButton.tsx';
+import { ScrollArea } from './ScrollArea.tsx';
 import './dialog.css';
 
 interface DialogFrameProps {
@@ -28,11 +29,9 @@ export function DialogFrame({ title, children, wide = false }: DialogFrameProps)
                   <XIcon />
                 </IconButton>
               </div>
-              {/* A scrolling text must be reachable by keyboard, hence the tab stop. */}
-              {/* biome-ignore lint/a11y/noNoninteractiveTabindex: scroll container */}
-              <section className="dialog-content scroll" tabIndex={0} aria-label={title}>
+              <ScrollArea className="dialog-content" label={title}>
                 {children}
-              </section>
+              </ScrollArea>
             </>
           )}
         </Dialog>

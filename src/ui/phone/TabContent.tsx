@@ -45,7 +45,7 @@ export function TabContent({ tab, selected }: TabContentProps) {
     case 'time':
       return (
         <div className="scroll grow">
-          <Timeline />
+          <Timeline bare />
         </div>
       );
     case 'figures':

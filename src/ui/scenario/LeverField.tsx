@@ -91,7 +91,7 @@ export const LeverField = memo(function LeverField({ lever, touch, bare }: Lever
       <LeverScale lever={lever} />
       {bare ? null : (
         <div className="note" id={id}>
-          <p>{text(lever.description)}</p>
+          <p className="lever-about">{text(lever.description)}</p>
           <p className="faint">
             {t('lever.source')}{' '}
             {lever.source.url === undefined ? (
@@ -108,6 +108,9 @@ export const LeverField = memo(function LeverField({ lever, touch, bare }: Lever
   );
 });
 
+/** Nearer than this to an end, today's label leaves no room for the end's own. */
+const crowded = 0.3;
+
 function LeverScale({ lever }: { lever: Lever }) {
   const t = useWords();
   const format = useFormat();
@@ -119,13 +122,13 @@ function LeverScale({ lever }: { lever: Lever }) {
   const nearHigh = share > 0.82;
   return (
     <div className="lever-scale number" aria-hidden="true">
-      <span>{nearLow ? <b>{today}</b> : at(lever.min)}</span>
+      <span>{nearLow ? <b>{today}</b> : share < crowded ? '' : at(lever.min)}</span>
       {nearLow || nearHigh ? null : (
         <b className="lever-today" style={{ left: `${share * 100}%` }}>
           {today}
         </b>
       )}
-      <span>{nearHigh ? <b>{today}</b> : at(lever.max)}</span>
+      <span>{nearHigh ? <b>{today}</b> : share > 1 - crowded ? '' : at(lever.max)}</span>
     </div>
   );
 }

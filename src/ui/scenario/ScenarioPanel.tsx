@@ -8,6 +8,7 @@ import { scenarioActions, scenarioStore } from '../../state/scenario.ts';
 import { MethodDialog } from '../dialogs/MethodDialog.tsx';
 import { useWords } from '../hooks.ts';
 import { IconButton } from '../parts/IconButton.tsx';
+import { ScrollArea } from '../parts/ScrollArea.tsx';
 import { SideChip } from '../parts/SideChip.tsx';
 import { showToast } from '../parts/toastStore.ts';
 import { ForecastStatus } from './ForecastStatus.tsx';
@@ -69,23 +70,31 @@ const resetWithUndo = (t: ReturnType<typeof useWords>) => (): void => {
   });
 };
 
+/** Levers and figures; on large screens side by side in height, so that figures show while one drags. */
 export function ScenarioBody({ touch = false }: { touch?: boolean }) {
+  const t = useWords();
   const levers = useStore(scenarioStore, (s) => s.levers);
+  if (levers.length === 0) return <NoScenario />;
+  const fields = levers.map((lever) => <LeverField key={lever.id} lever={lever} touch={touch} />);
+  if (touch) {
+    return (
+      <div className="scroll grow">
+        <FiguresOrWait limit={1} head={false} />
+        {fields}
+        <FiguresOrWait head />
+      </div>
+    );
+  }
   return (
-    <div className="scenario-body scroll grow">
-      {levers.length === 0 ? (
-        <NoScenario />
-      ) : (
-        <>
-          {touch ? null : <ScenarioIntro />}
-          {touch ? <FiguresOrWait limit={1} head={false} /> : null}
-          {levers.map((lever) => (
-            <LeverField key={lever.id} lever={lever} touch={touch} />
-          ))}
-          <FiguresOrWait head />
-        </>
-      )}
-    </div>
+    <>
+      <ScenarioIntro />
+      <ScrollArea className="scenario-levers" label={t('scenario.levers')}>
+        {fields}
+      </ScrollArea>
+      <ScrollArea className="scenario-figures" label={t('scenario.figures')}>
+        <FiguresOrWait head />
+      </ScrollArea>
+    </>
   );
 }
 

@@ -58,6 +58,15 @@ export function DayTrack() {
         ))}
       </div>
       <span className="day-playhead" style={{ left: `${share(time) * 100}%` }} />
+      {step === undefined || load === undefined ? null : (
+        <span
+          className={share(time) > 0.5 ? 'day-value day-value-left number' : 'day-value number'}
+          style={{ left: `${share(time) * 100}%` }}
+          aria-hidden="true"
+        >
+          {text(load.title)} <b>{format.value(step.value, load.unit)}</b>
+        </span>
+      )}
       <input
         type="range"
         className="day-input"

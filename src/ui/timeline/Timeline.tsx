@@ -5,16 +5,24 @@ import { useStore } from 'zustand';
 import { clockStore, speeds } from '../../state/clock.ts';
 import { useLoadChannel } from '../charts/LoadCharts.tsx';
 import { stepAt } from '../charts/series.ts';
-import { useFormat, useText, useTime, useWords } from '../hooks.ts';
+import { useFormat, useTime, useWords } from '../hooks.ts';
 import { IconButton } from '../parts/IconButton.tsx';
 import { DayTrack } from './DayTrack.tsx';
 import './timeline.css';
 
 const togglePlay = (): void => clockStore.setState((s) => ({ playing: !s.playing }));
 
-/** The city's clock: play, pace, date, and a day to scrub through under the curve of its load. */
-export function Timeline() {
+/** The city's clock: play, pace, date, and a day to scrub through under the curve of its load; `bare` inside another region. */
+export function Timeline({ bare = false }: { bare?: boolean }) {
   const t = useWords();
+  if (bare) {
+    return (
+      <div className="timeline">
+        <TimelineHead />
+        <DayTrack />
+      </div>
+    );
+  }
   return (
     <section className="panel timeline" aria-label={t('time.title')} data-region tabIndex={-1}>
       <TimelineHead />
@@ -25,7 +33,6 @@ export function Timeline() {
 
 function TimelineHead() {
   const t = useWords();
-  const text = useText();
   const format = useFormat();
   const id = useId();
   const time = useTime();
@@ -50,10 +57,7 @@ function TimelineHead() {
         <p className="note number timeline-window">
           {load === undefined || step === undefined
             ? timeZone
-            : `${text(load.title)} ${format.value(step.value, load.unit)}, ${t('time.meanOf', {
-                from: format.clock(step.start),
-                to: format.clock(step.end),
-              })}`}
+            : t('time.meanOf', { from: format.clock(step.start), to: format.clock(step.end) })}
         </p>
       </div>
       <label className="visually-hidden" htmlFor={id}>

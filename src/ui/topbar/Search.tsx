@@ -12,12 +12,20 @@ import { type Finder, makeFinder } from './search.ts';
 
 const icons = { building: BuildingIcon, district: MapPinAreaIcon, stop: BusIcon } as const;
 
+/** Leaving the box closes its list; what was found is where one goes on reading. */
+function focusFound(): void {
+  const found = document.querySelector<HTMLElement>('.inspector, .sheet');
+  if (found === null) (document.activeElement as HTMLElement | null)?.blur();
+  else found.focus();
+}
+
 /** Search box: finds as one types, Enter flies to the first or the chosen result and selects it. */
 export function Search({ shortcut = true }: { shortcut?: boolean }) {
   const t = useWords();
   const items = useStore(cityStore, (s) => s.searchItems);
   const [query, setQuery] = useState('');
   const input = useRef<HTMLInputElement>(null);
+  const box = useRef<HTMLDivElement>(null);
   const finder = useRef<{ items: readonly SearchItem[]; find: Finder } | undefined>(undefined);
   const results = useMemo(() => {
     if (query.trim().length < 2) return [];
@@ -41,6 +49,7 @@ export function Search({ shortcut = true }: { shortcut?: boolean }) {
     if (item === undefined) return;
     setQuery('');
     goTo(item);
+    requestAnimationFrame(focusFound);
   };
   const onEnter = (event: KeyboardEvent<HTMLInputElement>): void => {
     if (event.key !== 'Enter' || input.current?.getAttribute('aria-activedescendant')) return;
@@ -61,12 +70,17 @@ export function Search({ shortcut = true }: { shortcut?: boolean }) {
       allowsEmptyCollection
       menuTrigger="input"
     >
-      <div className="search-box">
+      <div className="search-box" ref={box}>
         <MagnifyingGlassIcon aria-hidden />
         <Input ref={input} placeholder={t('search.placeholder')} onKeyDownCapture={onEnter} />
         {shortcut ? <kbd aria-hidden>/</kbd> : null}
       </div>
-      <Popover className="popover search-popover" offset={4}>
+      <Popover
+        className="popover search-popover"
+        triggerRef={box}
+        placement="bottom start"
+        offset={4}
+      >
         <ListBox<{ key: string; item: SearchItem }>
           className="menu"
           renderEmptyState={() => (
