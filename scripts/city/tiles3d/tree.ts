@@ -13,6 +13,8 @@ export interface Node {
   /** What this tile itself shows, by rising index so that neighbours stay together. */
   readonly own: readonly number[];
   readonly children: readonly Node[];
+  /** Edge of the node's square, metres. */
+  readonly size: number;
   /** Greatest weight of what only the children show; 0 for a leaf. */
   readonly missing: number;
 }
@@ -57,6 +59,7 @@ function node(
   }
   return {
     path,
+    size,
     own: own.map((t) => t.index).sort((a, b) => a - b),
     missing: rest[0]?.weight ?? 0,
     children: quarters.flatMap((quarter, q) =>

@@ -110,12 +110,12 @@ export class BuildingLayer implements Layer<BuildingParams> {
   }
 
   select(gid: number | undefined): void {
-    this.#scene.highlight(gid, undefined);
+    this.#scene.select(gid);
   }
 
   /** Marks the building under the pointer, beside the selected one. */
   hover(gid: number | undefined): void {
-    this.#scene.highlight(undefined, gid);
+    this.#scene.hover(gid);
   }
 
   /** Middle of a building, WGS 84, and the height of its top above the ellipsoid, metres. */

@@ -168,11 +168,16 @@ export class BuildingScene {
     this.#redraw();
   }
 
-  /** Marks one building as selected or one as under the pointer; `undefined` marks none. */
-  highlight(selected: number | undefined, hovered: number | undefined): void {
-    this.#selected = selected ?? nobody;
-    this.#hovered = hovered ?? nobody;
+  /** Marks one building in the accent colour; `undefined` marks none. */
+  select(gid: number | undefined): void {
+    this.#selected = gid ?? nobody;
     this.#shader.setUniform('u_selected', this.#selected);
+    this.#redraw();
+  }
+
+  /** Tints the building under the pointer; `undefined` tints none. */
+  hover(gid: number | undefined): void {
+    this.#hovered = gid ?? nobody;
     this.#shader.setUniform('u_hovered', this.#hovered);
     this.#redraw();
   }
@@ -229,7 +234,9 @@ export class BuildingScene {
       u_accent: vec3(rgb(look?.accent ?? '#0a6375')),
       // Wall of middling light, how much facing the light adds, how much slopes of roofs differ.
       u_shade: vec3(dark ? new Cartesian3(0.68, 0.13, 0.22) : new Cartesian3(0.82, 0.08, 0.16)),
-      u_night: { type: UniformType.FLOAT, value: dark ? 0 : 1 },
+      // Walls in the shade are lit by the sky.
+      u_cool: vec3(dark ? new Cartesian3(0.97, 1, 1.03) : new Cartesian3(0.975, 0.992, 1.01)),
+      u_daylight: { type: UniformType.FLOAT, value: dark ? 0.6 : 1 },
       u_opacity: { type: UniformType.FLOAT, value: this.#opacity },
     };
   }

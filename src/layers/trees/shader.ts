@@ -10,7 +10,7 @@ export function treeLook(
 
 /**
  * `_OFFSET` repeats POSITION, which the instance's place has been added to by the time this runs; so
- * a tree shrinks towards its own foot. COLOR_0: red is 1 for leaves, green varies the tone.
+ * a tree shrinks towards its own foot. COLOR_0 tells leaves (greener than red), conifers are darker.
  */
 export const treeVertexShader = /* glsl */ `
 void vertexMain(VertexInput vsInput, inout czm_modelVertexOutput vsOutput) {
@@ -18,7 +18,8 @@ void vertexMain(VertexInput vsInput, inout czm_modelVertexOutput vsOutput) {
   vec3 n = normalize(vsInput.attributes.normalMC);
   float light = dot(n, normalize(vec3(-0.45, 0.75, 0.48)));
   vec4 kind = vsInput.attributes.color_0;
-  vec3 colour = mix(u_trunk, u_leaf * (0.92 + 0.16 * kind.g), step(0.5, kind.r));
+  vec3 leaf = u_leaf * (kind.g < 0.15 ? 0.86 : 1.0);
+  vec3 colour = kind.g > kind.r ? leaf : u_trunk;
   v_colour = colour * (0.86 + 0.2 * light);
 }`;
 
