@@ -13,7 +13,9 @@ export function tidyRing(ring: Ring, sign: 1 | -1): Ring {
     const before = points[(i + points.length - 1) % points.length]!;
     const after = points[(i + 1) % points.length]!;
     if (distance(before, after) <= near) {
+      // The tip, and one of the two points that now coincide.
       points.splice(i, 1);
+      points.splice(i % points.length, 1);
       i = Math.max(0, i - 2);
     } else i++;
   }
