@@ -3,6 +3,7 @@ import { clockStore } from '../state/clock.ts';
 import { forecastStore } from '../state/forecast.ts';
 import { layersStore } from '../state/layers.ts';
 import { viewStore } from '../state/view.ts';
+import { tellBusy } from './busy.ts';
 import { followCamera } from './camera.ts';
 import { followPointer } from './pick.ts';
 import { applyTheme } from './scene.ts';
@@ -21,7 +22,7 @@ export function attachScene(
   services: SceneServices,
 ): { readonly sync: LayerSync; readonly stop: () => void } {
   const sync = new LayerSync(scene, services);
-  const stops = [followCamera(scene, services.home), followPointer(scene, sync)];
+  const stops = [followCamera(scene, services.home), followPointer(scene, sync), tellBusy(scene)];
 
   stops.push(
     viewStore.subscribe((s, before) => {

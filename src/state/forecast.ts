@@ -1,11 +1,13 @@
 import { createStore } from 'zustand/vanilla';
-import type { ForecastResult } from '../forecast/protocol.ts';
+import type { ForecastResult, PreparedCity } from '../forecast/protocol.ts';
 import type { Problem } from '../problem/problem.ts';
 
 export interface ForecastState {
   readonly status: 'none' | 'preparing' | 'running' | 'ready' | 'failed';
   readonly progress: number | undefined;
   readonly problem: Problem | undefined;
+  /** What the model says of itself and of this city's data, once prepared. */
+  readonly city: PreparedCity | undefined;
   /** Scenario A: every lever at today's value, computed once per city. */
   readonly a: ForecastResult | undefined;
   /** Scenario B: the latest answer; stays while a newer one is computed. */
@@ -20,6 +22,7 @@ export const forecastStore = createStore<ForecastState>(() => ({
   status: 'none',
   progress: undefined,
   problem: undefined,
+  city: undefined,
   a: undefined,
   b: undefined,
   revision: 0,

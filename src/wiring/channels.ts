@@ -1,27 +1,19 @@
 import type { Channel } from '../channel/channel.ts';
-import { differenceOf } from '../channel/difference.ts';
 import { channelsStore } from '../state/channels.ts';
 import { forecastStore } from '../state/forecast.ts';
 import { viewStore } from '../state/view.ts';
 
-const differences = new WeakMap<Channel, Channel>();
-
-function difference(a: Channel, b: Channel): Channel {
-  const known = differences.get(b);
-  if (known !== undefined) return known;
-  const made = differenceOf(a, b);
-  differences.set(b, made);
-  return made;
-}
-
-/** The channel by id as the A | B | B-A switch shows it; observed channels have no sides. */
+/**
+ * The channel by id as the A | B | B-A switch shows it. The difference is the model's own, from
+ * paired samples; a channel without one (classes, what was observed) shows as it is.
+ */
 export function resolveChannel(id: string): Channel | undefined {
   const { a, b } = forecastStore.getState();
-  const ofA = a?.channels.find((c) => c.id === id);
-  const ofB = b?.channels.find((c) => c.id === id);
-  if (ofA === undefined || ofB === undefined)
-    return ofB ?? ofA ?? channelsStore.getState().observed[id];
   const { side } = viewStore.getState();
-  if (side === 'a') return ofA;
-  return side === 'b' ? ofB : difference(ofA, ofB);
+  const named = (channels: readonly Channel[] | undefined): Channel | undefined =>
+    channels?.find((c) => c.id === id);
+  const difference = side === 'diff' ? named(b?.channelDifferences) : undefined;
+  return (
+    difference ?? named((side === 'a' ? a : b)?.channels) ?? channelsStore.getState().observed[id]
+  );
 }

@@ -1,5 +1,6 @@
 import type { Catalogue, Entry } from '../catalogue/entry.ts';
 import { loadCatalogue, loadRoot } from '../catalogue/load.ts';
+import { standards } from '../catalogue/standards.ts';
 import { kindOf } from '../layers/registry.ts';
 import { asProblem, Problem } from '../problem/problem.ts';
 import { cityStore } from '../state/city.ts';
@@ -19,18 +20,24 @@ export async function listCities(): Promise<void> {
   }
 }
 
+/** Buildings open painted by what the levers change, where the city has a forecast. */
+const firstPaint = { paint: 'building.heatingNeed' } as const;
+
 /** The row of an entry, as the catalogue says it opens, or as a link says. */
-function rowOf(entry: Entry, link: LinkState): LayerRow | undefined {
+function rowOf(entry: Entry, link: LinkState, hasForecast: boolean): LayerRow | undefined {
   const kind = kindOf(entry);
   if (kind === undefined) return undefined;
   const linked = link.layers?.find((l) => l.id === entry.id);
   const defaults = kind.defaults(entry);
+  const first = kind.kind === 'buildings' && hasForecast && link.layers === undefined;
   const params = Object.fromEntries(
-    Object.entries({ ...defaults, ...linked?.params }).map(([key, value]) => {
-      const original = defaults[key];
-      const fits = original === undefined || typeof original === typeof value;
-      return [key, fits ? value : original!];
-    }),
+    Object.entries({ ...defaults, ...(first ? firstPaint : {}), ...linked?.params }).map(
+      ([key, value]) => {
+        const original = defaults[key];
+        const fits = original === undefined || typeof original === typeof value;
+        return [key, fits ? value : original!];
+      },
+    ),
   );
   return {
     id: entry.id,
@@ -74,7 +81,10 @@ export async function openCity(
   try {
     const catalogue = await loadCatalogue(city.url, signal);
     if (signal.aborted) return undefined;
-    const rows = catalogue.entries.flatMap((entry) => rowOf(entry, link) ?? []);
+    const hasForecast = catalogue.entries.some((entry) =>
+      entry.distributions.some((d) => d.conformsTo.includes(standards.stockModel)),
+    );
+    const rows = catalogue.entries.flatMap((entry) => rowOf(entry, link, hasForecast) ?? []);
     const ordered = orderRows(rows, link);
     const active = ordered.find((r) => r.id === link.active) ?? ordered.find((r) => r.visible);
     beforeLayers(catalogue);

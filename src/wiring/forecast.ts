@@ -3,7 +3,6 @@ import { standards } from '../catalogue/standards.ts';
 import { readBuildingTable } from '../catalogue/table.ts';
 import type { FeatureTable } from '../channel/table.ts';
 import { ForecastClient } from '../forecast/client.ts';
-import { readLevers } from '../forecast/energy/stock.ts';
 import { asProblem } from '../problem/problem.ts';
 import { type LeverValues, todayValues } from '../scenario/lever.ts';
 import { forecastStore } from '../state/forecast.ts';
@@ -62,17 +61,27 @@ export function startForecast(
       weather && fetchFile(weather.accessUrl, abort.signal).then((r) => r.text()),
     ]);
     if (table === undefined || abort.signal.aborted) return;
-    const levers = readLevers(stock, model.accessUrl);
+    const city = await client.prepare(
+      {
+        table,
+        model: stock,
+        file: model.accessUrl,
+        ...(epw === undefined ? {} : { weather: epw }),
+      },
+      (progress) => forecastStore.setState({ progress }),
+    );
+    const { levers } = city;
     const today = todayValues(levers);
-    await client.prepare({
-      table,
-      model: stock,
-      file: model.accessUrl,
-      ...(epw === undefined ? {} : { weather: epw }),
-    });
-    const a = await client.run(today);
+    const a = await client.run(city.baseline);
     if (a === undefined || abort.signal.aborted) return;
-    forecastStore.setState((s) => ({ status: 'ready', a, b: a, revision: s.revision + 1 }));
+    forecastStore.setState((s) => ({
+      status: 'ready',
+      progress: undefined,
+      city,
+      a,
+      b: a,
+      revision: s.revision + 1,
+    }));
     scenarioStore.setState({ levers, values: { ...today, ...known(levers, wanted) } });
     stopLevers = scenarioStore.subscribe(({ values }, before) => {
       if (values !== before.values) runB(values);
@@ -82,6 +91,7 @@ export function startForecast(
 
   forecastStore.setState({
     status: 'none',
+    city: undefined,
     a: undefined,
     b: undefined,
     problem: undefined,
