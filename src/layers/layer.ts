@@ -16,6 +16,8 @@ export interface LayerView {
   readonly theme: 'light' | 'dark';
   /** Instant of the clock, Unix seconds. */
   readonly time: number;
+  /** Data colours the ground or the buildings, so that what is only decoration steps back. */
+  readonly painted?: boolean;
   /** The channel as the A | B | B-A switch shows it now. */
   channel(id: string): Channel | undefined;
 }

@@ -2,17 +2,14 @@ import { standards } from '../../catalogue/standards.ts';
 import { Problem } from '../../problem/problem.ts';
 import type { LayerKind, LayerParams } from '../layer.ts';
 
-export type TreeParams = LayerParams & {
-  /** Small and grey-green, so that the colours of data beneath stay readable. */
-  readonly quiet: boolean;
-};
+export type TreeParams = LayerParams;
 
 /** Trees as instanced meshes in 3D Tiles: drawn, never painted by a channel. */
 export const treesKind: LayerKind<TreeParams> = {
   kind: 'trees',
   accepts: (d) =>
     d.conformsTo.includes(standards.tiles3d) && d.conformsTo.includes(standards.vegetation),
-  defaults: () => ({ opacity: 1, quiet: false }),
+  defaults: () => ({ opacity: 1 }),
   async open(entry, { signal, progress, redraw }) {
     const source = entry.distributions.find((d) => treesKind.accepts(d, entry));
     const file = source?.accessUrl ?? entry.id;

@@ -56,7 +56,8 @@ export class TreeLayer implements Layer<TreeParams> {
   }
 
   apply(params: TreeParams, view: LayerView): void {
-    const key = `${view.theme} ${params.opacity} ${params.quiet}`;
+    const quiet = view.painted ?? false;
+    const key = `${view.theme} ${params.opacity} ${quiet}`;
     if (key === this.#drawn) return;
     this.#drawn = key;
     const translucent = params.opacity < 1;
@@ -67,7 +68,7 @@ export class TreeLayer implements Layer<TreeParams> {
       this.#tileset.customShader = this.#shader;
       old.destroy();
     }
-    const { leaf, trunk, size } = treeLook(view.theme, params.quiet);
+    const { leaf, trunk, size } = treeLook(view.theme, quiet);
     this.#shader.setUniform('u_leaf', rgb(leaf));
     this.#shader.setUniform('u_trunk', rgb(trunk));
     this.#shader.setUniform('u_size', size);
