@@ -1,0 +1,310 @@
+import type { BuildingUse } from '../../../../src/channel/table.ts';
+import type { Point, Zone } from '../../plan.ts';
+import type { Block } from './blocks.ts';
+import { areaOf, inflated } from './clip.ts';
+import { type Draft, type RoofForm, type Strip, stripRing } from './draft.ts';
+import { infill } from './fill-lots.ts';
+import { frontage, type Lot } from './frontage.ts';
+import {
+  centroid,
+  direction,
+  distance,
+  isSimple,
+  left,
+  lerp,
+  rectangle,
+  shift,
+  signedArea,
+} from './geometry.ts';
+import { colour, facade, pitched } from './materials.ts';
+import { contains, overlaps } from './overlap.ts';
+import { between, integer, pick, type Random } from './random.ts';
+
+/** How rows along the street are built in one zone. */
+export interface RowStyle {
+  readonly zone: Zone;
+  readonly lot: readonly [number, number];
+  readonly depth: readonly [number, number];
+  readonly storeyHeight: number;
+  readonly gaps: number;
+  readonly wings: number;
+  readonly storeys: (random: Random) => number;
+  readonly year: (random: Random, block: Block) => number;
+  readonly roof: (random: Random, year: number) => { form: RoofForm; pitch: number };
+  readonly use: (random: Random, lot: Lot) => BuildingUse;
+  readonly slate: number;
+}
+
+const rowStyles: Readonly<Record<'core' | 'ring' | 'inter' | 'cbd', RowStyle>> = {
+  core: {
+    zone: 'core',
+    lot: [8.5, 14],
+    depth: [10.2, 12.2],
+    storeyHeight: 2.9,
+    gaps: 0.03,
+    wings: 0.5,
+    storeys: (r) => pick(r, [2, 3, 3, 3, 4]),
+    year: (r) => (r() < 0.2 ? integer(r, 1890, 1960) : integer(r, 1580, 1870)),
+    roof: () => ({ form: 'gable', pitch: 1 }),
+    use: (r) => {
+      const u = r();
+      return u < 0.46 ? 'mixed' : u < 0.58 ? 'retail' : u < 0.63 ? 'office' : 'residential';
+    },
+    slate: 0.04,
+  },
+  ring: {
+    zone: 'ring',
+    lot: [17, 24],
+    depth: [12.4, 13.4],
+    storeyHeight: 3.5,
+    gaps: 0.04,
+    wings: 0.6,
+    storeys: (r) => pick(r, [4, 4, 5, 5]),
+    year: (r, b) =>
+      r() < 0.13
+        ? integer(r, 1952, 2017)
+        : Math.round(1862 + (40 * Math.max(0, b.reach - 450)) / 900 + 24 * r()),
+    roof: (r, y) =>
+      y > 1950
+        ? { form: r() < 0.6 ? 'flat' : 'gable', pitch: 0.5 }
+        : r() < 0.5
+          ? { form: 'mansard', pitch: 0.75 }
+          : { form: 'gable', pitch: 0.74 },
+    use: (r) => {
+      const u = r();
+      return u < 0.34 ? 'mixed' : u < 0.39 ? 'office' : 'residential';
+    },
+    slate: 0.26,
+  },
+  inter: {
+    zone: 'inter',
+    lot: [20, 30],
+    depth: [10.5, 11.5],
+    storeyHeight: 3.1,
+    gaps: 0.07,
+    wings: 0,
+    storeys: (r) => pick(r, [3, 3, 4, 4]),
+    year: (r) => (r() < 0.12 ? integer(r, 1955, 2015) : integer(r, 1919, 1952)),
+    roof: (r, y) =>
+      y > 1954 && r() < 0.4
+        ? { form: 'flat', pitch: 0 }
+        : { form: r() < 0.6 ? 'gable' : 'hip', pitch: 0.78 },
+    use: (r) => {
+      const u = r();
+      return u < 0.12 ? 'mixed' : u < 0.14 ? 'office' : 'residential';
+    },
+    slate: 0.12,
+  },
+  cbd: {
+    zone: 'cbd',
+    lot: [22, 32],
+    depth: [14.5, 15.5],
+    storeyHeight: 3.3,
+    gaps: 0.03,
+    wings: 0.4,
+    storeys: (r) => pick(r, [5, 5, 6]),
+    year: (r) => (r() < 0.3 ? integer(r, 1895, 1915) : integer(r, 1960, 2020)),
+    roof: (r, y) => (y < 1930 ? { form: 'mansard', pitch: 0.7 } : { form: 'flat', pitch: r() * 0 }),
+    use: (r) => {
+      const u = r();
+      return u < 0.42 ? 'office' : u < 0.62 ? 'retail' : u < 0.9 ? 'mixed' : 'residential';
+    },
+    slate: 0.4,
+  },
+};
+
+/** The pieces of a wing behind a row, inside the block and clear of everything else. */
+function wingOf(
+  lot: Lot,
+  block: Block,
+  taken: readonly (readonly Point[])[],
+  random: Random,
+): { points: Point[]; depth: number; at: number } | undefined {
+  const back = lot.inner.findIndex(
+    (p, i) => i + 1 < lot.inner.length && distance(p, lot.inner[i + 1]!) > 8.5,
+  );
+  if (back < 0) return undefined;
+  const a = lot.inner[back]!;
+  const b = lot.inner[back + 1]!;
+  const length = distance(a, b);
+  const u = direction(a, b);
+  const width = Math.min(between(random, 5.5, 7.5), length - 2);
+  const offset = random() < 0.5 ? 0.8 : length - width - 0.8;
+  const depth = between(random, 6, 15);
+  const from = shift(a, u, offset);
+  const to = shift(a, u, offset + width);
+  const points = [from, to, shift(to, left(u), depth), shift(from, left(u), depth)];
+  const probe = [
+    shift(from, left(u), 0.4),
+    shift(to, left(u), 0.4),
+    shift(to, left(u), depth + 3),
+    shift(from, left(u), depth + 3),
+  ];
+  if (!contains(block.polygon.outer, probe)) return undefined;
+  if (taken.some((t) => overlaps(t, probe))) return undefined;
+  return { points, depth, at: back };
+}
+
+/** One building of a row. */
+function rowHouse(
+  lot: Lot,
+  style: RowStyle,
+  block: Block,
+  year: number,
+  storeys: number,
+  ends: readonly [boolean, boolean],
+  wing: ReturnType<typeof wingOf>,
+): Draft {
+  const { random } = block;
+  const depth = distance(lot.outer[0]!, lot.inner[0]!);
+  const roof = style.roof(random, year);
+  const eave = storeys * style.storeyHeight + between(random, 0.3, 1.1);
+  const rise = roof.form === 'flat' ? 0 : (depth / 2) * roof.pitch;
+  const straight = lot.outer.length === 2;
+  const form = roof.form === 'hip' && !straight ? 'gable' : roof.form;
+  const main: Strip = {
+    kind: 'strip',
+    outer: lot.outer,
+    inner: lot.inner,
+    eave,
+    rise,
+    form,
+    hipStart: roof.form === 'hip' && !ends[0],
+    hipEnd: roof.form === 'hip' && !ends[1],
+  };
+  const ring = stripRing(lot.outer, lot.inner);
+  const parts: Draft['parts'][number][] = [main];
+  let footprint = ring;
+  let inside = 0;
+  if (wing) {
+    const [p, q, q2, p2] = wing.points as [Point, Point, Point, Point];
+    const low = Math.max(3.2, eave - style.storeyHeight * integer(random, 0, 2));
+    parts.push({ kind: 'strip', outer: [p2, p], inner: [q2, q], eave: low, rise: 0, form: 'flat' });
+    const inner = [...lot.inner];
+    inner.splice(wing.at + 1, 0, p, p2, q2, q);
+    footprint = stripRing(lot.outer, inner);
+    inside = 2 * distance(p, q) * low;
+  }
+  const flat = form === 'flat';
+  return {
+    zone: style.zone,
+    use: style.use(random, lot),
+    year,
+    storeys,
+    footprint,
+    parts,
+    party: inside,
+    front: lerp(lot.outer[0]!, lot.outer[1]!, 0.5),
+    wallColor: facade(random, year),
+    roofColor: flat ? colour(random, 'gravel') : pitched(random, style.slate),
+    face: block.face.id,
+  };
+}
+
+/** Height of a row house's end wall to its neighbour, m2. */
+function endWall(strip: Strip): number {
+  return distance(strip.outer[0]!, strip.inner[0]!) * (strip.eave + strip.rise * 0.5);
+}
+
+/** Rows of houses along all sides of a block, with a court behind. */
+export function fillRows(block: Block, kind: keyof typeof rowStyles): Draft[] {
+  const style = rowStyles[kind];
+  const { random, polygon } = block;
+  let lots: Lot[] | undefined;
+  const bar = kind === 'inter' && random() < 0.42;
+  const wanted = bar ? () => between(random, 44, 58) : () => between(random, ...style.lot);
+  const court = block.use === 'core' ? 1.5 : 3.5;
+  for (const shrink of [1, 0.85, 0.7]) {
+    const depth = between(random, ...style.depth) * shrink;
+    if (block.box.width < 2 * depth + 7) continue;
+    const yard = inflated([polygon], -(depth + court));
+    if (yard.reduce((s, p) => s + areaOf(p), 0) < 45) continue;
+    lots = frontage(polygon.outer, depth, wanted, random);
+    if (lots) break;
+  }
+  if (!lots) return infill(block, style);
+  const blockYear = style.year(random, block);
+  const blockStoreys = style.storeys(random);
+  const built = lots.map((lot) => {
+    const ring = stripRing(lot.outer, lot.inner);
+    const area = signedArea(ring);
+    const sound = area > 32 && area < 2600 && isSimple(ring) && contains(polygon.outer, ring, 0.05);
+    return sound && (lot.corner || random() > style.gaps) ? ring : undefined;
+  });
+  for (let i = 0; i < built.length; i++) {
+    for (let j = 0; j < i; j++) {
+      const a = built[i];
+      const b = built[j];
+      if (a && b && overlaps(a, b)) built[i] = undefined;
+    }
+  }
+  const drafts: (Draft | undefined)[] = [];
+  const wings: Point[][] = [];
+  lots.forEach((lot, i) => {
+    if (!built[i]) {
+      drafts.push(undefined);
+      return;
+    }
+    const before = built[(i + lots.length - 1) % lots.length] !== undefined;
+    const after = built[(i + 1) % lots.length] !== undefined;
+    const own = kind === 'core' || random() < 0.25;
+    const year = own
+      ? style.year(random, block)
+      : Math.max(1580, blockYear + integer(random, -4, 4));
+    const storeys = own ? style.storeys(random) : blockStoreys;
+    const others = [
+      ...built.filter((r): r is Point[] => r !== undefined && r !== built[i]),
+      ...wings,
+    ];
+    const wing = !bar && random() < style.wings ? wingOf(lot, block, others, random) : undefined;
+    if (wing) wings.push(wing.points);
+    drafts.push(rowHouse(lot, style, block, year, storeys, [before, after], wing));
+  });
+  drafts.forEach((draft, i) => {
+    const next = drafts[(i + 1) % drafts.length];
+    if (!draft || !next || draft === next) return;
+    const shared = Math.min(endWall(draft.parts[0] as Strip), endWall(next.parts[0] as Strip));
+    draft.party += shared;
+    next.party += shared;
+  });
+  return drafts.filter((d): d is Draft => d !== undefined);
+}
+
+/** Low sheds in the courts of a zone. */
+export function courtSheds(block: Block, drafts: readonly Draft[]): Draft[] {
+  const { random } = block;
+  const out: Draft[] = [];
+  for (let tries = 0; tries < 6; tries++) {
+    const host = drafts[Math.floor(random() * drafts.length)];
+    if (!host) break;
+    const toward = direction(host.front, centroid(block.polygon.outer));
+    const at = shift(host.front, toward, between(random, 19, 32));
+    const ring = rectangle(at, toward, between(random, 8, 16), between(random, 6, 9));
+    const clear = rectangle(at, toward, 19, 12);
+    if (!contains(block.polygon.outer, clear)) continue;
+    if ([...drafts, ...out].some((d) => overlaps(d.footprint, clear))) continue;
+    out.push({
+      zone: host.zone,
+      use: random() < 0.5 ? 'retail' : 'other',
+      year: integer(random, 1890, 1985),
+      storeys: 1,
+      footprint: ring,
+      parts: [
+        {
+          kind: 'strip',
+          outer: [ring[0]!, ring[1]!],
+          inner: [ring[3]!, ring[2]!],
+          eave: 3.4,
+          rise: 0.9,
+          form: 'shed',
+        },
+      ],
+      party: 0,
+      front: host.front,
+      wallColor: facade(random, 1900),
+      roofColor: colour(random, 'gravel'),
+      face: block.face.id,
+    });
+  }
+  return out;
+}
