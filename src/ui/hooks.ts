@@ -9,7 +9,7 @@ import { type Language, viewStore } from '../state/view.ts';
 import { formatShare, formatStep, formatValue } from './format/number.ts';
 import { formatClock, formatDay, formatWindow } from './format/window.ts';
 import { problemSentence } from './i18n/index.ts';
-import { quantityName } from './i18n/quantities.ts';
+import { countedThings, quantityName } from './i18n/quantities.ts';
 import { joinUnit, unitWord } from './i18n/units.ts';
 
 export const useLanguage = (): Language => useStore(viewStore, (s) => s.language);
@@ -41,6 +41,9 @@ export function useFormat() {
       clock: (seconds: number) => formatClock(seconds, language, timeZone),
       day: (seconds: number, month: 'long' | 'short' = 'long') =>
         formatDay(seconds, language, timeZone, month),
+      /** Unit of a figure, or what it counts. */
+      figureUnit: ({ quantity, unit }: { quantity: string; unit: string }) =>
+        unitWord(unit, language) || (countedThings[language][quantity] ?? ''),
       quantity: (quantity: string) => quantityName(quantity, language),
       problem: (problem: ProblemData) => problemSentence(problem, language),
     }),

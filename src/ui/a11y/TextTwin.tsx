@@ -45,7 +45,7 @@ export function TextTwin() {
           <ul className="defects">
             {selected.fields.map((field) => (
               <li key={field.label.en} className="number">
-                {text(field.label)}: {fieldText(field, format, t('inspector.notKnown'))}
+                {text(field.label)}: {fieldText(field, format, text, t('inspector.notKnown'))}
               </li>
             ))}
           </ul>

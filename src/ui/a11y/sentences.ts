@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next';
 import type { Figure } from '../../channel/channel.ts';
 import { roundingStep } from '../format/number.ts';
 import type { Format } from '../hooks.ts';
+import { joinWord } from '../i18n/units.ts';
 
 /** A figure as a sentence to be read aloud: name, value, unit, interval, window. */
 export function figureSentence(figure: Figure, format: Format, t: TFunction): string {
@@ -9,8 +10,8 @@ export function figureSentence(figure: Figure, format: Format, t: TFunction): st
   const number = (value: number): string => format.step(value, step);
   const interval = t('figure.veryLikely', {
     lower: number(figure.lower),
-    upper: format.join(number(figure.upper), figure.unit),
+    upper: joinWord(number(figure.upper), format.figureUnit(figure)),
   });
-  const value = format.join(number(figure.value), figure.unit);
+  const value = joinWord(number(figure.value), format.figureUnit(figure));
   return `${format.quantity(figure.quantity)}: ${value}. ${interval}, ${format.window(figure.window)}`;
 }

@@ -111,6 +111,7 @@ export const de: Translation = {
     lessThanA: '{{value}} weniger als A',
     moreThanA: '{{value}} mehr als A',
     sameAsA: 'wie A',
+    counted: 'Folgt allein aus den Reglern',
     clearlyLess: 'Deutlich weniger',
     clearlyMore: 'Deutlich mehr',
     noClearDifference: 'Kein klarer Unterschied',
@@ -130,7 +131,7 @@ export const de: Translation = {
     words:
       '„Sehr wahrscheinlich“ heißt 9 von 10 Modellläufen. „Deutlich“ heißt, dass die ganze Spanne der Differenz auf einer Seite von null liegt. Sonst gibt es „keinen klaren Unterschied“.',
     difference:
-      'Für die Differenz B−A gelten die Unsicherheiten von A und B als unabhängig. Sie haben zum Teil dieselben Ursachen, die wahre Spanne ist also enger: „deutlich“ wird eher zu selten gesagt.',
+      'Die Differenz B−A wird Lauf für Lauf gebildet, mit denselben gezogenen Werten auf beiden Seiten, damit gemeinsame Unsicherheit nicht doppelt zählt.',
     sources: 'Modelle:',
     levers: 'Annahmen: A ist heute, B ist das Szenario, wie es jetzt steht.',
     lever: 'Annahme',

@@ -109,6 +109,7 @@ export const en = {
     lessThanA: '{{value}} less than A',
     moreThanA: '{{value}} more than A',
     sameAsA: 'same as A',
+    counted: 'Follows from the levers alone',
     clearlyLess: 'Clearly less',
     clearlyMore: 'Clearly more',
     noClearDifference: 'No clear difference',
@@ -128,7 +129,7 @@ export const en = {
     words:
       '“Very likely” means 9 in 10 model runs. “Clearly” means that the whole range of the difference lies on one side of zero. Otherwise there is “no clear difference”.',
     difference:
-      'For the difference B−A, the uncertainties of A and B are taken as independent. They partly have the same causes, so the true range is narrower: “clearly” is said rather too seldom.',
+      'The difference B−A is taken run by run, with the same drawn values on both sides, so that what is uncertain about both does not count twice.',
     sources: 'Models:',
     levers: 'Assumptions: A is today, B is the scenario as it stands now.',
     lever: 'Assumption',

@@ -3,31 +3,39 @@ import type { Language } from '../../state/view.ts';
 /** Names of city figures by the quantity id of `channel.Figure`. */
 export const quantityNames: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
   en: {
-    heatingNeed: 'Heating demand',
-    usefulHeat: 'Useful heat',
-    finalEnergy: 'Final energy for heating',
-    electricity: 'Electricity',
+    heatingNeed: 'Heating need',
+    finalEnergy: 'Energy for heat and hot water',
+    co2: 'CO₂ of heat and hot water',
     electricityUse: 'Electricity for heating',
-    gas: 'Gas for heating',
-    co2: 'CO₂ emissions',
-    emissions: 'CO₂ emissions',
     pvYield: 'Solar power from roofs',
-    peakLoad: 'Peak electric load',
-    cost: 'Cost',
+    gas: 'Gas',
+    oil: 'Heating oil',
+    districtHeat: 'District heat',
+    biomass: 'Wood and other biomass',
+    co2AvoidedByPv: 'CO₂ avoided by solar power',
+    peakLoad: 'Peak load of electric heating',
+    buildingsRetrofitted: 'Buildings retrofitted',
   },
   de: {
     heatingNeed: 'Heizwärmebedarf',
-    usefulHeat: 'Nutzwärme',
-    finalEnergy: 'Endenergie für Heizung',
-    electricity: 'Strom',
+    finalEnergy: 'Energie für Heizung und Warmwasser',
+    co2: 'CO₂ aus Heizung und Warmwasser',
     electricityUse: 'Strom für Heizung',
-    gas: 'Gas für Heizung',
-    co2: 'CO₂-Ausstoß',
-    emissions: 'CO₂-Ausstoß',
     pvYield: 'Solarstrom von Dächern',
-    peakLoad: 'Höchste Stromlast',
-    cost: 'Kosten',
+    gas: 'Gas',
+    oil: 'Heizöl',
+    districtHeat: 'Fernwärme',
+    biomass: 'Holz und andere Biomasse',
+    co2AvoidedByPv: 'Durch Solarstrom vermiedenes CO₂',
+    peakLoad: 'Spitzenlast der Elektroheizungen',
+    buildingsRetrofitted: 'Sanierte Gebäude',
   },
+};
+
+/** What a figure without a unit of measure counts. */
+export const countedThings: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
+  en: { buildingsRetrofitted: 'buildings' },
+  de: { buildingsRetrofitted: 'Gebäude' },
 };
 
 /** Name of a quantity; one without a name is shown by its id in plain words. */

@@ -36,8 +36,11 @@ export const unitWord = (code: string, language: Language): string =>
   words[language][code] ?? unitSymbol(code);
 
 /** Number text and unit joined by a no-break space; nothing between number and degree sign. */
-export function joinUnit(number: string, code: string, language: Language): string {
-  const unit = unitWord(code, language);
+export const joinUnit = (number: string, code: string, language: Language): string =>
+  joinWord(number, unitWord(code, language));
+
+/** As `joinUnit`, for a unit that is already a symbol or word. */
+export function joinWord(number: string, unit: string): string {
   if (unit === '') return number;
   return unit === '°' ? `${number}°` : `${number}\u00a0${unit}`;
 }

@@ -1,10 +1,11 @@
 import { XIcon } from '@phosphor-icons/react/X';
 import { useStore } from 'zustand';
+import type { Text } from '../../channel/text.ts';
 import type { Field, Reading } from '../../layers/layer.ts';
 import { forecastStore } from '../../state/forecast.ts';
 import { layersStore } from '../../state/layers.ts';
 import { clearSelection } from '../../state/selection.ts';
-import { viewStore } from '../../state/view.ts';
+import { type CompareSide, viewStore } from '../../state/view.ts';
 import { roundingStep } from '../format/number.ts';
 import { type Format, useFormat, useText, useWords } from '../hooks.ts';
 import { IconButton } from '../parts/IconButton.tsx';
@@ -42,7 +43,7 @@ export function ReadingBody({ reading }: { reading: Reading }) {
             <div key={field.label.en}>
               <dt>{text(field.label)}</dt>
               <dd className="number">
-                {fieldText(field, format, t('inspector.notKnown'))}
+                {fieldText(field, format, text, t('inspector.notKnown'))}
                 {field.window === undefined ? null : (
                   <span className="note faint"> {format.window(field.window)}</span>
                 )}
@@ -56,7 +57,13 @@ export function ReadingBody({ reading }: { reading: Reading }) {
 }
 
 /** A field's value with unit and interval; "not known" where there is none. */
-export function fieldText(field: Field, format: Format, notKnown: string): string {
+export function fieldText(
+  field: Field,
+  format: Format,
+  text: (text: Text) => string,
+  notKnown: string,
+): string {
+  if (field.words !== undefined) return text(field.words);
   const { value, unit = '', lower, upper } = field;
   if (value === null || (typeof value === 'number' && !Number.isFinite(value))) return notKnown;
   if (typeof value === 'string') return format.join(value, unit);
@@ -75,18 +82,20 @@ function BuildingValue({ reading, gid }: { reading: Reading; gid: number }) {
   const a = useStore(forecastStore, (s) => s.a);
   const b = useStore(forecastStore, (s) => s.b ?? s.a);
   const side = useStore(viewStore, (s) => s.side);
-  const inA = valueAt(paintedChannel(row, a), gid);
-  const inB = valueAt(paintedChannel(row, b), gid);
-  const main = side === 'a' ? (inA ?? inB) : (inB ?? inA);
+  const inA = valueAt(paintedChannel(row, a?.channels), gid);
+  const inB = valueAt(paintedChannel(row, b?.channels), gid);
+  const change = valueAt(paintedChannel(row, b?.channelDifferences), gid);
+  const main = { a: inA, b: inB, diff: change }[side] ?? inB ?? inA;
   if (main === undefined) return null;
-  return <PaintedFigure main={main} a={inA} b={inB} side={side === 'a' ? 'a' : 'b'} />;
+  const shown = main === inA ? 'a' : main === change ? 'diff' : 'b';
+  return <PaintedFigure main={main} a={inA} b={inB} side={shown} />;
 }
 
 interface PaintedFigureProps {
   readonly main: PaintedValue;
   readonly a: PaintedValue | undefined;
   readonly b: PaintedValue | undefined;
-  readonly side: 'a' | 'b';
+  readonly side: CompareSide;
 }
 
 function PaintedFigure({ main, a, b, side }: PaintedFigureProps) {
@@ -104,7 +113,8 @@ function PaintedFigure({ main, a, b, side }: PaintedFigureProps) {
   const bounds = lower === undefined || upper === undefined ? undefined : { lower, upper };
   const step = roundingStep(value, bounds?.lower, bounds?.upper);
   const number = (v: number): string => format.step(v, step);
-  const spread = [a, b].flatMap((v) =>
+  const compared = side === 'diff' ? [main] : [a, b];
+  const spread = compared.flatMap((v) =>
     v ? [v.value, v.lower ?? v.value, v.upper ?? v.value] : [],
   );
   return (
@@ -120,8 +130,8 @@ function PaintedFigure({ main, a, b, side }: PaintedFigureProps) {
           <IntervalStrip
             {...bounds}
             value={value}
-            range={stripRange(spread)}
-            tick={side === 'b' ? a?.value : undefined}
+            range={stripRange(spread, side === 'diff')}
+            tick={side === 'diff' ? 0 : side === 'b' ? a?.value : undefined}
           />
           <p className="note number">
             {t('figure.veryLikely', {

@@ -1,5 +1,4 @@
 import type { Channel } from '../../channel/channel.ts';
-import type { ForecastResult } from '../../forecast/protocol.ts';
 import type { LayerRow } from '../../state/layers.ts';
 
 export interface PaintedValue {
@@ -23,9 +22,9 @@ export function valueAt(channel: Channel | undefined, gid: number): PaintedValue
 /** The forecast channel that a layer is painted by: the one named in one of the layer's settings. */
 export function paintedChannel(
   row: LayerRow | undefined,
-  result: ForecastResult | undefined,
+  channels: readonly Channel[] | undefined,
 ): Channel | undefined {
-  if (row === undefined || result === undefined) return undefined;
+  if (row === undefined || channels === undefined) return undefined;
   const named = new Set(Object.values(row.params).filter((v) => typeof v === 'string'));
-  return result.channels.find((channel) => named.has(channel.id));
+  return channels.find((channel) => named.has(channel.id));
 }

@@ -15,7 +15,10 @@ export function LegendPanel() {
   const format = useFormat();
   const row = useLegendRow();
   const legend = row?.legend;
-  const forecast = useStore(forecastStore, (s) => paintedChannel(row, s.b ?? s.a) !== undefined);
+  const forecast = useStore(
+    forecastStore,
+    (s) => paintedChannel(row, (s.b ?? s.a)?.channels) !== undefined,
+  );
   const side = useStore(viewStore, (s) => s.side);
   if (legend === undefined) return null;
   const unit = format.unit(legend.unit);

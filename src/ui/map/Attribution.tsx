@@ -55,7 +55,7 @@ function PointerLine() {
     <span className="pointer-line number" aria-hidden="true">
       {field === undefined
         ? pointer.title
-        : `${text(field.label)} ${fieldText(field, format, t('inspector.notKnown'))}`}
+        : `${text(field.label)} ${fieldText(field, format, text, t('inspector.notKnown'))}`}
     </span>
   );
 }

@@ -1,32 +1,36 @@
 import { memo } from 'react';
 import type { Figure } from '../../channel/channel.ts';
+import type { FigureDifference } from '../../forecast/protocol.ts';
 import type { CompareSide } from '../../state/view.ts';
-import { difference } from '../format/difference.ts';
+import { verdictOf } from '../format/difference.ts';
 import { roundingStep } from '../format/number.ts';
 import { useFormat, useWords } from '../hooks.ts';
+import { joinWord } from '../i18n/units.ts';
 import { IntervalStrip, stripRange } from './IntervalStrip.tsx';
 
 interface KeyFigureProps {
   readonly figure: Figure;
   readonly a: Figure | undefined;
+  /** B minus A from paired runs. */
+  readonly delta: FigureDifference | undefined;
   readonly side: CompareSide;
 }
 
 /** One number of the whole city with unit, comparison with A, interval and time window. */
-export const KeyFigure = memo(function KeyFigure({ figure, a, side }: KeyFigureProps) {
-  return side === 'diff' && a !== undefined ? (
-    <DifferenceFigure figure={figure} a={a} />
-  ) : (
-    <PlainFigure figure={side === 'a' && a !== undefined ? a : figure} a={a} side={side} />
-  );
+export const KeyFigure = memo(function KeyFigure(props: KeyFigureProps) {
+  const { figure, a, delta, side } = props;
+  if (side === 'diff' && a !== undefined && delta !== undefined) {
+    return <DifferenceFigure figure={figure} a={a} delta={delta} />;
+  }
+  return <PlainFigure {...props} figure={side === 'a' && a !== undefined ? a : figure} />;
 });
 
-function PlainFigure({ figure, a, side }: KeyFigureProps) {
+function PlainFigure({ figure, a, delta, side }: KeyFigureProps) {
   const t = useWords();
   const format = useFormat();
   const step = roundingStep(figure.value, figure.lower, figure.upper);
   const number = (value: number): string => format.step(value, step);
-  const delta = a === undefined ? undefined : difference(a, figure);
+  const joined = (value: number): string => joinWord(number(value), format.figureUnit(figure));
   const range = stripRange([
     figure.lower,
     figure.upper,
@@ -37,10 +41,10 @@ function PlainFigure({ figure, a, side }: KeyFigureProps) {
       <h3 className="figure-name">{format.quantity(figure.quantity)}</h3>
       <p className="figure-line number">
         <span className="figure-value">{number(figure.value)}</span>
-        <span className="figure-unit">{format.unit(figure.unit)}</span>
+        <span className="figure-unit">{format.figureUnit(figure)}</span>
         {delta === undefined || side !== 'b' ? null : (
           <span className="figure-delta">
-            {delta.verdict === 'same'
+            {verdictOf(delta) === 'same'
               ? t('figure.sameAsA')
               : t(delta.value < 0 ? 'figure.lessThanA' : 'figure.moreThanA', {
                   value: number(Math.abs(delta.value)),
@@ -48,30 +52,41 @@ function PlainFigure({ figure, a, side }: KeyFigureProps) {
           </span>
         )}
       </p>
-      <IntervalStrip {...figure} range={range} tick={a?.value} />
-      <p className="note faint number">
-        {t('figure.veryLikely', {
-          lower: number(figure.lower),
-          upper: format.join(number(figure.upper), figure.unit),
-        })}
-        {', '}
-        {format.window(figure.window)}
-      </p>
+      {figure.upper > figure.lower ? (
+        <>
+          <IntervalStrip {...figure} range={range} tick={a?.value} />
+          <p className="note faint number">
+            {t('figure.veryLikely', { lower: number(figure.lower), upper: joined(figure.upper) })}
+            {', '}
+            {format.window(figure.window)}
+          </p>
+        </>
+      ) : (
+        <p className="note faint number">
+          {t('figure.counted')}, {format.window(figure.window)}
+        </p>
+      )}
     </div>
   );
 }
 
-function DifferenceFigure({ figure, a }: { figure: Figure; a: Figure }) {
+interface DifferenceFigureProps {
+  readonly figure: Figure;
+  readonly a: Figure;
+  readonly delta: FigureDifference;
+}
+
+function DifferenceFigure({ figure, a, delta }: DifferenceFigureProps) {
   const t = useWords();
   const format = useFormat();
-  const delta = difference(a, figure);
+  const clear = verdictOf(delta) === 'clear';
   const step = roundingStep(delta.value, delta.lower, delta.upper);
   const bound = Math.max(Math.abs(delta.lower), Math.abs(delta.upper));
   const number = (value: number): string => format.step(value, step);
-  const verdict =
-    delta.verdict === 'clear'
-      ? t(delta.value < 0 ? 'figure.clearlyLess' : 'figure.clearlyMore')
-      : t('figure.noClearDifference');
+  const joined = (value: number): string => joinWord(number(value), format.figureUnit(figure));
+  const verdict = clear
+    ? t(delta.value < 0 ? 'figure.clearlyLess' : 'figure.clearlyMore')
+    : t('figure.noClearDifference');
   return (
     <div className="figure" data-quantity={figure.quantity}>
       <h3 className="figure-name">{format.quantity(figure.quantity)}</h3>
@@ -80,22 +95,15 @@ function DifferenceFigure({ figure, a }: { figure: Figure; a: Figure }) {
           {delta.value > 0 ? '+' : ''}
           {number(delta.value)}
         </span>
-        <span className="figure-unit">{format.unit(figure.unit)}</span>
-        <span className={delta.verdict === 'clear' ? 'figure-delta' : 'figure-delta faint'}>
-          {verdict}
-        </span>
+        <span className="figure-unit">{format.figureUnit(figure)}</span>
+        <span className={clear ? 'figure-delta' : 'figure-delta faint'}>{verdict}</span>
       </p>
-      <IntervalStrip
-        {...delta}
-        range={stripRange([-bound, bound])}
-        tick={0}
-        uncertain={delta.verdict !== 'clear'}
-      />
+      <IntervalStrip {...delta} range={stripRange([-bound, bound])} tick={0} uncertain={!clear} />
       <p className="note faint number">
         A {number(a.value)} · B {number(figure.value)} ·{' '}
         {t('figure.veryLikely', {
           lower: number(delta.lower),
-          upper: format.join(number(delta.upper), figure.unit),
+          upper: joined(delta.upper),
         })}
         {', '}
         {format.window(figure.window)}

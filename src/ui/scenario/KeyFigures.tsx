@@ -16,6 +16,7 @@ export function KeyFigures({ limit }: { limit?: number }) {
           key={figure.quantity}
           figure={figure}
           a={a?.figures.find((other) => other.quantity === figure.quantity)}
+          delta={b.differences.find((other) => other.quantity === figure.quantity)}
           side={side}
         />
       ))}
