@@ -18,7 +18,7 @@ void vertexMain(VertexInput vsInput, inout czm_modelVertexOutput vsOutput) {
   vec3 n = normalize(vsInput.attributes.normalMC);
   float light = dot(n, normalize(vec3(-0.45, 0.75, 0.48)));
   vec4 kind = vsInput.attributes.color_0;
-  vec3 leaf = u_leaf * (kind.g < 0.15 ? 0.86 : 1.0);
+  vec3 leaf = u_leaf * (kind.g < 0.2 ? 0.86 : 1.0);
   vec3 colour = kind.g > kind.r ? leaf : u_trunk;
   v_colour = colour * (0.86 + 0.2 * light);
 }`;
