@@ -27,7 +27,10 @@ export interface SearchItem {
 export interface CityState {
   readonly cities: readonly CityChoice[];
   readonly catalogue: Catalogue | undefined;
+  /** Why no city is open. */
   readonly problem: Problem | undefined;
+  /** Datasets of the open city that its catalogue describes wrongly; the others are there. */
+  readonly datasetProblems: readonly Problem[];
   readonly searchItems: readonly SearchItem[];
   /** Set by the city menu; the composition root opens it. */
   readonly requested: string | undefined;
@@ -37,6 +40,7 @@ export const cityStore = createStore<CityState>(() => ({
   cities: [],
   catalogue: undefined,
   problem: undefined,
+  datasetProblems: [],
   searchItems: [],
   requested: undefined,
 }));

@@ -77,7 +77,12 @@ export async function openCity(
   const city = cities.find((c) => c.id === id) ?? cities[0];
   if (city === undefined) return undefined;
   layersStore.setState({ rows: [], active: undefined });
-  cityStore.setState({ catalogue: undefined, searchItems: [], problem: undefined });
+  cityStore.setState({
+    catalogue: undefined,
+    searchItems: [],
+    problem: undefined,
+    datasetProblems: [],
+  });
   try {
     const catalogue = await loadCatalogue(city.url, signal);
     if (signal.aborted) return undefined;
@@ -88,7 +93,7 @@ export async function openCity(
     const ordered = orderRows(rows, link);
     const active = ordered.find((r) => r.id === link.active) ?? ordered.find((r) => r.visible);
     beforeLayers(catalogue);
-    cityStore.setState({ catalogue, problem: catalogue.problems?.[0] });
+    cityStore.setState({ catalogue, datasetProblems: catalogue.problems ?? [] });
     layersStore.setState({ rows: ordered, active: active?.id });
     return catalogue;
   } catch (error) {
