@@ -111,24 +111,28 @@ function yearFigures(prepared: Prepared, total: Useful, year: number): Record<Qu
   const finalEnergy = sampled();
   const peakLoad = sampled();
   const co2 = sampled();
-  const peak = peakPerEnergy(prepared);
+  const heats = total.heatSamples;
+  const { efficiency, peak: peakFactor } = samples;
   heatingSystems.forEach((id, k) => {
     for (let v = 0; v < 3; v++) {
       const cell = k * 3 + v;
-      if (total.heat[cell] === 0) continue;
-      const useful = {
-        value: total.heat[cell]! / 1e6,
-        samples: total.heatSamples.subarray(cell * n, cell * n + n),
-      };
-      add(heatingNeed, { value: useful.value, samples: useful.samples.map((x) => x / 1e6) });
-      if (id === 'none') continue;
-      const final = {
-        value: useful.value / samples.nominalEfficiency[cell]!,
-        samples: useful.samples.map((x, s) => x / 1e6 / samples.efficiency[cell * n + s]!),
-      };
+      if (id === 'none' || total.heat[cell] === 0) continue;
+      const nominal = total.heat[cell]! / 1e6;
+      const final = nominal / samples.nominalEfficiency[cell]!;
       const { carrier } = prepared.model.systems[id];
-      add(byCarrier[carrier], final);
-      if (carrier === 'electricity') add(peakLoad, peakOf(prepared, final, id, peak));
+      const burnt = byCarrier[carrier];
+      const peak = carrier === 'electricity' ? peakPerEnergy(prepared, id) : 0;
+      heatingNeed.value += nominal;
+      burnt.value += final;
+      peakLoad.value += final * peak;
+      const [needs, energies, peaks] = [heatingNeed.samples, burnt.samples, peakLoad.samples];
+      for (let s = 0, at = cell * n; s < n; s++, at++) {
+        const heat = heats[at]! / 1e6;
+        const energy = heat / efficiency[at]!;
+        needs[s]! += heat;
+        energies[s]! += energy;
+        peaks[s]! += energy * peak * peakFactor[s]!;
+      }
     }
     if (id === 'none' || total.water[k] === 0) return;
     const useful = total.water[k]! / 1e6;
@@ -172,21 +176,13 @@ function yearFigures(prepared: Prepared, total: Useful, year: number): Record<Qu
 
 /**
  * MW per GWh/a of heating electricity on the coldest day: the season's mean load times the ratio of
- * the day's temperature difference to the season's.
+ * the day's temperature difference to the season's. Heat pumps lose efficiency on that day; not all
+ * units run at once.
  */
-function peakPerEnergy({ climate }: Prepared): number {
+function peakPerEnergy({ climate, model }: Prepared, system: string): number {
   const inside = 20;
   const ratio = (inside - climate.designTemperature) / Math.max(1, inside - climate.thetaE);
-  return (1000 / (24 * climate.heatingDays)) * Math.max(1, ratio);
-}
-
-/** Heat pumps lose efficiency on the coldest day; not all units run at once. */
-function peakOf(prepared: Prepared, final: Sampled, system: string, perEnergy: number): Sampled {
-  const { seasonalOverDesign, simultaneity } = prepared.model.heatPumpPeak;
-  const nominal =
-    perEnergy * simultaneity[1] * (system === 'heat_pump' ? seasonalOverDesign[1] : 1);
-  return {
-    value: final.value * nominal,
-    samples: final.samples.map((e, s) => e * nominal * prepared.samples.peak[s]!),
-  };
+  const { seasonalOverDesign, simultaneity } = model.heatPumpPeak;
+  const plant = system === 'heat_pump' ? seasonalOverDesign[1] : 1;
+  return (1000 / (24 * climate.heatingDays)) * Math.max(1, ratio) * simultaneity[1] * plant;
 }

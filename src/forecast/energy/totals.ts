@@ -117,8 +117,8 @@ export function addYear({ samples }: Prepared, total: Useful, cells: Cells, year
   });
 }
 
-function addHeat(samples: Samples, total: Useful, heat: Float64Array): void {
-  const n = samples.count;
+function addHeat({ count: n, city }: Samples, total: Useful, heat: Float64Array): void {
+  const sums = total.heatSamples;
   for (let cell = 0; cell < heat.length; cell++) {
     const change = heat[cell]!;
     if (change === 0) continue;
@@ -127,6 +127,6 @@ function addHeat(samples: Samples, total: Useful, heat: Float64Array): void {
     total.heat[to]! += change;
     const from = av * n;
     const at = to * n;
-    for (let s = 0; s < n; s++) total.heatSamples[at + s]! += change * samples.city[from + s]!;
+    for (let s = 0; s < n; s++) sums[at + s]! += change * city[from + s]!;
   }
 }
