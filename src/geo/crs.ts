@@ -84,14 +84,20 @@ async function definitionOf(code: number): Promise<string | undefined> {
     return `+proj=utm +zone=${zone} +ellps=GRS80 +towgs84=0,0,0,0,0,0,0 +units=m`;
   const grid = europeanGrids[code];
   if (grid !== undefined) return grid;
+  const { default: list } = await import('proj4-list');
+  const listed = list[`EPSG:${code}`]?.[1];
+  if (listed !== undefined) return usable(listed);
   const { default: index } = await import('epsg-index/all.json');
   const entry = (index as Readonly<Record<string, { proj4?: string | null }>>)[code];
-  const definition = entry?.proj4 ?? undefined;
-  // Without its grid file a datum would be up to hundreds of metres off, without a word.
-  return definition?.includes('+nadgrids=') && !definition.includes('@null')
-    ? undefined
-    : definition;
+  return entry?.proj4 && !hasRotation.test(entry.proj4) ? usable(entry.proj4) : undefined;
 }
+
+/** epsg-index mixes the two sign conventions of a datum's rotations, which puts a map some 100 m off. */
+const hasRotation = /\+towgs84=([^,\s]+,){3}(?!0,0,0,)/;
+
+/** Without its grid file a datum would be up to hundreds of metres off, without a word. */
+const usable = (definition: string): string | undefined =>
+  definition.includes('+nadgrids=') && !definition.includes('@null') ? undefined : definition;
 
 function projected(name: string, definition: string): Crs | undefined {
   try {

@@ -79,16 +79,21 @@ export function httpSource(url: string): ByteSource {
 
 /** Bytes of a file on this machine; Node only. */
 export async function fileSource(path: string): Promise<ByteSource> {
-  const { open } = await import(/* @vite-ignore */ 'node:fs/promises');
-  const file = await open(path, 'r').catch((error: unknown) => {
+  const { open, access } = await import(/* @vite-ignore */ 'node:fs/promises');
+  await access(path).catch((error: unknown) => {
     throw new Problem('unreachable', { file: path, detail: String(error) }, { cause: error });
   });
   return {
     name: path,
     async read(offset, length) {
-      const buffer = new ArrayBuffer(length);
-      const { bytesRead } = await file.read(new Uint8Array(buffer), 0, length, offset);
-      return bytesRead === length ? buffer : buffer.slice(0, bytesRead);
+      const file = await open(path, 'r');
+      try {
+        const buffer = new ArrayBuffer(length);
+        const { bytesRead } = await file.read(new Uint8Array(buffer), 0, length, offset);
+        return bytesRead === length ? buffer : buffer.slice(0, bytesRead);
+      } finally {
+        await file.close();
+      }
     },
   };
 }
