@@ -23,9 +23,9 @@ export interface TileContent {
 }
 
 /**
- * Writes a quadtree as a 3D Tiles 1.1 tileset into `outDir` (emptied first): `tileset.json` and
- * `tiles/<path>.glb`. `content` makes one tile at a time, so that memory stays bounded; `errorOf` gives
- * the geometric error in metres of a tile whose children are not shown.
+ * Writes a quadtree as a 3D Tiles 1.1 tileset into `outDir`: `tileset.json` and `tiles/<path>.glb`;
+ * other files there stay. `content` makes one tile at a time, so that memory stays bounded;
+ * `errorOf` gives the geometric error in metres of a tile whose children are not shown.
  */
 export async function writeTileset(
   root: Node | undefined,
@@ -33,7 +33,7 @@ export async function writeTileset(
   content: (node: Node) => Promise<TileContent>,
   errorOf: (node: Node) => number,
 ): Promise<TilesWritten> {
-  await rm(outDir, { recursive: true, force: true });
+  await rm(join(outDir, 'tiles'), { recursive: true, force: true });
   await mkdir(join(outDir, 'tiles'), { recursive: true });
   const written = { tiles: 0, bytes: 0 };
   const save = async (node: Node): Promise<Tile> => {
