@@ -117,10 +117,20 @@ export function burnRoofsAndCrowns(plan: CityPlan, grid: SurfaceGrid): void {
   }
   const [ox, oy] = plan.origin;
   const roofs = new Set<number | undefined>([surfaceCode.flat, surfaceCode.pitched]);
+  // Wood beside a road would fray it: only a street's own trees cover it.
+  const roofsAndStreets = new Set(roofs).add(surfaceCode.street);
   for (const tree of plan.trees) {
     const code = tree.conifer ? surfaceCode.conifer : surfaceCode.tree;
-    burnDisc(grid, tree.x + ox, tree.y + oy, tree.crown / 2, code, roofs);
+    const [x, y] = [tree.x + ox, tree.y + oy];
+    const own = codeAt(grid, x, y) === surfaceCode.street;
+    burnDisc(grid, x, y, tree.crown / 2, code, own ? roofs : roofsAndStreets);
   }
+}
+
+function codeAt(grid: SurfaceGrid, x: number, y: number): number | undefined {
+  const column = Math.floor((x - grid.west) / grid.cell);
+  const row = Math.floor((grid.north - y) / grid.cell);
+  return column < 0 || column >= grid.width ? undefined : grid.codes[row * grid.width + column];
 }
 
 function burnDisc(
