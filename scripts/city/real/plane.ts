@@ -37,3 +37,23 @@ export function planeBounds(plane: Plane, bounds: Bounds): Bounds {
     Math.ceil(Math.max(...ys)),
   ];
 }
+
+/** Smallest WGS 84 rectangle around `[west, south, east, north]` of the plane, outwards to 1e-5 degrees. */
+export function lonLatBounds(plane: Plane, [west, south, east, north]: Bounds): Bounds {
+  const edge = Array.from({ length: 17 }, (_, i) => i / 16).flatMap((t) => [
+    plane.inverse(west + t * (east - west), south),
+    plane.inverse(west + t * (east - west), north),
+    plane.inverse(west, south + t * (north - south)),
+    plane.inverse(east, south + t * (north - south)),
+  ]);
+  const lons = edge.map((p) => p[0]);
+  const lats = edge.map((p) => p[1]);
+  const down = (value: number): number => Math.floor(value * 1e5) / 1e5;
+  const up = (value: number): number => Math.ceil(value * 1e5) / 1e5;
+  return [
+    down(Math.min(...lons)),
+    down(Math.min(...lats)),
+    up(Math.max(...lons)),
+    up(Math.max(...lats)),
+  ];
+}

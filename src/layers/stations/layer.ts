@@ -3,7 +3,7 @@ import type { Channel, TimeWindow } from '../../channel/channel.ts';
 import { rampLut, rampStops } from '../../channel/ramp.ts';
 import type { Field, Hit, Layer, LayerParams, LayerView, Legend, Reading } from '../layer.ts';
 import type { Stations } from './read.ts';
-import { type Dot, StationScene } from './scene.ts';
+import { type Dot, lift, StationScene } from './scene.ts';
 import { type Hour, hourOf, meanIn, stationDomain, valueIn } from './values.ts';
 
 /** Radii of the smallest and largest dot, CSS pixels. */
@@ -69,6 +69,7 @@ export class StationLayer implements Layer {
       subtitle: this.#entry.title,
       featureId: station.id,
       at: { lon: station.lon, lat: station.lat },
+      height: (this.#ground[index] ?? 0) + lift,
       fields: this.#fields(index),
     };
   }

@@ -27,8 +27,8 @@ export interface Dot {
 /** Rings that part the dots from any ground beneath. */
 const edges = { light: '#14191d', dark: '#edf0f1' };
 const middles = { light: '#ffffff', dark: '#15191c' };
-/** Above the ground, so that a dot is not cut by it, metres. */
-const lift = 6;
+/** Dots hang so far above the ground, metres, that they are not cut by it. */
+export const lift = 6;
 /** Further clicks still mean a dot, CSS pixels. */
 const reach = 5;
 

@@ -60,7 +60,7 @@ export function meanIn(stations: Stations, index: number, at: Hour): number {
 /** Range for colours, the same at every hour: 0 to a round number above 98 of 100 values. */
 export function stationDomain({ values }: Stations): readonly [number, number] {
   const known = values.filter((v) => !Number.isNaN(v)).sort();
-  const high = known[Math.floor(0.98 * (known.length - 1))] ?? 1;
+  const high = known[Math.ceil(0.98 * (known.length - 1))] ?? 1;
   const step = 10 ** Math.floor(Math.log10(Math.max(high, 1e-6)));
   return [0, (Math.ceil((high / step) * 2) / 2) * step || 1];
 }

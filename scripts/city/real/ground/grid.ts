@@ -4,15 +4,12 @@ import { numberOption, type StepContext } from '../context.ts';
 import { planeBounds } from '../plane.ts';
 
 /** Grid of the options `bounds` (WGS 84 degrees; the city's where absent) and `cell` (metres, 1). */
-export function groundGrid({ recipe, dataset, plane }: StepContext): {
-  readonly grid: BurnGrid;
-  readonly bounds: Bounds;
-} {
+export function groundGrid({ recipe, dataset, plane }: StepContext): BurnGrid {
   const option = dataset.options?.bounds;
   const bounds = Array.isArray(option) ? (option as unknown as Bounds) : recipe.bounds;
   const cell = numberOption(dataset, 'cell', 1);
   const [west, south, east, north] = planeBounds(plane, bounds);
   const width = Math.ceil((east - west) / cell);
   const height = Math.ceil((north - south) / cell);
-  return { grid: { width, height, west, north, cell }, bounds };
+  return { width, height, west, north, cell };
 }

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { fromArrayBuffer } from 'geotiff';
+import { fromArrayBuffer, type GeoTIFF } from 'geotiff';
 import { Problem } from '../../../../src/problem/problem.ts';
 
 /** One band of a GeoTIFF as published, north up. */
@@ -16,7 +16,7 @@ export interface SourceRaster {
   readonly values: Float32Array | Float64Array | Int16Array | Uint8Array | Uint16Array;
   /** As the file declares it. */
   readonly noData?: number;
-  /** Tiled with at least one overview, so that it needs no rewriting. */
+  /** Tiled, with overviews if it is larger than a tile, so that it needs no rewriting. */
   readonly cloudOptimised: boolean;
 }
 
@@ -43,14 +43,27 @@ export async function readRaster(path: string, file: string): Promise<SourceRast
       west,
       north,
       cellX,
-      cellY: -cellY,
+      // The sign depends on whether the file gives a pixel scale or a whole matrix.
+      cellY: Math.abs(cellY),
       epsg,
       values,
       ...(noData === null ? {} : { noData }),
-      cloudOptimised: image.isTiled && (await tiff.getImageCount()) > 1,
+      cloudOptimised: await isCloudOptimised(tiff),
     };
   } catch (cause) {
     const detail = cause instanceof Error ? cause.message : String(cause);
     throw new Problem('sourceFormat', { file, detail }, { cause });
   }
+}
+
+/** Further directories may also be masks; only reduced images (NewSubfileType 1) are overviews. */
+async function isCloudOptimised(tiff: GeoTIFF): Promise<boolean> {
+  const image = await tiff.getImage(0);
+  if (!image.isTiled) return false;
+  if (Math.max(image.getWidth(), image.getHeight()) <= image.getTileWidth()) return true;
+  for (let i = 1; i < (await tiff.getImageCount()); i++) {
+    const type = (await tiff.getImage(i)).fileDirectory.getValue('NewSubfileType');
+    if (Number(type) === 1) return true;
+  }
+  return false;
 }

@@ -10,6 +10,7 @@ import { groundGrid } from '../ground/grid.ts';
 import { groundFromOsm } from '../ground/osm-ground.ts';
 import { drawGround, type RankedShape } from '../ground/shapes.ts';
 import { readOsm } from '../osm.ts';
+import { lonLatBounds } from '../plane.ts';
 
 /**
  * Ground-class raster of an OpenStreetMap PBF (source 0). Options: `bounds` (WGS 84 degrees), `cell`
@@ -68,7 +69,7 @@ export const groundFromGeopackage: Step = async (context) => {
 };
 
 async function draw(context: StepContext, shapes: readonly RankedShape[]): Promise<StepResult> {
-  const { grid, bounds } = groundGrid(context);
+  const grid = groundGrid(context);
   const name = textOption(context.dataset, 'base', 'plot');
   const base: GroundKind = Object.hasOwn(groundClasses, name) ? (name as GroundKind) : 'plot';
   context.progress(0.3);
@@ -96,6 +97,6 @@ async function draw(context: StepContext, shapes: readonly RankedShape[]): Promi
         conformsTo: [standards.cog, standards.ground],
       },
     ],
-    bounds,
+    bounds: lonLatBounds(context.plane, [west, north - height * cell, west + width * cell, north]),
   };
 }

@@ -5,7 +5,7 @@ import type { Bounds } from '../../../../src/geo/bounds.ts';
 import type { DistributionInput } from '../../catalogue.ts';
 import { writeCog } from '../../raster/cog.ts';
 import type { LocalSource, Step, StepContext } from '../context.ts';
-import { planeOf } from '../plane.ts';
+import { lonLatBounds, planeOf } from '../plane.ts';
 import { readRaster, type SourceRaster } from '../rasters/read.ts';
 
 /**
@@ -36,7 +36,7 @@ export const raster: Step = async (context) => {
         ? { noData: dataset.noData }
         : {}),
     });
-    bounds ??= await lonLatBounds(image, source.file);
+    bounds ??= await boundsOf(image, source.file);
     context.progress((i + 1) / dataset.sources.length);
   }
   if (distributions.length === 0) context.source(0);
@@ -100,23 +100,8 @@ function reportRaster(context: StepContext, source: LocalSource, image: SourceRa
   );
 }
 
-async function lonLatBounds(image: SourceRaster, file: string): Promise<Bounds> {
+async function boundsOf(image: SourceRaster, file: string): Promise<Bounds> {
   const { west, north, width, height, cellX, cellY, epsg } = image;
-  const [east, south] = [west + width * cellX, north - height * cellY];
   const plane = await planeOf(`EPSG:${epsg}`, file);
-  const corners = [
-    plane.inverse(west, south),
-    plane.inverse(west, north),
-    plane.inverse(east, south),
-    plane.inverse(east, north),
-  ];
-  const lons = corners.map((c) => c[0]);
-  const lats = corners.map((c) => c[1]);
-  const digits = (value: number): number => Number(value.toFixed(5));
-  return [
-    digits(Math.min(...lons)),
-    digits(Math.min(...lats)),
-    digits(Math.max(...lons)),
-    digits(Math.max(...lats)),
-  ];
+  return lonLatBounds(plane, [west, north - height * cellY, west + width * cellX, north]);
 }
