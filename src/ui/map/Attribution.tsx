@@ -69,16 +69,13 @@ function SyntheticFlag() {
 function Credits() {
   const t = useWords();
   const rows = useStore(layersStore, (s) => s.rows);
-  const credits = useMemo(
-    () => [
-      ...new Set(
-        rows
-          .filter((row) => row.visible)
-          .map((row) => row.entry.attribution || row.entry.publisher),
-      ),
-    ],
-    [rows],
-  );
+  const credits = useMemo(() => {
+    const shown = rows.filter((row) => row.visible);
+    const names = shown.map(({ entry }) =>
+      (entry.attribution || entry.publisher).replace(/^©\s*/, ''),
+    );
+    return [...new Set(names)];
+  }, [rows]);
   return (
     <DialogTrigger>
       <Button className="link attribution-link attribution-credits" aria-label={t('sources.title')}>
