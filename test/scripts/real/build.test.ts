@@ -218,7 +218,10 @@ describe('the shipped recipes, on the published files', () => {
   /** The shipped recipe with some of its datasets. */
   async function part(name: string, ids: readonly string[]): Promise<string> {
     const recipe: Recipe = await readRecipe(name);
-    const datasets = recipe.datasets.filter((d) => ids.includes(d.id));
+    // Street names would cost seconds and are no part of what is looked at.
+    const datasets = recipe.datasets
+      .filter((d) => ids.includes(d.id))
+      .map((d) => (d.id === 'buildings' ? { ...d, sources: ['footprints'] } : d));
     const used = new Set(datasets.flatMap((d) => d.sources));
     const path = join(folder, `${name}.json`);
     const sources = recipe.sources.filter((s) => used.has(s.id));
@@ -236,7 +239,7 @@ describe('the shipped recipes, on the published files', () => {
   });
 
   it.skipIf(from === undefined)('build Bologna’s rasters', { timeout: 60_000 }, async () => {
-    const recipe = await part('bologna', ['lst', 'albedo', 'districts', 'traffic']);
+    const recipe = await part('bologna', ['lst', 'albedo', 'districts']);
     const out = join(folder, 'bologna');
     const report = await buildCity({ recipe, out, from: from!, progress });
     expect(report.failed).toEqual([]);
@@ -247,7 +250,6 @@ describe('the shipped recipes, on the published files', () => {
     expect(codes).toMatchObject({
       noDataUndeclared: 117_778,
       attributeNull: 1890,
-      stationWithoutCounts: 1,
     });
     const districts = JSON.parse(await readFile(join(out, 'districts/districts.geojson'), 'utf8'));
     expect(districts.features).toHaveLength(90);
