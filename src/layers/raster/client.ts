@@ -64,7 +64,7 @@ export async function openRemote(
 
 function inWorker(): Send {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
-  const waiting = new Map<number, PromiseWithResolvers<unknown>>();
+  const waiting = new Map<number, Deferred<unknown>>();
   let number = 0;
   worker.onmessage = ({ data }: MessageEvent<Answer>) => {
     const promise = waiting.get(data.number);
@@ -81,7 +81,7 @@ function inWorker(): Send {
     waiting.clear();
   };
   return <T>(file: string, method: Method, ...args: readonly unknown[]) => {
-    const promise = withResolvers<unknown>();
+    const promise = deferred<unknown>();
     waiting.set(++number, promise);
     worker.postMessage({ number, file, method, args } satisfies Call);
     return promise.promise as Promise<T>;
@@ -96,13 +96,13 @@ async function inProcess(): Promise<Send> {
     (engine[method] as (...given: readonly unknown[]) => unknown)(...args) as T;
 }
 
-interface PromiseWithResolvers<T> {
+interface Deferred<T> {
   readonly promise: Promise<T>;
   resolve(value: T): void;
   reject(reason: Error): void;
 }
 
-function withResolvers<T>(): PromiseWithResolvers<T> {
+function deferred<T>(): Deferred<T> {
   let resolve!: (value: T) => void;
   let reject!: (reason: Error) => void;
   const promise = new Promise<T>((yes, no) => {

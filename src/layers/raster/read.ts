@@ -61,7 +61,9 @@ export async function openRaster(
       ? source
       : /^(https?|blob):/.test(source)
         ? httpSource(source)
-        : await fileSource(source),
+        : await fileSource(
+            source.startsWith('file:') ? decodeURI(new URL(source).pathname) : source,
+          ),
   );
   const images = await readImages(bytes, signal);
   const file = bytes.name;
