@@ -233,7 +233,7 @@ export class BuildingScene {
       u_unknown: vec3(rgb(look?.unknown ?? '#d4d6d6')),
       u_accent: vec3(rgb(look?.accent ?? '#0a6375')),
       // Wall of middling light, how much facing the light adds, how much slopes of roofs differ.
-      u_shade: vec3(dark ? new Cartesian3(0.68, 0.13, 0.22) : new Cartesian3(0.82, 0.08, 0.16)),
+      u_shade: vec3(dark ? new Cartesian3(0.66, 0.14, 0.3) : new Cartesian3(0.8, 0.1, 0.26)),
       // Walls in the shade are lit by the sky.
       u_cool: vec3(dark ? new Cartesian3(0.97, 1, 1.03) : new Cartesian3(0.975, 0.992, 1.01)),
       u_daylight: { type: UniformType.FLOAT, value: dark ? 0.6 : 1 },

@@ -5,7 +5,7 @@ export function treeLook(
 ): { leaf: string; trunk: string; size: number } {
   const size = quiet ? 0.7 : 1;
   if (theme === 'dark') return { leaf: quiet ? '#4a5f5a' : '#41685c', trunk: '#3a3d3b', size };
-  return { leaf: quiet ? '#a3b8aa' : '#8fb58a', trunk: '#8d8378', size };
+  return { leaf: quiet ? '#a3b8aa' : '#86b492', trunk: '#8d8378', size };
 }
 
 /**
