@@ -11,6 +11,9 @@ export interface Gathered {
   readonly reports: readonly SourceReport[];
 }
 
+/** Downloads at a time. */
+const lines = 4;
+
 export interface GatherOptions {
   readonly sources: readonly Source[];
   /** Take the files from this folder instead of the network. */
@@ -26,28 +29,32 @@ export interface GatherOptions {
  */
 export async function gather(options: GatherOptions): Promise<Gathered> {
   const paths = new Map<string, string>();
-  const reports: SourceReport[] = [];
+  const reports = new Map<string, SourceReport>();
   const total = options.sources.reduce((sum, s) => sum + s.bytes, 0);
-  let before = 0;
+  const done = new Map<string, number>();
   const listing =
     options.from === undefined
       ? []
       : await readdir(options.from, { recursive: true }).catch(() => []);
-  for (const source of options.sources) {
+
+  const one = async (source: Source): Promise<void> => {
     let place = source.url;
     const report = (ok: boolean, problem?: string): void => {
       const { id, file, bytes, sha256 } = source;
       const reason = problem === undefined ? {} : { problem };
-      reports.push({ id, file, bytes, sha256, from: place, ok, ...reason });
+      reports.set(id, { id, file, bytes, sha256, from: place, ok, ...reason });
     };
     try {
       let path: string;
       if (options.from === undefined) {
-        path = await fromNetwork(source, options.cache, (share) =>
-          options.progress((before + share * source.bytes) / total, `downloading ${source.file}`),
-        );
+        path = await fromNetwork(source, options.cache, (share) => {
+          done.set(source.id, share * source.bytes);
+          const sum = [...done.values()].reduce((a, b) => a + b, 0);
+          options.progress(sum / total, 'downloading sources');
+        });
       } else {
-        path = place = findIn(options.from, listing, source);
+        path = findIn(options.from, listing, source);
+        place = path;
         await verify(path, source);
       }
       paths.set(source.id, path);
@@ -57,9 +64,18 @@ export async function gather(options: GatherOptions): Promise<Gathered> {
       if (source.required === true) throw problem;
       report(false, problem.message);
     }
-    before += source.bytes;
+  };
+
+  const queue = [...options.sources];
+  const line = async (): Promise<void> => {
+    for (let next = queue.shift(); next !== undefined; next = queue.shift()) await one(next);
+  };
+  try {
+    await Promise.all(Array.from({ length: lines }, line));
+  } finally {
+    queue.length = 0;
   }
-  return { paths, reports };
+  return { paths, reports: options.sources.flatMap((s) => reports.get(s.id) ?? []) };
 }
 
 /** The source's own path below `folder`, else a file of that name anywhere below it. */

@@ -7,6 +7,10 @@ import type { District } from './geojson.ts';
 const known: Readonly<Record<string, { readonly title: Text; readonly unit: string }>> = {
   population: { title: { en: 'Population', de: 'Bevölkerung' }, unit: '1' },
   area_km2: { title: { en: 'Area', de: 'Fläche' }, unit: 'km2' },
+  surface_temperature: {
+    title: { en: 'Surface temperature in summer', de: 'Oberflächentemperatur im Sommer' },
+    unit: 'degC',
+  },
   density: {
     title: { en: 'Inhabitants per km²', de: 'Einwohner je km²' },
     unit: '1',
