@@ -1,4 +1,5 @@
 import { CheckCircleIcon } from '@phosphor-icons/react/CheckCircle';
+import { useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useStore } from 'zustand';
 import { forecastStore } from '../../state/forecast.ts';
@@ -13,6 +14,7 @@ export function ForecastStatus() {
   const format = useFormat();
   const language = useLanguage();
   const { status, progress, problem, b, a, cancel } = useStore(forecastStore);
+  const slow = useSlow(status === 'running');
   if (status === 'none') return null;
   if (status === 'failed' && problem !== undefined) {
     return (
@@ -21,7 +23,7 @@ export function ForecastStatus() {
       </div>
     );
   }
-  if (status === 'preparing' || status === 'running') {
+  if (status === 'preparing' || slow) {
     const label = status === 'preparing' ? t('status.preparing') : t('status.running');
     return (
       <div className="panel-foot status">
@@ -50,6 +52,19 @@ export function ForecastStatus() {
       </p>
     </div>
   );
+}
+
+const patienceMs = 300;
+
+/** True once something has been going on for longer than a person would notice. */
+function useSlow(busy: boolean): boolean {
+  const [slow, setSlow] = useState(false);
+  useEffect(() => {
+    if (!busy) return setSlow(false);
+    const timer = setTimeout(() => setSlow(true), patienceMs);
+    return () => clearTimeout(timer);
+  }, [busy]);
+  return busy && slow;
 }
 
 const duration = (ms: number, language: 'en' | 'de'): string =>

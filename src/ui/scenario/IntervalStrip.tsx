@@ -1,16 +1,18 @@
+import { scaleLinear } from 'd3-scale';
+
 export interface StripRange {
   readonly min: number;
   readonly max: number;
 }
 
-/** A range that holds every given value with a little air, for strips that must not rescale while dragging. */
+/** A range with round ends that holds every given value, so that it seldom changes while one drags. */
 export function stripRange(values: readonly number[], zero = false): StripRange {
   const finite = values.filter(Number.isFinite);
   const low = Math.min(...finite, ...(zero ? [0] : []));
   const high = Math.max(...finite, ...(zero ? [0] : []));
   if (!(high > low)) return { min: low - 1, max: low + 1 };
-  const air = (high - low) * 0.06;
-  return { min: low - air, max: high + air };
+  const [min = low, max = high] = scaleLinear().domain([low, high]).nice(5).domain();
+  return { min, max };
 }
 
 interface IntervalStripProps {

@@ -100,7 +100,9 @@ function DifferenceFigure({ figure, a, delta }: DifferenceFigureProps) {
       </p>
       <IntervalStrip {...delta} range={stripRange([-bound, bound])} tick={0} uncertain={!clear} />
       <p className="note faint number">
-        A {number(a.value)} · B {number(figure.value)} ·{' '}
+        <span className="figure-sides">
+          A {number(a.value)} · B {number(figure.value)} ·{' '}
+        </span>
         {t('figure.veryLikely', {
           lower: number(delta.lower),
           upper: joined(delta.upper),
