@@ -21,10 +21,11 @@ export const raster: Step = async (context) => {
   for (const [i, id] of dataset.sources.entries()) {
     const source = dataset.sources.length === 1 ? context.source(i) : context.optionalSource(i);
     if (source === undefined) continue;
-    const image = await readRaster(source.path, source.file);
+    const image = await readRaster(source.path, source.file, dataset.noData);
     reportRaster(context, source, image);
     const path = `rasters/${id}.tif`;
-    if (image.cloudOptimised) await writeFile(join(dir, path), await readFile(source.path));
+    if (image.cloudOptimised && image.masked === 0)
+      await writeFile(join(dir, path), await readFile(source.path));
     else await writeFile(join(dir, path), cogOf(image));
     const period = dataset.periods?.[i];
     distributions.push({
@@ -67,6 +68,16 @@ function cogOf(image: SourceRaster): Uint8Array {
 function reportRaster(context: StepContext, source: LocalSource, image: SourceRaster): void {
   const { dataset } = context;
   const cells = image.width * image.height;
+  context.defect(
+    source,
+    'cellMasked',
+    image.masked,
+    {
+      en: `${image.masked} cells of ${source.file} have a value that the file's own mask hides`,
+      de: `${image.masked} Zellen von ${source.file} haben einen Wert, den die Maske der Datei verdeckt`,
+    },
+    { en: 'taken as not known', de: 'als nicht bekannt gelesen' },
+  );
   const count = (wanted: number): number => {
     let n = 0;
     for (const value of image.values) if (value === wanted) n++;
