@@ -1,4 +1,5 @@
 import { useStore } from 'zustand';
+import type { PreparedCity } from '../../forecast/protocol.ts';
 import { forecastStore } from '../../state/forecast.ts';
 import { scenarioStore } from '../../state/scenario.ts';
 import { useFormat, useText, useWords } from '../hooks.ts';
@@ -12,19 +13,14 @@ export function MethodDialog() {
   const format = useFormat();
   const levers = useStore(scenarioStore, (s) => s.levers);
   const values = useStore(scenarioStore, (s) => s.values);
-  const channels = useStore(forecastStore, (s) => (s.b ?? s.a)?.channels);
-  const sources = [...new Set((channels ?? []).map((c) => text(c.source)))];
+  const city = useStore(forecastStore, (s) => s.city);
   return (
     <DialogFrame title={t('method.title')} wide>
       <p>{t('method.model')}</p>
       <p>{t('method.interval')}</p>
       <p>{t('method.words')}</p>
       <p>{t('method.difference')}</p>
-      {sources.length === 0 ? null : (
-        <p className="note">
-          {t('method.sources')} {sources.join('; ')}.
-        </p>
-      )}
+      {city === undefined ? null : <ModelFacts city={city} />}
       <table className="table">
         <caption>{t('method.levers')}</caption>
         <thead>
@@ -59,5 +55,46 @@ export function MethodDialog() {
         </tbody>
       </table>
     </DialogFrame>
+  );
+}
+
+/** What the model says of itself, how much of this city had to be assumed, and what it rests on. */
+function ModelFacts({ city }: { city: PreparedCity }) {
+  const t = useWords();
+  const text = useText();
+  const format = useFormat();
+  const { model, samples, seed, buildings, assumed } = city;
+  const count = (value: number): string => format.number(value);
+  return (
+    <>
+      <p className="strong">
+        {text(model.name)} {model.version}
+      </p>
+      <p>{text(model.note)}</p>
+      <p className="note number">
+        {t('method.runs', { samples: count(samples), seed })}{' '}
+        {t('method.assumed', {
+          buildings: count(buildings),
+          age: count(assumed.age),
+          use: count(assumed.use),
+          heating: count(assumed.heating),
+          size: count(assumed.size),
+        })}
+      </p>
+      <h3>{t('method.sources')}</h3>
+      <ul className="defects note">
+        {city.sources.map((source) => (
+          <li key={source.text.en}>
+            {source.url === undefined ? (
+              text(source.text)
+            ) : (
+              <a href={source.url} target="_blank" rel="noreferrer">
+                {text(source.text)}
+              </a>
+            )}
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
