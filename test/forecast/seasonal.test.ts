@@ -45,6 +45,7 @@ describe('seasonal balance', () => {
         expect(Math.abs(b.need + b.utilisation * gains - b.loss)).toBeLessThan(1e-9 * (1 + b.loss));
         expect(b.need).toBeGreaterThanOrEqual(-1e-9);
       }),
+      { numRuns: 10_000 },
     );
   });
 
@@ -61,6 +62,7 @@ describe('seasonal balance', () => {
           expect(better).toBeLessThanOrEqual(seasonalBalance(h, sun, zone, place).need + 1e-9);
         },
       ),
+      { numRuns: 10_000 },
     );
   });
 
