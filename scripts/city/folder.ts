@@ -1,5 +1,5 @@
-import { existsSync, readdirSync, rmSync } from 'node:fs';
-import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { mkdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { Problem } from '../../src/problem/problem.ts';
 import { catalogueFile } from './catalogue.ts';
@@ -15,9 +15,7 @@ export async function writeCityFolder<T>(
   fill: (dir: string) => Promise<T>,
 ): Promise<T> {
   const target = resolve(out);
-  const isCity = existsSync(join(target, catalogueFile));
-  if (existsSync(target) && !isCity && (await readdir(target)).length > 0)
-    throw new Problem('outNotCity', { file: target });
+  refuseOtherFolder(target);
   removeLeftovers(target);
   const dir = `${target}.part-${process.pid}`;
   await mkdir(dir, { recursive: true });
@@ -40,6 +38,13 @@ export async function writeCityFolder<T>(
     process.off('SIGTERM', interrupted);
     await rm(dir, { recursive: true, force: true });
   }
+}
+
+/** Throws Problem `outNotCity` where `out` holds something other than a city. */
+export function refuseOtherFolder(out: string): void {
+  if (!existsSync(out) || existsSync(join(out, catalogueFile))) return;
+  if (!statSync(out).isDirectory() || readdirSync(out).length > 0)
+    throw new Problem('outNotCity', { file: resolve(out) });
 }
 
 function isCityList(parent: string): boolean {

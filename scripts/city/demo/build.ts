@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Catalogue } from '../../../src/catalogue/entry.ts';
 import { writeCatalogue } from '../catalogue.ts';
-import { writeCityFolder } from '../folder.ts';
+import { refuseOtherFolder, writeCityFolder } from '../folder.ts';
 import type { CityPlan, Point } from '../plan.ts';
 import { writeBuildingTable } from '../table.ts';
 import { writeBuildingTiles, writeTreeTiles } from '../tiles3d/index.ts';
@@ -88,8 +88,10 @@ class Steps {
 export async function buildDemoCity(options: DemoOptions): Promise<DemoSummary> {
   const { size, seed, progress } = options;
   const steps = new Steps(progress);
+  refuseOtherFolder(options.out);
+  // Planned before the folder is begun: while it computes, Ctrl-C simply ends the process.
   const plan = await steps.run('plan', (report) =>
-    planCity({ size, seed, onProgress: (share: number) => void report(share) }),
+    planCity({ size, seed, onProgress: (share) => void report(share) }),
   );
   const { catalogue, transit } = await writeCityFolder(options.out, (dir) =>
     fill(dir, plan, steps),
