@@ -10,7 +10,8 @@ export const de: Translation = {
   regions: { map: 'Karte' },
   city: {
     choose: 'Stadt wählen',
-    none: 'Noch keine Stadt',
+    none: 'Keine Stadt',
+    opening: 'Eine Stadt wird geöffnet',
     synthetic: 'Demostadt, synthetisch',
     syntheticData: 'Synthetische Daten',
   },
@@ -96,6 +97,8 @@ export const de: Translation = {
     today: 'heute',
     marksToday: 'zeigt heute',
     opening: 'Die Stadt wird geöffnet. Hier erscheinen ihre Regler.',
+    preparing: 'Das Modell dieser Stadt wird vorbereitet. Hier erscheinen die Regler.',
+    failed: 'Das Modell dieser Stadt ließ sich nicht vorbereiten; der Grund steht unten.',
     cityFailed:
       'Die Stadt ließ sich nicht öffnen, darum ist nichts zu berechnen. Wählen Sie oben eine andere Stadt.',
     noModel:
@@ -132,7 +135,10 @@ export const de: Translation = {
       '„Sehr wahrscheinlich“ heißt 9 von 10 Modellläufen. „Deutlich“ heißt, dass die ganze Spanne der Differenz auf einer Seite von null liegt. Sonst gibt es „keinen klaren Unterschied“.',
     difference:
       'Die Differenz B−A wird Lauf für Lauf gebildet, mit denselben gezogenen Werten auf beiden Seiten, damit gemeinsame Unsicherheit nicht doppelt zählt.',
-    sources: 'Modelle:',
+    sources: 'Worauf das Modell beruht',
+    runs: '{{samples}} Läufe, Startwert {{seed}}: dieselben Regler geben immer dieselben Zahlen.',
+    assumed:
+      'Von {{buildings}} Gebäuden waren das Alter von {{age}}, die Nutzung von {{use}} und die Heizung von {{heating}} anzunehmen; {{size}} blieben weg, weil ihre Größe nicht bekannt ist.',
     levers: 'Annahmen: A ist heute, B ist das Szenario, wie es jetzt steht.',
     lever: 'Annahme',
     range: 'Spanne',

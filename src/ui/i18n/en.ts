@@ -9,7 +9,8 @@ export const en = {
   regions: { map: 'Map' },
   city: {
     choose: 'Choose a city',
-    none: 'No city yet',
+    none: 'No city',
+    opening: 'Opening a city',
     synthetic: 'demo city, synthetic',
     syntheticData: 'Synthetic data',
   },
@@ -94,6 +95,8 @@ export const en = {
     today: 'today',
     marksToday: 'marks today',
     opening: 'The city is being opened. Its levers appear here.',
+    preparing: 'The model of this city is being prepared. Its levers appear here.',
+    failed: 'The model of this city could not be prepared; the reason stands below.',
     cityFailed:
       'The city could not be opened, so there is nothing to compute. Choose another city above.',
     noModel:
@@ -130,7 +133,10 @@ export const en = {
       '“Very likely” means 9 in 10 model runs. “Clearly” means that the whole range of the difference lies on one side of zero. Otherwise there is “no clear difference”.',
     difference:
       'The difference B−A is taken run by run, with the same drawn values on both sides, so that what is uncertain about both does not count twice.',
-    sources: 'Models:',
+    sources: 'What the model rests on',
+    runs: '{{samples}} runs, seed {{seed}}: the same levers always give the same numbers.',
+    assumed:
+      'Of {{buildings}} buildings, the age of {{age}}, the use of {{use}} and the heating of {{heating}} had to be assumed; {{size}} were left out because their size is not known.',
     levers: 'Assumptions: A is today, B is the scenario as it stands now.',
     lever: 'Assumption',
     range: 'Range',

@@ -41,6 +41,7 @@ export function LayersList() {
   const rows = useStore(layersStore, (s) => s.rows);
   const catalogue = useStore(cityStore, (s) => s.catalogue);
   const problem = useStore(cityStore, (s) => s.problem);
+  const defects = useStore(cityStore, (s) => s.datasetProblems);
   const groups = useMemo(() => groupRows(rows), [rows]);
   return (
     <div className="layers-list scroll grow">
@@ -49,6 +50,11 @@ export function LayersList() {
           <Failure problem={problem} onRetry={() => window.location.reload()} />
         </div>
       )}
+      {defects.map((defect) => (
+        <div className="layers-message" key={defect.message}>
+          <Failure problem={defect} />
+        </div>
+      ))}
       {groups.map((group) => (
         <LayerGroup key={group.theme} {...group} />
       ))}

@@ -132,16 +132,14 @@ function NoScenario() {
   const t = useWords();
   const catalogue = useStore(cityStore, (s) => s.catalogue);
   const problem = useStore(cityStore, (s) => s.problem);
+  const status = useStore(forecastStore, (s) => s.status);
   const buildings = catalogue?.entries.some((entry) => entry.theme === 'buildings') ?? false;
-  return (
-    <p className="scenario-empty">
-      {problem !== undefined
-        ? t('scenario.cityFailed')
-        : catalogue === undefined
-          ? t('scenario.opening')
-          : buildings
-            ? t('scenario.noModel')
-            : t('scenario.noBuildings')}
-    </p>
-  );
+  const why = (): string => {
+    if (problem !== undefined) return t('scenario.cityFailed');
+    if (catalogue === undefined) return t('scenario.opening');
+    if (status === 'failed') return t('scenario.failed');
+    if (status !== 'none') return t('scenario.preparing');
+    return buildings ? t('scenario.noModel') : t('scenario.noBuildings');
+  };
+  return <p className="scenario-empty grow">{why()}</p>;
 }

@@ -12,6 +12,7 @@ export function CityMenu() {
   const text = useText();
   const cities = useStore(cityStore, (s) => s.cities);
   const catalogue = useStore(cityStore, (s) => s.catalogue);
+  const problem = useStore(cityStore, (s) => s.problem);
   const requested = useStore(cityStore, (s) => s.requested);
   const current = cities.find((c) => c.id === (requested ?? catalogue?.id));
   const title = catalogue?.title ?? current?.title;
@@ -19,7 +20,11 @@ export function CityMenu() {
   return (
     <MenuTrigger>
       <Button className="city-button" aria-label={t('city.choose')}>
-        <span className="city-name">{title === undefined ? t('city.none') : text(title)}</span>
+        <span className="city-name">
+          {title === undefined
+            ? t(problem === undefined ? 'city.opening' : 'city.none')
+            : text(title)}
+        </span>
         {synthetic ? <span className="city-synthetic">{t('city.synthetic')}</span> : null}
         <CaretDownIcon aria-hidden />
       </Button>
