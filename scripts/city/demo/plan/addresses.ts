@@ -36,14 +36,17 @@ export function createAddresses(
   const places = drafts.map(place);
   const sides = new Map<string, number[]>();
   places.forEach((p, i) => {
-    const key = `${p.stroke} ${p.left}`;
+    const key = `${p.name} ${p.left}`;
     const list = sides.get(key);
     if (list) list.push(i);
     else sides.set(key, [i]);
   });
   const out: string[] = new Array(drafts.length);
   for (const list of sides.values()) {
-    list.sort((i, j) => places[i]!.along - places[j]!.along || i - j);
+    list.sort((i, j) => {
+      const [a, b] = [places[i]!, places[j]!];
+      return a.stroke - b.stroke || a.along - b.along || i - j;
+    });
     list.forEach((i, k) => {
       const p = places[i]!;
       out[i] = `${p.name} ${2 * k + (p.left ? 1 : 2)}`;

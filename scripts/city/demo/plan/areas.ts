@@ -57,11 +57,11 @@ export function createAreas(
     add(kind, polygon(map.ring(face)), variants[face.id]!);
   }
   const cell = site.size === 'small' ? 9 : site.size === 'city' ? 16 : 32;
-  for (const face of map.faces) {
-    if (face.ground !== 'land' || !isOpenLand(face.use)) continue;
-    const ring = map.ring(face);
-    for (const wood of contour(zoning.woodness, polygon(ring), bounds(ring), cell, 900)) {
-      add('forest', wood, variants[face.id]!);
+  for (const { block } of filled) {
+    if (!isOpenLand(block.use)) continue;
+    const box = bounds(block.polygon.outer);
+    for (const wood of contour(zoning.woodness, block.polygon, box, cell, 900)) {
+      add('forest', wood, variants[block.face.id]!);
     }
   }
   for (const { block, drafts, square } of filled) {
@@ -69,6 +69,10 @@ export function createAreas(
     if (square) {
       add('square', block.polygon, variant);
       continue;
+    }
+    const [only] = drafts;
+    if (drafts.length === 1 && (only?.use === 'school' || only?.use === 'public')) {
+      add('garden', block.polygon, variant);
     }
     if (block.use === 'park') out.push(...parkAreas(block));
     else if (block.use === 'sport') out.push(...sportAreas(block));

@@ -66,10 +66,10 @@ export function createBlocks(map: FaceMap, site: Site): Block[] {
       stadium(map.nodes[a]!, map.nodes[b]!, clearance(kind)),
     );
     let pieces = difference([polygon(map.ring(face))], streets);
-    if (!isOpenLand(face.use)) pieces = inflated(inflated(pieces, -3), 3);
+    if (!isOpenLand(face.use)) pieces = inflated(inflated(pieces, -3), 2.62);
     pieces = pieces
       .filter((p) => areaOf(p) > 90)
-      .map((p) => tidied(p, 0.6))
+      .map((p) => tidied(p, 0.36))
       .sort((p, q) => areaOf(q) - areaOf(p));
     pieces.forEach((piece, i) => {
       const box = orientedBox(piece.outer);

@@ -56,10 +56,11 @@ function chooseSeeds(map: FaceMap, site: Site, middles: readonly Point[]): Seed[
     );
   for (const n of site.nuclei.slice(1, Math.max(3, Math.floor(count / 2))))
     add(nearest(built, n.center), 'town');
-  while (seeds.length < count && seeds.length < built.length) {
+  const homes = built.filter((f) => f.use !== 'industry');
+  while (seeds.length < count && seeds.length < homes.length) {
     let best: Face | undefined;
     let far = -1;
-    for (const f of built) {
+    for (const f of homes) {
       const m = middles[f.id]!;
       const near = Math.min(...seeds.map((s) => distance(middles[s.face.id]!, m)));
       const pull =

@@ -29,7 +29,7 @@ const houseStyles: Readonly<Record<'villa' | 'sub', HouseStyle>> = {
     pitch: 0.66,
   },
   sub: {
-    lot: [18, 27],
+    lot: [22, 32],
     setback: 4.5,
     depth: [8.5, 10.5],
     storeyHeight: 2.9,
@@ -103,7 +103,7 @@ export function fillDetached(block: Block, kind: 'villa' | 'sub'): Draft[] {
   const { random, polygon } = block;
   const style = houseStyles[kind];
   const year = blockYear(block);
-  if (kind === 'sub' && random() < 0.16) {
+  if (kind === 'sub' && random() < 0.11) {
     const rows = terraces(block, year);
     if (rows.length > 3) return rows;
   }

@@ -1,11 +1,11 @@
 import type { Point } from '../../plan.ts';
 import type { Block } from './blocks.ts';
 import type { Draft, Part } from './draft.ts';
-import type { RowStyle } from './fill-rows.ts';
 import { direction, distance, dot, isSimple, left, lerp, signedArea } from './geometry.ts';
 import { boxLots } from './lots.ts';
 import { colour, facade, pitched } from './materials.ts';
 import { contains } from './overlap.ts';
+import type { RowStyle } from './row-styles.ts';
 
 /** Corners of a ring where it turns clearly. */
 function cornersOf(ring: readonly Point[]): Point[] {

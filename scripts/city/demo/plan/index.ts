@@ -38,7 +38,7 @@ export function planCity({ size, seed, onProgress }: PlanOptions): CityPlan {
   step(0, 'terrain');
   const site = createSite(size, seed, settings[size]);
   const terrain = createTerrain(site);
-  const lines = createSkeleton(site);
+  const lines = createSkeleton(site, terrain);
   const zoning = createZoning(site, terrain, lines);
   step(0.1, 'streets');
   const map = createGround(site, terrain, zoning, lines);

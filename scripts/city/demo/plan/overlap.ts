@@ -1,22 +1,27 @@
 import type { Point, Ring } from '../../plan.ts';
 import { areaOf, intersection, polygon } from './clip.ts';
-import { type Box, bounds, crossing, distance, inside, ringDistance } from './geometry.ts';
+import { type Box, bounds, distance, inside, ringDistance } from './geometry.ts';
 
 const slack = 0.03;
 
+/** Signed distance of p from the line through a and b, positive on its left. */
+function offLine(p: Point, a: Point, b: Point): number {
+  const length = distance(a, b);
+  return length > 0 ? ((b[0] - a[0]) * (p[1] - a[1]) - (b[1] - a[1]) * (p[0] - a[0])) / length : 0;
+}
+
+const parted = (a: number, b: number): boolean => Math.min(a, b) < -slack && Math.max(a, b) > slack;
+
+/** Whether sides of two rings cross clearly, not only touch. */
 function crosses(a: Ring, b: Ring): boolean {
   for (let i = 0; i < a.length; i++) {
     const p = a[i]!;
     const q = a[(i + 1) % a.length]!;
-    const pq = distance(p, q);
     for (let j = 0; j < b.length; j++) {
       const r = b[j]!;
       const s = b[(j + 1) % b.length]!;
-      const hit = crossing(p, q, r, s);
-      if (!hit) continue;
-      const rs = distance(r, s);
-      const ends = Math.min(hit.t * pq, (1 - hit.t) * pq, hit.u * rs, (1 - hit.u) * rs);
-      if (ends > slack) return true;
+      if (!parted(offLine(r, p, q), offLine(s, p, q))) continue;
+      if (parted(offLine(p, r, s), offLine(q, r, s))) return true;
     }
   }
   return false;

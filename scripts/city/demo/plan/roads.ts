@@ -1,8 +1,11 @@
 import type { Point, StreetClass } from '../../plan.ts';
-import { distance, lerp, shift } from './geometry.ts';
+import { distance, lerp } from './geometry.ts';
+import { crooked, leastAwkward, loop, marketLoop, radial } from './paths.ts';
 import { spline } from './polyline.ts';
 import { between, createRandom, type Random } from './random.ts';
-import { type Nucleus, ribbonSides, type Site } from './site.ts';
+import { ribbonSides } from './ribbon.ts';
+import type { Nucleus, Site } from './site.ts';
+import type { Terrain } from './terrain.ts';
 
 export type LineKind = 'border' | 'bank' | 'rail' | 'road';
 
@@ -29,61 +32,6 @@ const edge = (kind: LineKind, path: readonly Point[], closed: boolean): Skeleton
   class: 'local',
   width: 0,
 });
-
-/** Authored ring around the centre: radii along authored x and y, roughened by `wobble`. */
-function loop(
-  site: Site,
-  middle: Point,
-  rx: number,
-  ry: number,
-  wobble: number,
-  count: number,
-  random: Random,
-): Point[] {
-  const points: Point[] = [];
-  for (let k = 0; k < count; k++) {
-    const a = (2 * Math.PI * (k + between(random, -0.12, 0.12))) / count;
-    const f = 1 + between(random, -wobble, wobble);
-    points.push(site.place([middle[0] + rx * f * Math.cos(a), middle[1] + ry * f * Math.sin(a)]));
-  }
-  return spline(points, 28, true);
-}
-
-/** A road that sets out at a bearing of the authored frame and wanders beyond the border. */
-function radial(site: Site, bearing: number, from: number, random: Random): Point[] {
-  const reach = (Math.hypot(...site.settings.extent) * 0.75) / site.settings.scale;
-  const points: Point[] = [];
-  let angle = (bearing * Math.PI) / 180;
-  const bend = between(random, -0.1, 0.1);
-  for (let r = from; r < reach; r += r < 1500 ? 420 : 700) {
-    points.push(site.place([r * Math.cos(angle), r * Math.sin(angle)]));
-    angle += (bend + between(random, -0.06, 0.06)) * (r < 1200 ? 0.5 : 1);
-  }
-  return spline(points, 28);
-}
-
-/** A crooked old street between two points. */
-function crooked(a: Point, b: Point, sway: number, random: Random): Point[] {
-  const n = Math.max(2, Math.round(distance(a, b) / 90));
-  const side: Point = [-(b[1] - a[1]) / distance(a, b), (b[0] - a[0]) / distance(a, b)];
-  const points: Point[] = [];
-  for (let k = 0; k <= n; k++) {
-    const off = k === 0 || k === n ? 0 : between(random, -sway, sway);
-    points.push(shift(lerp(a, b, k / n), side, off));
-  }
-  return spline(points, 25);
-}
-
-function marketLoop(center: Point, radius: number, random: Random): Point[] {
-  const turn = between(random, 0, Math.PI / 2);
-  const ring: Point[] = [];
-  for (let k = 0; k < 4; k++) {
-    const a = turn + (k * Math.PI) / 2 + between(random, -0.22, 0.22);
-    const r = radius * between(random, 0.9, 1.18);
-    ring.push([center[0] + r * Math.cos(a), center[1] + r * Math.sin(a)]);
-  }
-  return ring;
-}
 
 /** Market place and crooked streets of a smaller old settlement, and its ring if it is a town. */
 function settlement(nucleus: Nucleus, random: Random): SkeletonLine[] {
@@ -129,19 +77,29 @@ function links(site: Site, random: Random): SkeletonLine[] {
 }
 
 /** Each outlying settlement reaches the city by a road towards the centre. */
-function approaches(site: Site, random: Random): SkeletonLine[] {
+function approaches(site: Site, terrain: Terrain, random: Random): SkeletonLine[] {
   const stop = (site.settings.bypass ? 2000 : 1000) * site.settings.scale;
   return site.nuclei.slice(1).flatMap((n) => {
     const d = distance(n.center, site.center);
+    const aside = ([x, y]: Point): Point => [
+      x + between(random, -220, 220),
+      y + between(random, -220, 220),
+    ];
     const far = d > stop * 1.9;
     if (far && site.nuclei.length > 12) return [];
     const end = lerp(n.center, site.center, Math.max(0.35, Math.min(0.9, (d - stop * 0.94) / d)));
-    return [road(crooked(n.center, end, 30, random), 'collector', 14)];
+    return [
+      road(
+        leastAwkward(terrain, () => crooked(n.center, aside(end), 30, random)),
+        'collector',
+        14,
+      ),
+    ];
   });
 }
 
 /** River banks, railway sides, harbour, roads and border: all that the ground is first cut along. */
-export function createSkeleton(site: Site): SkeletonLine[] {
+export function createSkeleton(site: Site, terrain: Terrain): SkeletonLine[] {
   const { settings, place, size } = site;
   const random = createRandom(site.seed, 2);
   const [w, h] = settings.extent;
@@ -186,7 +144,7 @@ export function createSkeleton(site: Site): SkeletonLine[] {
   for (const bearing of first.slice(0, settings.radials)) {
     lines.push(
       road(
-        radial(site, bearing + between(random, -4, 4), 540, random),
+        leastAwkward(terrain, () => radial(site, bearing + between(random, -8, 8), 540, random)),
         'arterial',
         small ? 16 : 23,
       ),
@@ -195,7 +153,11 @@ export function createSkeleton(site: Site): SkeletonLine[] {
   if (size === 'metro') {
     for (const bearing of [20, 75, 108, 148, 190, 223, 268, 311, 347]) {
       lines.push(
-        road(radial(site, bearing + between(random, -3, 3), 2080, random), 'arterial', 20),
+        road(
+          leastAwkward(terrain, () => radial(site, bearing + between(random, -5, 5), 2080, random)),
+          'arterial',
+          20,
+        ),
       );
     }
     for (const reach of [3300, 4700]) {
@@ -210,7 +172,13 @@ export function createSkeleton(site: Site): SkeletonLine[] {
       const b = a + between(random, -0.16, 0.16);
       const from = place([1080 * Math.cos(a), 940 * Math.sin(a)]);
       const to = place([2260 * Math.cos(b), 2080 * Math.sin(b)]);
-      lines.push(road(crooked(from, to, 34, random), 'collector', 16));
+      lines.push(
+        road(
+          leastAwkward(terrain, () => crooked(from, to, 34, random)),
+          'collector',
+          16,
+        ),
+      );
     }
   }
   const avenue = place([70, -500]);
@@ -218,6 +186,6 @@ export function createSkeleton(site: Site): SkeletonLine[] {
     road(spline([avenue, place([80, -900]), place([88, -1420])], 25), 'boulevard', small ? 20 : 28),
   );
   for (const nucleus of site.nuclei.slice(1)) lines.push(...settlement(nucleus, random));
-  lines.push(...links(site, random), ...approaches(site, random));
+  lines.push(...links(site, random), ...approaches(site, terrain, random));
   return lines;
 }

@@ -74,7 +74,7 @@ export interface Settings {
 export const settings: Readonly<Record<Size, Settings>> = {
   small: {
     extent: [1800, 1800],
-    scale: 0.36,
+    scale: 0.335,
     riverHalfWidth: 20,
     relief: 0.45,
     demCell: 10,

@@ -1,7 +1,8 @@
 import type { HeightGrid, Point } from '../../plan.ts';
 import { distance } from './geometry.ts';
 import { fractal, smoothstep } from './noise.ts';
-import { createRibbonDistance, type Site } from './site.ts';
+import { createRibbonDistance } from './ribbon.ts';
+import type { Site } from './site.ts';
 
 /** Ground heights and distances to the fixed lines of the site, metres. */
 export interface Terrain {

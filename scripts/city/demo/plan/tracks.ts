@@ -2,7 +2,8 @@ import type { Point, Polygon } from '../../plan.ts';
 import { band, intersection, polygon } from './clip.ts';
 import { distance } from './geometry.ts';
 import { lengthOf } from './polyline.ts';
-import { ribbonSides, type Site } from './site.ts';
+import { ribbonSides } from './ribbon.ts';
+import type { Site } from './site.ts';
 
 const gauge = 4.6;
 

@@ -15,9 +15,9 @@ export interface Zoning {
 }
 
 /** Outer limits of the zones of the authored city, metres from its centre. */
-const limits = { core: 450, ring: 930, inter: 1270, sub: 1650 };
+const limits = { core: 450, ring: 860, inter: 1160, sub: 1560 };
 /** Villages have an old core and houses around it. */
-const villageLimits = { core: 420, sub: 1560 };
+const villageLimits = { core: 420, sub: 1350 };
 
 /** Distance to the nearest main road on a coarse grid (chamfer), metres. */
 function createRoadDistance(lines: readonly SkeletonLine[], extent: Point): (p: Point) => number {
@@ -75,8 +75,9 @@ export function createZoning(site: Site, terrain: Terrain, lines: readonly Skele
     const patch = fractal(noise, p[0] + 9e3, p[1] - 4e3, 1500) + 0.35 * noise(p[0], p[1], 160);
     const edge = 26 * fractal(noise, p[0] - 2e3, p[1] + 8e3, 420);
     const high = (rise(p) + edge - 62 * settings.relief) / 40;
-    const steep = (terrain.slope(p) - 0.17) * 12;
-    return Math.max(high, steep, patch * 1.6 - 0.95);
+    const steep = (terrain.slope(p) - 0.19) * 12;
+    const dry = (terrain.toRiver(p) - 90) / 60;
+    return Math.min(dry, Math.max(high, steep, patch * 1.6 - 0.95));
   };
   const patchAt = (p: Point): LandUse | undefined => {
     let best: LandUse | undefined;
