@@ -32,10 +32,14 @@ function classesOf(network: Network): LegendClass[] {
   const { routes } = network;
   if (colouredByLine(network)) {
     const colours = routeColours(network);
-    return routes.ids.map((_, route) => {
-      const name = routeName(network, route);
-      return { code: route, label: { en: name, de: name }, color: colours[route]! };
-    });
+    return routes.ids
+      .map((_, route) => {
+        const { label } = modeOf(routes.types[route]!);
+        const name = routeName(network, route);
+        const both: Text = { en: `${label.en} ${name}`, de: `${label.de} ${name}` };
+        return { code: route, label: both, color: colours[route]! };
+      })
+      .sort((a, b) => a.label.en.localeCompare(b.label.en, 'en', { numeric: true }));
   }
   const classes = new Map<string, LegendClass>();
   for (const type of routes.types) {

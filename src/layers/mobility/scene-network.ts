@@ -117,7 +117,7 @@ export class StopDots {
         outlineWidth: 1.5,
         scaleByDistance: new NearFarScalar(400, 1, stopsFrom, 0.45),
         distanceDisplayCondition: new DistanceDisplayCondition(0, stopsFrom),
-        disableDepthTestDistance: 1500,
+        disableDepthTestDistance: 5000,
       });
     });
   }

@@ -25,7 +25,7 @@ import { fragmentShader, textureWidth, vertexShader } from './scene-shader.ts';
 /** Metres above the ground at which vehicles are drawn. */
 export const vehicleHeight = 2;
 /** Marker length in CSS pixels, near and far. */
-const sizes = new Cartesian2(26, 9);
+const sizes = new Cartesian2(26, 12);
 /** Markers move towards the eye in the shader; the depth range must have room for that. */
 const margin = 300;
 

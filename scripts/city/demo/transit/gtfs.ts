@@ -50,7 +50,7 @@ export function gtfsZip(schedule: Schedule, toLonLat: ToLonLat): Uint8Array {
     return [`${name}.txt`, strToU8(`${text}\n`)] as const;
   });
   // Zip times are local clock readings without a zone, so this is the same everywhere.
-  return zipSync(Object.fromEntries(files), { level: 9, mtime: new Date(2026, 0, 1) });
+  return zipSync(Object.fromEntries(files), { level: 6, mtime: new Date(2026, 0, 1) });
 }
 
 interface Table {

@@ -12,17 +12,20 @@ export interface Line {
 
 export interface Places {
   readonly centre: Point;
+  /** Main-street junction nearest to the station. */
   readonly station: Point | undefined;
 }
 
 const sectors = 16;
 const mostLines = 12;
 /** Streets per line: small cities have fewer lines. */
-const kilometresPerLine = 5;
+const kilometresPerLine = 8;
 const shortest = 800;
 /** A line that shares more of its way with others than this is not worth running. */
 const mostShared = 0.82;
 const edge = 120;
+/** A line ends where at least this share of a middling place's people are around. */
+const peopledEnd = 0.35;
 
 type Anchor = { readonly sector: number; readonly reach?: number } | 'centre' | 'station';
 interface Wish {
@@ -64,7 +67,8 @@ export function layLines(
   demand: Demand,
 ): { readonly lines: readonly Line[]; readonly places: Places } {
   const centre = centreOf(plan);
-  const places: Places = { centre, station: stationOf(plan, centre) };
+  const station = stationOf(plan, centre);
+  const places: Places = { centre, station: station && graph.nodes[graph.nearest(station)]! };
   const ends = endsBySector(plan, graph, demand, centre);
   const kilometres = plan.streets.reduce((sum, { path }) => sum + lengthOf(path), 0) / 1000;
   const wanted = Math.max(2, Math.min(mostLines, Math.round(kilometres / kilometresPerLine)));
@@ -93,13 +97,16 @@ function endsBySector(
   centre: Point,
 ): readonly (number | undefined)[] {
   const best: { node: number; score: number }[] = [];
+  const people = graph.main.map((node) => demand.around(graph.nodes[node]!)).sort((a, b) => a - b);
+  const least = people[people.length >> 1]! * peopledEnd;
   for (const node of graph.main) {
     const [x, y] = graph.nodes[node]!;
+    const around = demand.around([x, y]);
     const inside = Math.min(x, y, plan.extent[0] - x, plan.extent[1] - y) > edge;
-    if (!inside) continue;
+    if (!inside || around < least) continue;
     const angle = Math.atan2(y - centre[1], x - centre[0]) + 2 * Math.PI;
     const sector = Math.round((angle / (2 * Math.PI)) * sectors) % sectors;
-    const score = distance([x, y], centre) * Math.log1p(demand.around([x, y]));
+    const score = distance([x, y], centre) * (1 + around) ** 0.2;
     if (score > (best[sector]?.score ?? 0)) best[sector] = { node, score };
   }
   return Array.from({ length: sectors }, (_, sector) => best[sector]?.node);

@@ -38,8 +38,8 @@ export class StopBook {
     this.#graph = graph;
     this.#districts = plan.districts;
     this.#landmarks = [
-      ...(station === undefined ? [] : [{ name: stationName, point: station, reach: 220 }]),
-      { name: centreName, point: centre, reach: 140 },
+      ...(station === undefined ? [] : [{ name: stationName, point: station, reach: 230 }]),
+      { name: centreName, point: centre, reach: 200 },
     ];
   }
 
@@ -86,8 +86,20 @@ export class StopBook {
     );
     const free = candidates.find((name) => !taken.has(name));
     if (free !== undefined) return free;
-    const base = candidates[0] ?? this.#district(point);
-    for (let i = 2; ; i += 1) if (!taken.has(`${base} ${i}`)) return `${base} ${i}`;
+    return this.#apart(candidates[0] ?? this.#district(point), point, taken);
+  }
+
+  /** A name told apart from the place that has it already by where it lies from there. */
+  #apart(name: string, [x, y]: Point, taken: ReadonlySet<string>): string {
+    const first = this.#places.find((place) => place.name === name)?.point;
+    if (first === undefined) return name;
+    const east = x - first[0];
+    const north = y - first[1];
+    const along = Math.abs(east) > Math.abs(north) ? east : north;
+    const sides = along === east ? ['Ost', 'West'] : ['Nord', 'Süd'];
+    const side = `${name} ${along > 0 ? sides[0] : sides[1]}`;
+    if (!taken.has(side)) return side;
+    for (let i = 2; ; i += 1) if (!taken.has(`${side} ${i}`)) return `${side} ${i}`;
   }
 
   #district(point: Point): string {

@@ -36,9 +36,9 @@ const headways: Readonly<Record<ServiceId, Headways>> = {
   weekday: [
     [4.6, 20],
     [5.5, 12],
-    [6.5, 7.5],
-    [9, 10],
-    [15, 7.5],
+    [6.5, 6],
+    [9, 7.5],
+    [15, 6],
     [18.5, 10],
     [20, 15],
     [22.5, 20],
@@ -61,7 +61,7 @@ const headways: Readonly<Record<ServiceId, Headways>> = {
   ],
 };
 /** Buses run less often than trams. */
-const sparser = { tram: 1, bus: 1.5 } as const;
+const sparser = { tram: 1, bus: 1.25 } as const;
 
 /** km/h between stops, by street class. */
 const speeds: Readonly<Record<StreetClass, number>> = {
