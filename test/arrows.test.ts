@@ -74,7 +74,7 @@ function mayImport(file: string, target: string): boolean {
   if (from === 'layers' && to === 'layers') {
     const [, mine] = file.split('/');
     const [, theirs] = path.split('/');
-    // The registry names every kind; kinds share the contract and never each other.
+    // The registry names every kind; kinds share the contract, and those made of rasters their reader.
     // Ground and terrain are rasters too: they are read by its one worker.
     const drawsRasters = theirs === 'raster' && (mine === 'ground' || mine === 'terrain');
     return mine === 'registry.ts' || mine === theirs || theirs === 'layer.ts' || drawsRasters;

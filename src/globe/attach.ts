@@ -1,4 +1,6 @@
-import type { Scene } from 'cesium';
+import { EllipsoidTerrainProvider, type Scene } from 'cesium';
+import type { Terrain } from '../layers/terrain/kind.ts';
+import { terrainProvider } from '../layers/terrain/scene.ts';
 import { clockStore } from '../state/clock.ts';
 import { forecastStore } from '../state/forecast.ts';
 import { layersStore } from '../state/layers.ts';
@@ -20,7 +22,12 @@ const legendPause = 1000;
 export function attachScene(
   scene: Scene,
   services: SceneServices,
-): { readonly sync: LayerSync; readonly stop: () => void } {
+): {
+  readonly sync: LayerSync;
+  /** Puts a city's heights under everything; undefined makes the ground flat. */
+  readonly setTerrain: (terrain: Terrain | undefined) => void;
+  readonly stop: () => void;
+} {
   const sync = new LayerSync(scene, services);
   const stops = [followCamera(scene, services.home), followPointer(scene, sync), tellBusy(scene)];
 
@@ -55,6 +62,11 @@ export function attachScene(
 
   return {
     sync,
+    setTerrain: (terrain) => {
+      scene.terrainProvider =
+        terrain === undefined ? new EllipsoidTerrainProvider() : terrainProvider(terrain);
+      scene.requestRender();
+    },
     stop: () => {
       clearTimeout(described);
       for (const stop of stops) stop();

@@ -27,12 +27,14 @@ export class LayerSync {
   readonly #services: LayerServices;
   readonly #live = new Map<string, Live>();
   readonly #stop: () => void;
+  #following = false;
+  #dirty = false;
 
   constructor(scene: Scene, services: LayerServices) {
     this.#scene = scene;
     this.#services = services;
-    this.#stop = layersStore.subscribe(({ rows }) => this.#follow(rows));
-    this.#follow(layersStore.getState().rows);
+    this.#stop = layersStore.subscribe(() => this.#follow());
+    this.#follow();
   }
 
   /** Visible, open layers with their rows, topmost first. */
@@ -50,7 +52,8 @@ export class LayerSync {
   /** Redraws what is visible with the view of now (theme, clock, compare side, new forecast). */
   refresh(): void {
     const view = this.#services.view();
-    for (const { row, layer } of this.visible()) layer.apply(row.params, view);
+    for (const { row, layer } of this.visible())
+      this.#guard(row, () => layer.apply(row.params, view));
     this.#scene.requestRender();
   }
 
@@ -58,10 +61,7 @@ export class LayerSync {
   describe(): void {
     const view = this.#services.view();
     for (const { row, layer } of this.visible()) {
-      layerActions.patch(row.id, {
-        legend: layer.legend(row.params, view),
-        options: this.#services.extraOptions(row, layer.options?.() ?? []),
-      });
+      this.#guard(row, () => layerActions.patch(row.id, this.#described(row, layer, view)));
     }
   }
 
@@ -70,38 +70,70 @@ export class LayerSync {
     for (const id of [...this.#live.keys()]) this.#close(id);
   }
 
-  #follow(rows: readonly LayerRow[]): void {
-    const ids = new Set(rows.map((row) => row.id));
-    for (const id of [...this.#live.keys()]) if (!ids.has(id)) this.#close(id);
-    rows.forEach((row, index) => {
-      const live = this.#live.get(row.id);
-      if (live?.row === row) return;
-      if (live !== undefined && live.row.entry !== row.entry) {
-        this.#close(row.id);
-        this.#follow(rows);
-        return;
+  /** Opening or closing a row changes the rows again; the outermost call sees to all of it. */
+  #follow(): void {
+    this.#dirty = true;
+    if (this.#following) return;
+    this.#following = true;
+    while (this.#dirty) {
+      this.#dirty = false;
+      const { rows } = layersStore.getState();
+      for (const live of [...this.#live.values()]) {
+        const row = rows.find((r) => r.id === live.row.id);
+        const restarted = row?.status === 'idle' && live.layer === undefined;
+        if (row?.entry !== live.row.entry || restarted) this.#close(live.row.id);
       }
-      if (row.status === 'idle') {
-        if (live !== undefined && live.layer === undefined) this.#close(row.id);
-        if (row.visible) void this.#open(row);
-        return;
-      }
-      if (live === undefined) return;
-      const before = live.row;
-      live.row = row;
-      if (live.layer !== undefined) this.#update(live.layer, before, row, rows.length - index);
-    });
+      rows.forEach((row, index) => {
+        this.#followRow(row, rows.length - index);
+      });
+    }
+    this.#following = false;
+  }
+
+  #followRow(row: LayerRow, order: number): void {
+    const live = this.#live.get(row.id);
+    if (live === undefined) {
+      if (row.status === 'idle' && row.visible && !this.#dirty) void this.#open(row);
+      return;
+    }
+    if (live.row === row) return;
+    const before = live.row;
+    live.row = row;
+    if (live.layer !== undefined) this.#update(live.layer, before, row, order);
   }
 
   #update(layer: Layer, before: LayerRow, row: LayerRow, order: number): void {
-    layer.setOrder?.(order);
-    if (before.visible !== row.visible) layer.setVisible(row.visible);
-    if (before.params !== row.params || before.visible !== row.visible) {
+    this.#guard(row, () => {
+      layer.setOrder?.(order);
+      if (before.visible !== row.visible) layer.setVisible(row.visible);
+      if (before.params === row.params && before.visible === row.visible) return;
       const view = this.#services.view();
       layer.apply(row.params, view);
-      queueMicrotask(() => layerActions.patch(row.id, { legend: layer.legend(row.params, view) }));
-    }
+      layerActions.patch(row.id, this.#described(row, layer, view));
+    });
     this.#scene.requestRender();
+  }
+
+  #described(row: LayerRow, layer: Layer, view: LayerView): Pick<LayerRow, 'legend' | 'options'> {
+    return {
+      legend: layer.legend(row.params, view),
+      options: this.#services.extraOptions(row, layer.options?.() ?? []),
+    };
+  }
+
+  /** A layer that throws is closed and says so in its row; the others go on. */
+  #guard(row: LayerRow, work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      this.#fail(row, error);
+    }
+  }
+
+  #fail(row: LayerRow, error: unknown): void {
+    this.#close(row.id);
+    const problem = asProblem(error, row.entry.title.en);
+    layerActions.patch(row.id, { status: 'failed', problem, progress: undefined, note: undefined });
   }
 
   async #open(row: LayerRow): Promise<void> {
@@ -123,10 +155,7 @@ export class LayerSync {
       if (abort.signal.aborted) return layer.dispose();
       this.#mounted(live, layer);
     } catch (error) {
-      if (abort.signal.aborted) return;
-      this.#live.delete(row.id);
-      const problem = asProblem(error, row.entry.title.en);
-      layerActions.patch(row.id, { status: 'failed', problem, progress: undefined });
+      if (!abort.signal.aborted) this.#fail(row, error);
     }
   }
 
@@ -135,19 +164,18 @@ export class LayerSync {
     const index = rows.findIndex((r) => r.id === live.row.id);
     const row = rows[index] ?? live.row;
     const view = this.#services.view();
+    live.layer = layer;
     layer.mount(this.#scene);
     layer.setOrder?.(rows.length - index);
     layer.setVisible(row.visible);
     layer.apply(row.params, view);
-    live.layer = layer;
     addChannels(layer.channels?.() ?? []);
     this.#services.opened(row, layer);
     layerActions.patch(row.id, {
       status: 'ready',
       progress: undefined,
       note: undefined,
-      legend: layer.legend(row.params, view),
-      options: this.#services.extraOptions(row, layer.options?.() ?? []),
+      ...this.#described(row, layer, view),
     });
     this.#scene.requestRender();
   }

@@ -36,8 +36,9 @@ async function open(id: string | undefined, link: LinkState): Promise<void> {
   const abort = new AbortController();
   opening = abort;
   selectionStore.setState({ selected: undefined, anchor: undefined, pointer: undefined });
+  let ground: Ground | undefined;
   const catalogue = await openCity(id, link, abort.signal, (opened) => {
-    const ground = openGround(opened, abort.signal);
+    ground = openGround(opened, abort.signal);
     session = { catalogue: opened, ground, stop: () => abort.abort() };
     onGround?.(ground);
   });
@@ -46,6 +47,8 @@ async function open(id: string | undefined, link: LinkState): Promise<void> {
   const stopForecast = startForecast(catalogue, buildings, link.levers);
   abort.signal.addEventListener('abort', stopForecast);
   startClock(catalogue, link.time);
+  await ground?.ready;
+  if (abort.signal.aborted) return;
   viewStore.setState({
     ...(link.side === undefined ? {} : { side: link.side }),
     command: link.pose === undefined ? { type: 'home' } : { type: 'pose', pose: link.pose },

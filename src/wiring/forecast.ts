@@ -66,7 +66,7 @@ export function startForecast(
         table,
         model: stock,
         file: model.accessUrl,
-        ...(epw === undefined ? {} : { weather: epw }),
+        ...(epw === undefined ? {} : { weather: epw, weatherFile: weather!.accessUrl }),
       },
       (progress) => forecastStore.setState({ progress }),
     );
