@@ -42,7 +42,9 @@ export function MethodDialog() {
           {levers.map((lever) => (
             <tr key={lever.id}>
               <th scope="row">{text(lever.title)}</th>
-              <td className="cell-number">{leverText(lever, lever.today, format)}</td>
+              <td className="cell-number">
+                {leverText(lever, city?.baseline[lever.id] ?? lever.today, format)}
+              </td>
               <td className="cell-number">
                 {leverText(lever, values[lever.id] ?? lever.today, format)}
               </td>

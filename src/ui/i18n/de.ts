@@ -75,7 +75,7 @@ export const de: Translation = {
     title: 'Legende',
     noData: 'nicht bekannt',
     noWindow: 'Heutiger Stand',
-    error: '9 von 10 Prüfungen innerhalb ±{{value}}',
+    error: '9 von 10 Werten stimmen auf ±{{value}}',
     bars: 'Balken: Anteil am Gezeigten',
   },
   side: {

@@ -73,7 +73,7 @@ export const en = {
     title: 'Legend',
     noData: 'not known',
     noWindow: 'As it stands today',
-    error: '9 in 10 checks within ±{{value}}',
+    error: '9 in 10 values are right within ±{{value}}',
     bars: 'Bars: share of what is shown',
   },
   side: {

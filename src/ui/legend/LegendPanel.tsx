@@ -1,6 +1,7 @@
 import { useStore } from 'zustand';
 import { forecastStore } from '../../state/forecast.ts';
 import { viewStore } from '../../state/view.ts';
+import { roundingStep } from '../format/number.ts';
 import { useFormat, useText, useWords } from '../hooks.ts';
 import { paintedChannel } from '../inspector/painted.ts';
 import { SideChip } from '../parts/SideChip.tsx';
@@ -26,7 +27,12 @@ export function LegendPanel() {
     legend.window === undefined ? t('legend.noWindow') : format.window(legend.window),
     legend.error === undefined
       ? undefined
-      : t('legend.error', { value: format.value(legend.error, legend.unit) }),
+      : t('legend.error', {
+          value: format.join(
+            format.step(legend.error, roundingStep(legend.error * 10)),
+            legend.unit,
+          ),
+        }),
     legend.histogram === undefined ? undefined : t('legend.bars'),
   ].filter((fact) => fact !== undefined);
   return (

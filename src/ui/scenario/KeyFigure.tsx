@@ -47,7 +47,10 @@ function PlainFigure({ figure, a, delta, side }: KeyFigureProps) {
             {verdictOf(delta) === 'same'
               ? t('figure.sameAsA')
               : t(delta.value < 0 ? 'figure.lessThanA' : 'figure.moreThanA', {
-                  value: number(Math.abs(delta.value)),
+                  value: format.step(
+                    Math.abs(delta.value),
+                    roundingStep(delta.value, delta.lower, delta.upper),
+                  ),
                 })}
           </span>
         )}

@@ -4,6 +4,7 @@ import { memo, useId } from 'react';
 import { Button, Input, Label, NumberField } from 'react-aria-components';
 import { useStore } from 'zustand';
 import type { Lever } from '../../scenario/lever.ts';
+import { forecastStore } from '../../state/forecast.ts';
 import { scenarioActions, scenarioStore } from '../../state/scenario.ts';
 import { type Format, useFormat, useText, useWords } from '../hooks.ts';
 import { Range } from '../parts/Range.tsx';
@@ -33,6 +34,10 @@ export const leverNumber = (lever: Lever, value: number, format: Format): string
 export const leverText = (lever: Lever, value: number, format: Format): string =>
   format.join(leverNumber(lever, value, format), lever.unit);
 
+/** The lever's value in scenario A: the city's own where the model found it, else the sheet's. */
+export const useToday = (lever: Lever): number =>
+  useStore(forecastStore, (s) => s.city?.baseline[lever.id] ?? lever.today);
+
 /** One assumption: slider with today's tick, number entry, range, what it means and where it comes from. */
 export const LeverField = memo(function LeverField({ lever, touch, bare }: LeverFieldProps) {
   const t = useWords();
@@ -40,6 +45,7 @@ export const LeverField = memo(function LeverField({ lever, touch, bare }: Lever
   const format = useFormat();
   const id = useId();
   const value = useStore(scenarioStore, (s) => s.values[lever.id] ?? lever.today);
+  const today = useToday(lever);
   const set = (next: number): void => scenarioActions.set(lever.id, next);
   const unit = format.unit(lever.unit);
   const title = text(lever.title);
@@ -50,13 +56,13 @@ export const LeverField = memo(function LeverField({ lever, touch, bare }: Lever
       min={lever.min}
       max={lever.max}
       step={lever.step}
-      tick={lever.today}
+      tick={today}
       valueText={leverText(lever, value, format)}
       onChange={set}
     />
   );
   return (
-    <div className={value === lever.today ? 'lever' : 'lever lever-moved'} data-lever={lever.id}>
+    <div className="lever" data-lever={lever.id}>
       <NumberField
         className="lever-head"
         value={value}
@@ -88,7 +94,7 @@ export const LeverField = memo(function LeverField({ lever, touch, bare }: Lever
         ) : null}
       </NumberField>
       {touch ? null : slider}
-      <LeverScale lever={lever} />
+      <LeverScale lever={lever} today={today} />
       {bare ? null : (
         <div className="note" id={id}>
           <p className="lever-about">{text(lever.description)}</p>
@@ -111,13 +117,13 @@ export const LeverField = memo(function LeverField({ lever, touch, bare }: Lever
 /** Nearer than this to an end, today's label leaves no room for the end's own. */
 const crowded = 0.3;
 
-function LeverScale({ lever }: { lever: Lever }) {
+function LeverScale({ lever, today: value }: { lever: Lever; today: number }) {
   const t = useWords();
   const format = useFormat();
-  const share = (lever.today - lever.min) / (lever.max - lever.min);
+  const share = (value - lever.min) / (lever.max - lever.min);
   const percent = lever.unit.startsWith('%') ? '%' : '';
   const at = (value: number): string => format.join(leverNumber(lever, value, format), percent);
-  const today = t('lever.today', { value: at(lever.today) });
+  const today = t('lever.today', { value: at(value) });
   const nearLow = share < 0.12;
   const nearHigh = share > 0.82;
   return (
