@@ -54,7 +54,7 @@ export async function settled(page: Page): Promise<void> {
 
 /** The globe's own pixels, without the interface over it. */
 export async function mapPicture(page: Page): Promise<Buffer> {
-  const style = '#root [data-map-cover] { visibility: hidden !important; }';
+  const style = '#root > :not(.globe) { visibility: hidden !important; }';
   return page.screenshot({ style, animations: 'disabled' });
 }
 

@@ -1,0 +1,27 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { expect } from '@playwright/test';
+import { changedShare, mapPicture, openCity, settled, test } from './page.ts';
+
+const built = (city: string): boolean =>
+  existsSync(resolve(process.env.TWIN_TEST_TILESETS!, city, 'catalogue.jsonld'));
+
+test.describe('real cities', () => {
+  test('Milan opens with buildings, timetable and figures', async ({ page }) => {
+    test.skip(!built('milan'), 'the sources of Milan are not beside this checkout');
+    await openCity(page, 'city=milan');
+    await expect(page.locator('[data-quantity="heatingNeed"]').first()).toContainText('GWh');
+    await expect(page.getByText('31 Oct 2014').first()).toBeVisible();
+    const painted = await mapPicture(page);
+    await page.goto(page.url().replace('~paint=building.heatingNeed', '~paint=building.height'));
+    await settled(page);
+    expect(changedShare(painted, await mapPicture(page))).toBeGreaterThan(0.05);
+  });
+
+  test('Bologna opens with its rasters and says why there is no scenario', async ({ page }) => {
+    test.skip(!built('bologna'), 'the sources of Bologna are not beside this checkout');
+    await openCity(page, 'city=bologna');
+    await expect(page.getByText('no buildings', { exact: false }).first()).toBeVisible();
+    await expect(page.getByRole('region', { name: 'Legend' })).toContainText('°C');
+  });
+});

@@ -1,0 +1,67 @@
+import { expect, type Route } from '@playwright/test';
+import { openCity, test } from './page.ts';
+
+/** Answers a city file with other bytes than it has. */
+const answer =
+  (body: string | Buffer, status = 200) =>
+  (route: Route) =>
+    route.fulfill({ status, body, headers: { 'content-type': 'application/octet-stream' } });
+
+const layersButton = /layers/i;
+
+test.describe('bad input', () => {
+  test('a timetable that is no zip fails in its row, and the rest stays', async ({
+    page,
+    watched,
+  }) => {
+    await page.route('**/gtfs.zip', answer('not a zip'));
+    await openCity(page, 'city=weidenfurt');
+    await page.setViewportSize({ width: 1600, height: 900 });
+    const alert = page.getByText(/gtfs\.zip/).first();
+    await expect(alert).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Try again' }).first()).toBeVisible();
+    await expect(page.locator('[data-quantity="heatingNeed"]').first()).toContainText('GWh');
+    watched.errors.length = 0;
+  });
+
+  test('a raster that ends early fails in its row, naming the file', async ({ page, watched }) => {
+    await page.route('**/rasters/lst-*.tif', answer(Buffer.from([73, 73, 42, 0, 8, 0, 0, 0, 9])));
+    await openCity(page, 'city=weidenfurt&layers=lst;buildings&active=lst');
+    await page.setViewportSize({ width: 1600, height: 900 });
+    await expect(page.getByText(/lst.*\.tif/).first()).toBeVisible();
+    watched.errors.length = 0;
+  });
+
+  test('a missing tileset is named, and figures are still computed', async ({ page, watched }) => {
+    await page.route('**/buildings/tileset.json', (route) => route.fulfill({ status: 404 }));
+    await openCity(page, 'city=weidenfurt');
+    await page.setViewportSize({ width: 1600, height: 900 });
+    await expect(page.getByText(/tileset\.json/).first()).toBeVisible();
+    await expect(page.locator('[data-quantity="heatingNeed"]').first()).toContainText('GWh');
+    watched.errors.length = 0;
+  });
+
+  test('a catalogue that does not answer says so over the map', async ({ page, watched }) => {
+    await page.route('**/weidenfurt/catalogue.jsonld', (route) => route.fulfill({ status: 404 }));
+    await page.goto(`${process.env.TWIN_URL}#city=weidenfurt`);
+    await expect(page.getByText(/catalogue\.jsonld/).first()).toBeVisible();
+    watched.errors.length = 0;
+  });
+
+  test('without WebGL the lists and figures still work', async ({ page }) => {
+    await page.addInitScript(() => {
+      const real = HTMLCanvasElement.prototype.getContext;
+      HTMLCanvasElement.prototype.getContext = function (this: HTMLCanvasElement, kind: string) {
+        return kind.startsWith('webgl') ? null : real.call(this, kind as '2d');
+      } as typeof real;
+      localStorage.setItem(
+        'twinscape.preferences',
+        JSON.stringify({ theme: 'light', language: 'en' }),
+      );
+    });
+    await page.goto(`${process.env.TWIN_URL}#city=weidenfurt`);
+    await expect(page.getByText('WebGL 2').first()).toBeVisible();
+    await expect(page.locator('[data-quantity="heatingNeed"]').first()).toContainText('GWh');
+    await expect(page.getByRole('button', { name: layersButton }).first()).toBeVisible();
+  });
+});
