@@ -17,6 +17,16 @@ export interface SceneServices extends LayerServices {
 }
 
 const legendPause = 1000;
+const sliderToPixel = 'twin:slider-to-pixel';
+
+/** Tells performance observers how long a lever's move took to the first frame that shows it. */
+function measureNextFrame(scene: Scene, start: number): void {
+  const stop = scene.postRender.addEventListener(() => {
+    stop();
+    performance.measure(sliderToPixel, { start });
+    performance.clearMeasures(sliderToPixel);
+  });
+}
 
 /** Joins a scene to the stores: layers, camera, pointer, theme, clock and forecast. */
 export function attachScene(
@@ -43,6 +53,7 @@ export function attachScene(
       if (s.revision === before.revision && s.b === before.b) return;
       sync.refresh();
       describeSoon();
+      if (s.askedAt !== undefined && s.b !== before.b) measureNextFrame(scene, s.askedAt);
     }),
     clockStore.subscribe((s, before) => {
       if (s.time === before.time) return;

@@ -12,6 +12,8 @@ export interface ForecastState {
   readonly a: ForecastResult | undefined;
   /** Scenario B: the latest answer; stays while a newer one is computed. */
   readonly b: ForecastResult | undefined;
+  /** When the lever values behind `b` were set, milliseconds of `performance.now()`. */
+  readonly askedAt: number | undefined;
   /** Counts answers, so that views can depend on a number. */
   readonly revision: number;
   /** Wired by the composition root: stops the run in flight. */
@@ -25,6 +27,7 @@ export const forecastStore = createStore<ForecastState>(() => ({
   city: undefined,
   a: undefined,
   b: undefined,
+  askedAt: undefined,
   revision: 0,
   cancel: undefined,
 }));

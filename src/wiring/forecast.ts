@@ -43,10 +43,12 @@ export function startForecast(
   };
 
   const runB = (values: LeverValues): void => {
+    const askedAt = performance.now();
     forecastStore.setState({ status: 'running', problem: undefined });
     client.run(values).then((result) => {
       if (result === undefined || abort.signal.aborted) return;
-      forecastStore.setState((s) => ({ status: 'ready', b: result, revision: s.revision + 1 }));
+      const status = values === scenarioStore.getState().values ? 'ready' : 'running';
+      forecastStore.setState((s) => ({ status, askedAt, b: result, revision: s.revision + 1 }));
     }, fail);
   };
 
