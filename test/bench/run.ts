@@ -2,10 +2,11 @@ import { say } from '../../scripts/io.ts';
 import type { BenchRow } from './row.ts';
 
 /** Benchmarks by name; each brings its own peer and measures both in the same run. */
-const benches: Readonly<Record<string, () => Promise<{ cases(): Promise<readonly BenchRow[]> }>>> = {
-  forecast: () => import('./forecast.ts'),
-  slider: () => import('./slider.ts'),
-};
+const benches: Readonly<Record<string, () => Promise<{ cases(): Promise<readonly BenchRow[]> }>>> =
+  {
+    forecast: () => import('./forecast.ts'),
+    slider: () => import('./slider.ts'),
+  };
 
 const args = process.argv.slice(2);
 const json = args.includes('--json');
