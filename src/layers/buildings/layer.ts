@@ -135,13 +135,14 @@ export class BuildingLayer implements Layer<BuildingParams> {
 
   legend(params: BuildingParams, view: LayerView): Legend | undefined {
     const channel = this.#channel(params.paint, view);
-    if (channel === undefined) return undefined;
-    const legend = channelLegend(channel, view.theme, view.time, looks[view.theme].unknown);
-    const { failed } = this.#scene;
-    if (failed.count === 0) return legend;
-    const en = `${failed.count} parts of the city could not be loaded, first ${failed.file}.`;
-    const de = `${failed.count} Teile der Stadt konnten nicht geladen werden, zuerst ${failed.file}.`;
-    return { ...legend, note: { en, de } };
+    const { unknown } = looks[view.theme];
+    const legend = channel && channelLegend(channel, view.theme, view.time, unknown);
+    const { count, file } = this.#scene.failed;
+    if (count === 0) return legend;
+    const en = `Tiles that could not be loaded: ${count}, first ${file}.`;
+    const de = `Nicht geladene Kacheln: ${count}, zuerst ${file}.`;
+    const { title } = this.#entry;
+    return { title, unit: '', source: title, ...legend, note: { en, de } };
   }
 
   channels(): readonly Channel[] {

@@ -41,13 +41,12 @@ export function buildingReading(
   attributes: Attributes,
   window?: TimeWindow,
 ): Reading {
-  const { id, address, lon, lat, ground, height, use, district } = attributes;
+  const { id, address, lon, lat, ground, height } = attributes;
   const numbers = [lon, lat].every((v) => typeof v === 'number');
-  const words = [use === undefined ? undefined : wordOf('use', String(use))?.label, district];
   return {
     layerId,
     title: String(address ?? id ?? `${unnamed.en} ${gid}`),
-    subtitle: subtitleOf(words),
+    subtitle: subtitleOf(attributes),
     gid,
     ...(id === undefined ? {} : { featureId: String(id) }),
     ...(numbers ? { at: { lon: Number(lon), lat: Number(lat) } } : {}),
@@ -58,12 +57,16 @@ export function buildingReading(
   };
 }
 
-function subtitleOf([use, district]: readonly (Text | string | number | undefined)[]): Text {
-  const main = typeof use === 'object' ? use : unnamed;
-  const place = district === undefined ? '' : `, ${district}`;
-  return Object.fromEntries(
-    Object.entries(main).map(([language, text]) => [language, `${text}${place}`]),
-  ) as unknown as Text;
+/** For example "Homes, built 1912, 5 floors"; unknowns are left out. */
+function subtitleOf({ use, year, storeys }: Attributes): Text {
+  const { en, de = en } =
+    (use === undefined ? undefined : wordOf('use', String(use))?.label) ?? unnamed;
+  const known = (value: unknown, text: string): string => (value === undefined ? '' : `, ${text}`);
+  const one = storeys === 1;
+  return {
+    en: `${en}${known(year, `built ${year}`)}${known(storeys, `${storeys} ${one ? 'floor' : 'floors'}`)}`,
+    de: `${de}${known(year, `Baujahr ${year}`)}${known(storeys, `${storeys} ${one ? 'Geschoss' : 'Geschosse'}`)}`,
+  };
 }
 
 function fieldOf(name: string, value: string | number | undefined, window?: TimeWindow): Field {

@@ -21,11 +21,14 @@ vec3 surfaceColour(float value, sampler2D lut, vec3 own, float tone, float wall,
   vec3 data = value < -0.5 ? u_unknown : texelFetch(lut, ivec2(int(value * 255.0 + 0.5), 0), 0).rgb;
   return data * wall;
 }
+float valueAt(sampler2D values, ivec2 cell) {
+  return cell.y < textureSize(values, 0).y ? texelFetch(values, cell, 0).r : float(${notKnown});
+}
 void vertexMain(VertexInput vsInput, inout czm_modelVertexOutput vsOutput) {
   int gid = int(vsInput.attributes.gid + 0.5);
   ivec2 cell = ivec2(gid % ${textureWidth}, gid / ${textureWidth});
-  float first = texelFetch(u_value0, cell, 0).r;
-  float second = texelFetch(u_value1, cell, 0).r;
+  float first = valueAt(u_value0, cell);
+  float second = valueAt(u_value1, cell);
   vec3 n = normalize(vsInput.attributes.normalMC);
   bool upright = n.y < 0.08;
   vec2 facade = vsInput.attributes.texCoord_0 / 64.0;

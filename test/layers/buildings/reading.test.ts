@@ -36,7 +36,10 @@ describe('the reading of a building', () => {
   it('has the address as title, its use in words, and its top for the leader line', () => {
     const reading = buildingReading('buildings', 0, attributesOf(table, 0)!);
     expect(reading).toMatchObject({ title: 'Lindenstraße 14', gid: 0, featureId: 'b0' });
-    expect(reading.subtitle).toEqual({ en: 'Homes', de: 'Wohnen' });
+    expect(reading.subtitle).toEqual({
+      en: 'Homes, built 1912',
+      de: 'Wohnen, Baujahr 1912',
+    });
     expect(reading.at).toEqual({ lon: 9.123456789, lat: 45.1 });
     expect(reading.height).toBeCloseTo(212.345, 2);
   });
@@ -58,8 +61,9 @@ describe('the reading of a building', () => {
   });
 
   it('is made of a picked feature alone where a city has no table', () => {
-    const reading = buildingReading('buildings', 7, { height: 5 });
+    const reading = buildingReading('buildings', 7, { storeys: 5 });
     expect(reading.title).toBe('Building 7');
+    expect(reading.subtitle?.de).toBe('Gebäude, 5 Geschosse');
     expect(reading.at).toBeUndefined();
   });
 });
