@@ -22,11 +22,7 @@ export const groundKind: LayerKind<GroundParams> = {
     const { crs } = distribution;
     const [{ GroundLayer }, raster] = await Promise.all([
       import('./scene.ts'),
-      openRemote(
-        distribution.accessUrl,
-        { noData: distribution.noData ?? 0, ...(crs === undefined ? {} : { crs }) },
-        signal,
-      ),
+      openRemote(distribution.accessUrl, crs === undefined ? {} : { crs }, signal),
     ]);
     return new GroundLayer(entry.id, raster, redraw);
   },

@@ -91,7 +91,6 @@ const natural: Readonly<Record<GroundKind, string>> = {
   cropBare: '#b79c77',
 };
 
-/** No data shows what lies beneath. */
 const codes = Object.entries(groundClasses) as readonly [GroundKind, { code: number }][];
 
 /**
@@ -101,7 +100,6 @@ const codes = Object.entries(groundClasses) as readonly [GroundKind, { code: num
 export function groundStyle(palette: PaletteName, theme: Theme, painted = false): TileStyle {
   const lut = new Uint8Array(256 * 4);
   for (const [kind, { code }] of codes) {
-    if (kind === 'unknown') continue;
     lut.set([...rgbOf(colourOf(kind, palette, theme, painted)), 255], code * 4);
   }
   return { lut, supersample: 2 };

@@ -58,6 +58,8 @@ function blend(
 ): Uint8Array {
   const side = Math.floor(size / cells);
   const out = new Uint8Array(side * side * 4);
+  // A cell without any colour carries its neighbour's, as in `paint`.
+  let [lastR, lastG, lastB] = [lut[4]!, lut[5]!, lut[6]!];
   for (let row = 0; row < side; row++)
     for (let col = 0; col < side; col++) {
       let [r, g, b, a] = [0, 0, 0, 0];
@@ -72,10 +74,10 @@ function blend(
           a += alpha;
         }
       const to = (row * side + col) * 4;
-      if (a === 0) continue;
-      out[to] = r / a;
-      out[to + 1] = g / a;
-      out[to + 2] = b / a;
+      if (a > 0) [lastR, lastG, lastB] = [r / a, g / a, b / a];
+      out[to] = lastR;
+      out[to + 1] = lastG;
+      out[to + 2] = lastB;
       out[to + 3] = a / (cells * cells);
     }
   return out;

@@ -3,7 +3,7 @@ import { tileBounds } from '../../geo/tile.ts';
 import type { Terrain } from './kind.ts';
 
 /** Heights on a side of a terrain tile, both edges included. */
-const side = 33;
+const side = 65;
 /** Beyond this nothing of the raster's fading edge is left. */
 const reach = 0.35;
 
