@@ -91,7 +91,7 @@ export function domainOf(channel: Channel): readonly [number, number] {
   if (channel.domain !== undefined) return channel.domain;
   let domain = domains.get(channel);
   if (domain === undefined) {
-    const known = channel.values.filter((v) => Number.isFinite(v)).sort();
+    const known = sample(channel.values, 0, 1, (v) => v);
     const at = (share: number): number => known[Math.round(share * (known.length - 1))] ?? 0;
     domain = known.length === 0 ? [0, 1] : [at(0.02), at(0.98)];
     domains.set(channel, domain);
@@ -101,6 +101,7 @@ export function domainOf(channel: Channel): readonly [number, number] {
 
 const bins = 24;
 const swatches = 11;
+const sampled = 4096;
 const legends = new WeakMap<Channel, Map<string, Legend>>();
 
 /** What the legend shows of a painted channel: the ramp or classes, and how the city is spread over it. */
@@ -159,10 +160,22 @@ function typicalError(channel: Channel, time: number): number | undefined {
   const { lower, upper } = channel;
   if (lower === undefined || upper === undefined) return undefined;
   const { offset, stride } = stepAt(channel, time);
-  const halves: number[] = [];
-  for (let at = offset; at < lower.length; at += stride) {
-    const half = (upper[at]! - lower[at]!) / 2;
-    if (Number.isFinite(half)) halves.push(half);
+  const halves = sample(lower, offset, stride, (low, at) => (upper[at]! - low) / 2);
+  return halves[halves.length >> 1];
+}
+
+/** Sorted finite results of `of` for at most some thousand values: enough for a percentile. */
+function sample(
+  values: Float32Array,
+  offset: number,
+  stride: number,
+  of: (value: number, at: number) => number,
+): number[] {
+  const every = stride * Math.max(1, Math.floor(values.length / stride / sampled));
+  const found: number[] = [];
+  for (let at = offset; at < values.length; at += every) {
+    const result = of(values[at]!, at);
+    if (Number.isFinite(result)) found.push(result);
   }
-  return halves.sort((a, b) => a - b)[halves.length >> 1];
+  return found.sort((a, b) => a - b);
 }
