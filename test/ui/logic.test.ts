@@ -2,7 +2,13 @@ import { expect, test } from 'vitest';
 import type { Channel } from '../../src/channel/channel.ts';
 import type { SearchItem } from '../../src/state/city.ts';
 import { nextRegion } from '../../src/ui/a11y/useRegions.ts';
-import { dailySeries, loadChannel, sliceSeries, stepAt } from '../../src/ui/charts/series.ts';
+import {
+  comparableShift,
+  dailySeries,
+  loadChannel,
+  sliceSeries,
+  stepAt,
+} from '../../src/ui/charts/series.ts';
 import { dock, leaderPath } from '../../src/ui/inspector/place.ts';
 import { beforeOf } from '../../src/ui/layers/groups.ts';
 import { layoutOf } from '../../src/ui/layout.ts';
@@ -74,6 +80,16 @@ test('a day of a series has its hours, and its mean and extremes', () => {
   expect(first).toMatchObject({ y: 11.5, lower: 0, upper: 23 });
   expect(stepAt(series, start + 1.5 * hour)).toMatchObject({ value: 1, start: start + hour });
   expect(stepAt(series, start - 1)).toBeUndefined();
+});
+
+test('a day outside a series falls back to the same weekday of a year that has it', () => {
+  const day = 86_400;
+  const years = { ...series, values: new Float32Array(24 * 731), steps: 24 * 731 };
+  expect(comparableShift(years, start + day, start + 2 * day)).toBe(0);
+  const later = start + 1000 * day;
+  const shift = comparableShift(years, later, later + day)!;
+  expect(shift).toBe(-364 * day);
+  expect(comparableShift(series, later, later + day)).toBeUndefined();
 });
 
 test('the load series is found among others', () => {

@@ -5,7 +5,8 @@ import { useWords } from '../hooks.ts';
 import { panelStore } from '../panelStore.ts';
 import { IconButton } from '../parts/IconButton.tsx';
 import { CourseChart } from './CourseChart.tsx';
-import { LoadDayChart, LoadYearChart, useLoadChannel } from './LoadCharts.tsx';
+import { LoadDayChart, LoadYearChart } from './LoadCharts.tsx';
+import { useDayLoad } from './useLoad.ts';
 import './charts.css';
 
 /** All charts over the middle of the map, beside the levers, so that they move while one drags. */
@@ -28,7 +29,7 @@ export function ChartsPanel() {
 
 export function ChartsBody() {
   const t = useWords();
-  const load = useLoadChannel();
+  const load = useDayLoad();
   const a = useStore(forecastStore, (s) => s.a);
   const b = useStore(forecastStore, (s) => s.b ?? s.a);
   const empty = load === undefined && b === undefined;
@@ -44,8 +45,8 @@ export function ChartsBody() {
       ))}
       {load === undefined ? null : (
         <>
-          <LoadDayChart channel={load} />
-          <LoadYearChart channel={load} />
+          <LoadDayChart load={load} />
+          <LoadYearChart load={load} />
         </>
       )}
     </div>

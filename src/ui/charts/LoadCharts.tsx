@@ -1,26 +1,22 @@
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
-import type { Channel } from '../../channel/channel.ts';
-import { channelsStore } from '../../state/channels.ts';
 import { clockStore } from '../../state/clock.ts';
 import { formatStep, localeOf, roundingStep } from '../format/number.ts';
 import { useFormat, useText, useTime, useWords } from '../hooks.ts';
 import { ChartCard } from './ChartCard.tsx';
 import { LineChart } from './LineChart.tsx';
-import { dailySeries, loadChannel, type Point, sliceSeries } from './series.ts';
-
-export const useLoadChannel = (): Channel | undefined =>
-  useStore(channelsStore, (s) => loadChannel(s.observed));
+import { dailySeries, type Point } from './series.ts';
+import type { DayLoad } from './useLoad.ts';
 
 /** The city's load over the day of the clock, hour by hour. */
-export function LoadDayChart({ channel }: { channel: Channel }) {
+export function LoadDayChart({ load }: { load: DayLoad }) {
   const t = useWords();
   const text = useText();
   const format = useFormat();
   const time = useTime();
   const dayStart = useStore(clockStore, (s) => s.dayStart);
   const dayEnd = useStore(clockStore, (s) => s.dayEnd);
-  const points = useMemo(() => sliceSeries(channel, dayStart, dayEnd), [channel, dayStart, dayEnd]);
+  const { channel, points, otherDay } = load;
   if (points.length < 2) return null;
   const title = t('charts.loadDay', { title: text(channel.title) });
   const hours = [0, 6, 12, 18, 24].map((h) => dayStart + ((dayEnd - dayStart) * h) / 24);
@@ -28,7 +24,7 @@ export function LoadDayChart({ channel }: { channel: Channel }) {
     <ChartCard
       title={title}
       unit={format.unit(channel.unit)}
-      note={`${format.day(dayStart)}, ${t('charts.hourly')}. ${text(channel.source)}`}
+      note={`${format.day(otherDay ?? dayStart)}, ${t('charts.hourly')}. ${text(channel.source)}`}
       chart={
         <LineChart
           label={sentence(title, points, channel.unit, format)}
@@ -47,11 +43,12 @@ export function LoadDayChart({ channel }: { channel: Channel }) {
 }
 
 /** The year around the clock's day: daily mean with the lowest and highest hour of each day. */
-export function LoadYearChart({ channel }: { channel: Channel }) {
+export function LoadYearChart({ load: { channel, otherDay } }: { load: DayLoad }) {
   const t = useWords();
   const text = useText();
   const format = useFormat();
-  const dayStart = useStore(clockStore, (s) => s.dayStart);
+  const clockDay = useStore(clockStore, (s) => s.dayStart);
+  const dayStart = otherDay === undefined ? clockDay : otherDay - 43_200;
   const timeZone = useStore(clockStore, (s) => s.timeZone);
   const year = new Date(dayStart * 1000 + 43_200_000).getUTCFullYear();
   const [from, to] = [Date.UTC(year, 0, 1) / 1000, Date.UTC(year + 1, 0, 1) / 1000];

@@ -62,6 +62,24 @@ export function stepAt(
   return { value, start: g.start + i * g.step, end: g.start + (i + 1) * g.step };
 }
 
+/**
+ * Seconds to add to a day so that it lies inside a series: none where it does, else whole years of 52
+ * weeks, which keep weekday and season; undefined where no such day is covered.
+ */
+export function comparableShift(channel: Channel, from: number, to: number): number | undefined {
+  const g = grid(channel);
+  if (g === undefined) return undefined;
+  const year = 364 * 86_400;
+  const end = g.start + g.count * g.step;
+  const shift =
+    from < g.start
+      ? Math.ceil((g.start - from) / year) * year
+      : to > end
+        ? -Math.ceil((to - end) / year) * year
+        : 0;
+  return from + shift >= g.start && to + shift <= end ? shift : undefined;
+}
+
 /** The city's load: the first city-wide series whose id ends in `load`, else the first one of power. */
 export function loadChannel(observed: Readonly<Record<string, Channel>>): Channel | undefined {
   const series = Object.values(observed).filter((c) => c.target === 'city' && (c.steps ?? 1) > 1);

@@ -33,9 +33,9 @@ const words: readonly (readonly [RegExp, Icon])[] = [
   [/albedo|sun|solar radiation/, SunHorizonIcon],
   [/solar|photovoltaic|\bpv\b/, SolarPanelIcon],
   [/bike|bicycle|gbfs/, BicycleIcon],
-  [/tram|train|rail/, TrainSimpleIcon],
-  [/bus|gtfs|transit|transport/, BusIcon],
-  [/traffic|vehicle|car/, CarProfileIcon],
+  [/\btram|\btrain|\brail/, TrainSimpleIcon],
+  [/\bbus(es)?\b|gtfs|transit|transport/, BusIcon],
+  [/traffic|vehicle|\bcars?\b/, CarProfileIcon],
   [/load|series|intensity/, ChartLineIcon],
 ];
 

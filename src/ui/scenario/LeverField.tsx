@@ -98,7 +98,7 @@ export const LeverField = memo(function LeverField({ lever, touch, bare }: Lever
       {bare ? null : (
         <div className="note" id={id}>
           <p className="lever-about">{text(lever.description)}</p>
-          <p className="faint">
+          <p className="lever-source faint" title={text(lever.source.text)}>
             {t('lever.source')}{' '}
             {lever.source.url === undefined ? (
               text(lever.source.text)

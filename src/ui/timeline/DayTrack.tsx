@@ -1,10 +1,10 @@
 import { scaleLinear } from 'd3-scale';
 import { area, line } from 'd3-shape';
-import { type KeyboardEvent, useMemo } from 'react';
+import type { KeyboardEvent } from 'react';
 import { useStore } from 'zustand';
 import { clockStore } from '../../state/clock.ts';
-import { useLoadChannel } from '../charts/LoadCharts.tsx';
-import { sliceSeries, stepAt } from '../charts/series.ts';
+import type { Point } from '../charts/series.ts';
+import { useDayLoad } from '../charts/useLoad.ts';
 import { rootSize, useWidth } from '../charts/useWidth.ts';
 import { useFormat, useText, useTime, useWords } from '../hooks.ts';
 import { hourMarks, keyStep } from './scrub.ts';
@@ -21,15 +21,12 @@ export function DayTrack() {
   const time = useTime();
   const dayStart = useStore(clockStore, (s) => s.dayStart);
   const dayEnd = useStore(clockStore, (s) => s.dayEnd);
-  const load = useLoadChannel();
+  const load = useDayLoad();
   const rem = rootSize();
-  const points = useMemo(
-    () => (load === undefined ? [] : sliceSeries(load, dayStart, dayEnd)),
-    [load, dayStart, dayEnd],
-  );
+  const points = load?.points ?? [];
   const share = (at: number): number =>
     dayEnd > dayStart ? Math.min(1, Math.max(0, (at - dayStart) / (dayEnd - dayStart))) : 0;
-  const step = load === undefined ? undefined : stepAt(load, time);
+  const step = load?.step;
   const every = width / rem > 34 ? 3 : width / rem > 16 ? 6 : 12;
   const onKeyDown = (event: KeyboardEvent): void => {
     const seconds = keyStep(event.key, event.shiftKey);
@@ -64,7 +61,8 @@ export function DayTrack() {
           style={{ left: `${share(time) * 100}%` }}
           aria-hidden="true"
         >
-          {text(load.title)} <b>{format.value(step.value, load.unit)}</b>
+          {text(load.channel.title)} <b>{format.value(step.value, load.channel.unit)}</b>
+          {load.otherDay === undefined ? '' : `, ${format.day(load.otherDay, 'short')}`}
         </span>
       )}
       <input
@@ -74,7 +72,7 @@ export function DayTrack() {
         aria-valuetext={`${format.clock(time)}${
           step === undefined || load === undefined
             ? ''
-            : `, ${text(load.title)} ${format.value(step.value, load.unit)}`
+            : `, ${text(load.channel.title)} ${format.value(step.value, load.channel.unit)}`
         }`}
         min={dayStart}
         max={dayEnd}
@@ -88,19 +86,18 @@ export function DayTrack() {
 }
 
 interface CurveProps {
-  readonly points: ReturnType<typeof sliceSeries>;
+  readonly points: readonly Point[];
   readonly share: (at: number) => number;
 }
 
 function Curve({ points, share }: CurveProps) {
   const values = points.map((p) => p.y).filter(Number.isFinite);
   const y = scaleLinear([Math.min(...values), Math.max(...values)], [0.92, 0.12]);
-  type P = CurveProps['points'][number];
-  const top = line<P>()
+  const top = line<Point>()
     .defined((p) => Number.isFinite(p.y))
     .x((p) => share(p.x))
     .y((p) => y(p.y));
-  const fill = area<P>()
+  const fill = area<Point>()
     .defined((p) => Number.isFinite(p.y))
     .x((p) => share(p.x))
     .y0(1)

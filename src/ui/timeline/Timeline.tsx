@@ -3,8 +3,7 @@ import { PlayIcon } from '@phosphor-icons/react/Play';
 import { useId } from 'react';
 import { useStore } from 'zustand';
 import { clockStore, speeds } from '../../state/clock.ts';
-import { useLoadChannel } from '../charts/LoadCharts.tsx';
-import { stepAt } from '../charts/series.ts';
+import { useDayLoad } from '../charts/useLoad.ts';
 import { useFormat, useTime, useWords } from '../hooks.ts';
 import { IconButton } from '../parts/IconButton.tsx';
 import { DayTrack } from './DayTrack.tsx';
@@ -39,8 +38,7 @@ function TimelineHead() {
   const playing = useStore(clockStore, (s) => s.playing);
   const speed = useStore(clockStore, (s) => s.speed);
   const timeZone = useStore(clockStore, (s) => s.timeZone);
-  const load = useLoadChannel();
-  const step = load === undefined ? undefined : stepAt(load, time);
+  const step = useDayLoad()?.step;
   return (
     <div className="timeline-head">
       <IconButton
@@ -55,7 +53,7 @@ function TimelineHead() {
           {format.day(time, 'short')}, {format.clock(time)}
         </p>
         <p className="note number timeline-window">
-          {load === undefined || step === undefined
+          {step === undefined
             ? timeZone
             : t('time.meanOf', { from: format.clock(step.start), to: format.clock(step.end) })}
         </p>
