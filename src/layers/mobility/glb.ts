@@ -5,6 +5,7 @@ export interface Attribute {
 }
 
 const float = 5126;
+const vertexData = 34962;
 const points = 0;
 const magic = 0x46546c67;
 const jsonChunk = 0x4e4f534a;
@@ -26,7 +27,12 @@ export function pointsGlb(
   let offset = 0;
   for (const [name, { size, values }] of entries) {
     bin.set(new Uint8Array(values.buffer, values.byteOffset, values.byteLength), offset);
-    bufferViews.push({ buffer: 0, byteOffset: offset, byteLength: values.byteLength });
+    bufferViews.push({
+      buffer: 0,
+      byteOffset: offset,
+      byteLength: values.byteLength,
+      target: vertexData,
+    });
     accessors.push({
       bufferView: bufferViews.length - 1,
       componentType: float,
