@@ -111,8 +111,10 @@ function checkEntry(catalogue: Catalogue, entry: Entry, findings: Finding[]): vo
   };
   if (!/^https?:\/\//.test(entry.licence.url))
     note('error', 'licence', `its licence “${entry.licence.url}” is not an address`);
-  const extent = compareBounds(entry.bounds, catalogue.bounds, 1);
-  if (extent !== undefined) note(extent.severity, 'extent', extent.message);
+  // A timetable may reach far beyond the city; one that does not touch it belongs to another.
+  const extent = compareBounds(entry.bounds, catalogue.bounds, Number.POSITIVE_INFINITY);
+  if (extent !== undefined)
+    note('error', 'extent', `it lies apart from the city: ${extent.message}`);
   const addresses = entry.distributions.map((d) => d.accessUrl);
   if (new Set(addresses).size < addresses.length)
     note('error', 'distributionTwice', 'two of its distributions are the same file');

@@ -13,7 +13,7 @@ export function compareBounds(
 ): { readonly severity: 'error' | 'warning'; readonly message: string } | undefined {
   const apart =
     found[0] > said[2] || found[2] < said[0] || found[1] > said[3] || found[3] < said[1];
-  const words = `it covers ${printed(found)}, its catalogue entry says ${printed(said)}`;
+  const words = `it covers ${printed(found)}, the catalogue says ${printed(said)}`;
   if (apart || !found.every(Number.isFinite)) return { severity: 'error', message: words };
   const [dx, dy] = [(said[2] - said[0]) * slack, (said[3] - said[1]) * slack];
   const out =

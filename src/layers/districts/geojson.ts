@@ -114,6 +114,16 @@ export function labelPlace(district: District): readonly [lon: number, lat: numb
   return [(best[0] + best[1]) / 2, lat];
 }
 
+/** Side of a square as large as the district's outer rings, metres. */
+export function sizeOf(district: District): number {
+  const degree = 111_195;
+  const squareMetres = district.polygons.reduce((sum, [outer]) => {
+    const shrink = Math.cos((outer![1]! * Math.PI) / 180);
+    return sum + Math.abs(area(outer!)) * degree * degree * shrink;
+  }, 0);
+  return Math.sqrt(squareMetres);
+}
+
 function area(ring: Float64Array): number {
   let twice = 0;
   for (let i = 0, j = ring.length - 2; i < ring.length; j = i, i += 2)

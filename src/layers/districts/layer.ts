@@ -4,7 +4,7 @@ import type { Channel } from '../../channel/channel.ts';
 import { rampStops } from '../../channel/ramp.ts';
 import type { Hit, Layer, LayerOption, LayerView, Legend, OpenContext, Reading } from '../layer.ts';
 import { attributeTitle, attributeUnit, districtChannels } from './attributes.ts';
-import { contains, type District, labelPlace } from './geojson.ts';
+import { contains, type District, labelPlace, sizeOf } from './geojson.ts';
 import type { DistrictParams } from './kind.ts';
 import { type DistrictLook, DistrictScene, type Place } from './scene.ts';
 
@@ -33,7 +33,12 @@ export class DistrictLayer implements Layer<DistrictParams> {
   ): Promise<DistrictLayer> {
     const at = districts.map(labelPlace);
     const ground = await heights(Float64Array.from(at.flat()));
-    const places = at.map(([lon, lat], i) => ({ lon, lat, height: ground[i] ?? 0 }));
+    const places = at.map(([lon, lat], i) => ({
+      lon,
+      lat,
+      height: ground[i] ?? 0,
+      size: sizeOf(districts[i]!),
+    }));
     return new DistrictLayer(entry, districts, places);
   }
 

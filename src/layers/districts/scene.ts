@@ -26,6 +26,8 @@ export interface Place {
   readonly lat: number;
   /** Ground, metres above the ellipsoid. */
   readonly height: number;
+  /** Side of a square as large as the district, metres: names of small ones vanish first from afar. */
+  readonly size: number;
 }
 
 export interface DistrictLook {
@@ -48,13 +50,13 @@ export class DistrictScene {
   readonly #collection = new PrimitiveCollection();
   readonly #labels: LabelCollection;
   #outlines: GroundPolylinePrimitive | undefined;
-  #fill: GroundPrimitive | undefined;
+  #fills: readonly GroundPrimitive[] = [];
 
   constructor(scene: Scene, districts: readonly District[], places: readonly Place[]) {
     this.#scene = scene;
     this.#districts = districts;
     this.#labels = this.#collection.add(new LabelCollection({ scene })) as LabelCollection;
-    for (const [i, { lon, lat, height }] of places.entries())
+    for (const [i, { lon, lat, height, size }] of places.entries())
       this.#labels.add({
         position: Cartesian3.fromDegrees(lon, lat, height + 25),
         text: districts[i]!.name,
@@ -65,7 +67,7 @@ export class DistrictScene {
         verticalOrigin: VerticalOrigin.CENTER,
         disableDepthTestDistance: Number.POSITIVE_INFINITY,
         scaleByDistance: new NearFarScalar(1500, 1, 14_000, 0.7),
-        translucencyByDistance: new NearFarScalar(14_000, 1, 26_000, 0),
+        translucencyByDistance: new NearFarScalar(11 * size, 1, 14 * size, 0),
       });
     scene.primitives.add(this.#collection);
   }
@@ -101,39 +103,31 @@ export class DistrictScene {
       classificationType: ClassificationType.TERRAIN,
       allowPicking: false,
     });
-    this.#outlines = this.#swap(this.#outlines, next);
+    if (this.#outlines !== undefined) this.#collection.remove(this.#outlines);
+    this.#outlines = this.#collection.add(next, 0) as GroundPolylinePrimitive;
   }
 
   #drawFill(fills: readonly string[] | undefined, opacity: number): void {
-    const shapes = this.#districts.flatMap((district, i) => {
+    for (const old of this.#fills) this.#collection.remove(old);
+    // One primitive a colour: in a common one, neighbours paint each other's bounding rectangles.
+    this.#fills = this.#districts.flatMap((district, i) => {
       const fill = fills?.[i] ?? '';
       if (fill === '') return [];
       const color = Color.fromCssColorString(fill).withAlpha(0.55 * opacity);
-      return district.polygons.map(
-        (rings) =>
-          new GeometryInstance({
-            geometry: new PolygonGeometry({ polygonHierarchy: hierarchy(rings) }),
-            attributes: { color: ColorGeometryInstanceAttribute.fromColor(color) },
-          }),
-      );
+      const primitive = new GroundPrimitive({
+        geometryInstances: district.polygons.map(
+          (rings) =>
+            new GeometryInstance({
+              geometry: new PolygonGeometry({ polygonHierarchy: hierarchy(rings) }),
+              attributes: { color: ColorGeometryInstanceAttribute.fromColor(color) },
+            }),
+        ),
+        appearance: new PerInstanceColorAppearance({ flat: true, translucent: true }),
+        classificationType: ClassificationType.TERRAIN,
+        allowPicking: false,
+      });
+      return this.#collection.add(primitive, 0) as GroundPrimitive;
     });
-    if (shapes.length === 0) {
-      this.#fill = this.#swap(this.#fill, undefined);
-      return;
-    }
-    const next = new GroundPrimitive({
-      geometryInstances: shapes,
-      appearance: new PerInstanceColorAppearance({ flat: true, translucent: true }),
-      classificationType: ClassificationType.TERRAIN,
-      allowPicking: false,
-    });
-    this.#fill = this.#swap(this.#fill, next);
-  }
-
-  #swap<T extends object>(old: T | undefined, next: T | undefined): T | undefined {
-    if (old !== undefined) this.#collection.remove(old);
-    if (next !== undefined) this.#collection.add(next, 0);
-    return next;
   }
 
   dispose(): void {

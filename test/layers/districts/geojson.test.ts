@@ -3,7 +3,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Entry } from '../../../src/catalogue/entry.ts';
 import { districtChannels } from '../../../src/layers/districts/attributes.ts';
-import { contains, labelPlace, parseDistricts } from '../../../src/layers/districts/geojson.ts';
+import {
+  contains,
+  labelPlace,
+  parseDistricts,
+  sizeOf,
+} from '../../../src/layers/districts/geojson.ts';
 import { sharedPath } from '../../shared.ts';
 
 const square = (x: number, y: number, size: number): number[][] => [
@@ -46,6 +51,10 @@ describe('a district file', () => {
     expect(contains(ring!, 9.5, 49.5)).toBe(false);
     expect(contains(ring!, 8.9, 49.5)).toBe(false);
     expect(labelPlace(ring!)[0]).toBeCloseTo(9.5, 6);
+    expect(sizeOf(ring!) / 1000).toBeCloseTo(
+      111.195 * Math.sqrt(Math.cos((49 * Math.PI) / 180)),
+      1,
+    );
   });
 
   it('puts the name inside any convex polygon', () => {
