@@ -3,7 +3,7 @@ import type { Terrain } from '../layers/terrain/kind.ts';
 import { terrainProvider } from '../layers/terrain/scene.ts';
 import { clockStore } from '../state/clock.ts';
 import { forecastStore } from '../state/forecast.ts';
-import { layersStore } from '../state/layers.ts';
+import { selectionStore } from '../state/selection.ts';
 import { viewStore } from '../state/view.ts';
 import { tellBusy } from './busy.ts';
 import { followCamera } from './camera.ts';
@@ -60,7 +60,9 @@ export function attachScene(
       sync.refresh();
       describeSoon();
     }),
-    layersStore.subscribe(() => scene.requestRender()),
+    selectionStore.subscribe(({ selected }, before) => {
+      if (selected !== before.selected) sync.select(selected);
+    }),
   );
 
   let described: ReturnType<typeof setTimeout> | undefined;

@@ -1,5 +1,5 @@
 import type { Scene } from 'cesium';
-import type { Layer, LayerOption, LayerView, OpenContext } from '../layers/layer.ts';
+import type { Layer, LayerOption, LayerView, OpenContext, Reading } from '../layers/layer.ts';
 import { kindOf } from '../layers/registry.ts';
 import { asProblem } from '../problem/problem.ts';
 import { addChannels } from '../state/channels.ts';
@@ -63,6 +63,15 @@ export class LayerSync {
     for (const { row, layer } of this.visible()) {
       this.#guard(row, () => layerActions.patch(row.id, this.#described(row, layer, view)));
     }
+  }
+
+  /** Marks the selected feature in its own layer and nothing in the others. */
+  select(reading: Reading | undefined): void {
+    for (const { row, layer } of this.visible()) {
+      const gid = reading?.layerId === row.id ? reading.gid : undefined;
+      this.#guard(row, () => layer.select?.(gid));
+    }
+    this.#scene.requestRender();
   }
 
   dispose(): void {

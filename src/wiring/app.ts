@@ -5,7 +5,7 @@ import type { Layer, LayerOption } from '../layers/layer.ts';
 import { cityStore } from '../state/city.ts';
 import { clockStore } from '../state/clock.ts';
 import { forecastStore } from '../state/forecast.ts';
-import { layersStore } from '../state/layers.ts';
+import { type LayerRow, layersStore } from '../state/layers.ts';
 import { selectionStore } from '../state/selection.ts';
 import { type LinkState, readLink } from '../state/url.ts';
 import { viewStore } from '../state/view.ts';
@@ -86,6 +86,12 @@ function withForecast(own: readonly LayerOption[]): readonly LayerOption[] {
   );
 }
 
+/** Whether a row colours the city by data, so that trees and the ground step back. */
+const isPainted = (row: LayerRow): boolean =>
+  row.visible &&
+  (row.kind === 'raster' ||
+    (row.kind === 'buildings' && row.params.paint !== '' && row.params.paint !== 'natural'));
+
 /** What the globe needs of the app. */
 export const sceneServices: LayerServices & {
   home(): { bounds: Catalogue['bounds'] | undefined; ground: number };
@@ -98,6 +104,7 @@ export const sceneServices: LayerServices & {
   view: () => ({
     theme: viewStore.getState().theme,
     time: clockStore.getState().time,
+    painted: layersStore.getState().rows.some(isPainted),
     channel: resolveChannel,
   }),
   extraOptions: (row, own) => (row.kind === 'buildings' ? withForecast(own) : own),

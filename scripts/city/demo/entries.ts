@@ -138,7 +138,6 @@ export function demoEntries(
       })),
       {
         ...over(rasters.heat[0]!),
-        shown: true,
         ramp: 'heat',
         temporal: { start: summer(heatYears[0]).start, end: summer(heatYears.at(-1)!).end },
         quantity: {

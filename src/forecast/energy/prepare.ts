@@ -99,7 +99,7 @@ const typicalCarbon = 0.25;
 function topsOf(stock: BuildingStock, need: Float32Array, roofYield: Float32Array): Tops {
   const high = (values: Float32Array): number => {
     const known = values.filter((v) => v > 0).sort();
-    return roundUp(known[Math.floor(0.95 * known.length)] ?? 1);
+    return roundUp(known[Math.floor(0.9 * known.length)] ?? 1);
   };
   const demand = high(need.map((value, b) => (value * stock.area[b]!) / 1000));
   const top = high(need);

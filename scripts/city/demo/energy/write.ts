@@ -6,7 +6,7 @@ import { makeWeather, type Site } from './weather.ts';
 
 const stockSeed = resolve(import.meta.dirname, '../../../../seeds/stock/demo.json');
 /** Years of the hourly series, and the calendar that the typical year is written in. */
-export const seriesYears = [2024, 2025] as const;
+export const seriesYears = [2025, 2026] as const;
 const typicalYear = 2023;
 
 export interface EnergyInput {
