@@ -16,6 +16,8 @@ export interface Block {
   /** Distance to the nearest old centre, in metres of the authored city. */
   readonly reach: number;
   readonly random: Random;
+  /** Whether roofs get chimneys and dormers. */
+  readonly detail: boolean;
 }
 
 /** Half the width that an edge takes off the blocks beside it, metres. */
@@ -80,6 +82,7 @@ export function createBlocks(map: FaceMap, site: Site): Block[] {
         box,
         reach: reachOf(site, box.center),
         random: createRandom(site.seed, 5, face.id, i),
+        detail: site.size !== 'metro',
       });
     });
   }

@@ -19,6 +19,8 @@ export interface Strip {
   /** Ends whose roof slopes down too. */
   readonly hipStart?: boolean;
   readonly hipEnd?: boolean;
+  /** Seen, but left out of wall and roof areas. */
+  readonly ornament?: boolean;
 }
 
 /** An upright body over a counter-clockwise ring, with a flat roof or, with `apex`, a spire. */
@@ -28,6 +30,7 @@ export interface Prism {
   readonly bottom?: number;
   readonly top: number;
   readonly apex?: number;
+  readonly ornament?: boolean;
 }
 
 export type Part = Strip | Prism;

@@ -37,7 +37,9 @@ export function createField(ring: readonly Point[], site: Site, terrain: Terrain
     let c = 0;
     let s = 0;
     for (const pull of pulls) {
-      const d = Math.hypot(pull.x - x, pull.y - y);
+      const dx = pull.x - x;
+      const dy = pull.y - y;
+      const d = Math.sqrt(dx * dx + dy * dy);
       if (d > 900) continue;
       const weight = (pull.length * Math.exp(-d / 110)) / (40 + d);
       c += weight * pull.cos;

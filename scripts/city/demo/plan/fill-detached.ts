@@ -1,10 +1,11 @@
 import type { Point } from '../../plan.ts';
 import type { Block } from './blocks.ts';
 import { inflated } from './clip.ts';
-import { type Draft, type Part, type RoofForm, stripRing } from './draft.ts';
+import { type Draft, type RoofForm, type Strip, stripRing } from './draft.ts';
 import { frontage } from './frontage.ts';
 import { direction, distance, isSimple, left, lerp, rectangle, shift } from './geometry.ts';
 import { colour, facade, pitched } from './materials.ts';
+import { chimney } from './ornaments.ts';
 import { contains, overlaps } from './overlap.ts';
 import { between, integer, type Random } from './random.ts';
 
@@ -53,6 +54,7 @@ function house(
   front: Point,
   random: Random,
   face: number,
+  detail: boolean,
 ): Draft {
   const style = houseStyles[kind];
   const modern = year > 1998 && random() < 0.35;
@@ -73,7 +75,7 @@ function house(
         ? 'gable'
         : 'hip';
   const eave = storeys * style.storeyHeight + between(random, 0.2, 0.8);
-  const part: Part = {
+  const part: Strip = {
     kind: 'strip',
     outer: [a, b],
     inner: [d, c],
@@ -89,7 +91,7 @@ function house(
     year,
     storeys,
     footprint: ring,
-    parts: [part],
+    parts: detail && !modern && random() < 0.8 ? [part, chimney(part, random)] : [part],
     party: 0,
     front,
     wallColor: facade(random, year),
@@ -124,7 +126,7 @@ export function fillDetached(block: Block, kind: 'villa' | 'sub'): Draft[] {
         ? Math.min(2023, year + integer(random, 8, 40))
         : Math.min(2023, year + integer(random, 0, 12));
     const floors = Math.max(1, storeys + (random() < 0.25 ? integer(random, -1, 1) : 0));
-    out.push(house(body, kind, own, floors, street, random, block.face.id));
+    out.push(house(body, kind, own, floors, street, random, block.face.id, block.detail));
     walls.push(body);
   };
   for (let i = 0; i < n; i++) {

@@ -16,6 +16,7 @@ import {
   signedArea,
 } from './geometry.ts';
 import { colour, facade, pitched } from './materials.ts';
+import { chimney, dormers } from './ornaments.ts';
 import { contains, overlaps } from './overlap.ts';
 import { between, integer, type Random } from './random.ts';
 import { type RowStyle, rowStyles } from './row-styles.ts';
@@ -51,6 +52,8 @@ function wingOf(
   if (taken.some((t) => overlaps(t, probe))) return undefined;
   return { points, depth, at: back };
 }
+
+const kindHasDormers: ReadonlySet<string> = new Set(['core', 'ring', 'cbd']);
 
 /** One building of a row. */
 function rowHouse(
@@ -93,6 +96,11 @@ function rowHouse(
     inside = 2 * distance(p, q) * low;
   }
   const flat = form === 'flat';
+  if (!flat && block.detail) {
+    if (kindHasDormers.has(style.zone) && form !== 'hip' && random() < 0.7)
+      parts.push(...dormers(main));
+    if (year < 1990) parts.push(chimney(main, random));
+  }
   return {
     zone: style.zone,
     use: style.use(random, lot),

@@ -2,6 +2,7 @@ import type { Block } from './blocks.ts';
 import { areaOf } from './clip.ts';
 import type { Draft } from './draft.ts';
 import { fillDetached } from './fill-detached.ts';
+import { fillFarm } from './fill-farm.ts';
 import { fillIndustry, fillSlabs, fillTowers } from './fill-large.ts';
 import { courtSheds, fillRows } from './fill-rows.ts';
 import { placeChurch, placeInstitution, placeStation } from './fill-special.ts';
@@ -105,6 +106,9 @@ function fillOrdinary(block: Block): Draft[] {
       return fillDetached(block, block.use);
     case 'industry':
       return fillIndustry(block);
+    case 'crop':
+    case 'meadow':
+      return fillFarm(block);
     default:
       return [];
   }

@@ -1,6 +1,10 @@
 import type { Point, Ring } from '../../plan.ts';
 
-export const distance = (a: Point, b: Point): number => Math.hypot(b[0] - a[0], b[1] - a[1]);
+export function distance(a: Point, b: Point): number {
+  const dx = b[0] - a[0];
+  const dy = b[1] - a[1];
+  return Math.sqrt(dx * dx + dy * dy);
+}
 
 export const lerp = (a: Point, b: Point, t: number): Point => [
   a[0] + (b[0] - a[0]) * t,
@@ -98,7 +102,9 @@ export function segmentDistance(p: Point, a: Point, b: Point): number {
   const length2 = dx * dx + dy * dy;
   const t =
     length2 > 0 ? Math.max(0, Math.min(1, ((p[0] - a[0]) * dx + (p[1] - a[1]) * dy) / length2)) : 0;
-  return Math.hypot(p[0] - a[0] - t * dx, p[1] - a[1] - t * dy);
+  const ex = p[0] - a[0] - t * dx;
+  const ey = p[1] - a[1] - t * dy;
+  return Math.sqrt(ex * ex + ey * ey);
 }
 
 export function ringDistance(p: Point, ring: Ring): number {

@@ -5,8 +5,15 @@ import { between, type Random } from './random.ts';
 import type { Site } from './site.ts';
 import type { Terrain } from './terrain.ts';
 
-/** The one of several drafts of a path that runs least along the river or the railway. */
-export function leastAwkward(terrain: Terrain, draft: () => Point[]): Point[] {
+/**
+ * The one of several drafts of a path that runs least along the river or the railway; none where
+ * even that one has more than `limit` points beside them.
+ */
+export function leastAwkward(
+  terrain: Terrain,
+  draft: () => Point[],
+  limit = Number.POSITIVE_INFINITY,
+): Point[] {
   let best: Point[] = [];
   let least = Number.POSITIVE_INFINITY;
   for (let k = 0; k < 7; k++) {
@@ -21,7 +28,7 @@ export function leastAwkward(terrain: Terrain, draft: () => Point[]): Point[] {
       best = path;
     }
   }
-  return best;
+  return least > limit ? [] : best;
 }
 
 /** Authored ring around the centre: radii along authored x and y, roughened by `wobble`. */

@@ -7,46 +7,62 @@ export interface Ribbon {
   readonly halfWidths: readonly number[];
 }
 
-/** Distance to a ribbon's edge, metres; negative on the ribbon. */
-export function createRibbonDistance(ribbon: Ribbon, cell = 120): (p: Point) => number {
-  const { path, halfWidths } = ribbon;
-  const buckets = new Map<number, number[]>();
-  const key = (cx: number, cy: number): number => (cx + 4096) * 8192 + cy + 4096;
-  const rings = (p: Point): [number, number] => [Math.floor(p[0] / cell), Math.floor(p[1] / cell)];
-  for (let i = 1; i < path.length; i++) {
-    for (const c of [rings(path[i - 1]!), rings(path[i]!)]) {
-      const k = key(c[0], c[1]);
-      const list = buckets.get(k);
-      if (!list) buckets.set(k, [i]);
-      else if (list[list.length - 1] !== i) list.push(i);
+/** Distance from p to the edge of the ribbon's segment before point i. */
+function toSegment({ path, halfWidths }: Ribbon, p: Point, i: number): number {
+  const a = path[i - 1]!;
+  const b = path[i]!;
+  const dx = b[0] - a[0];
+  const dy = b[1] - a[1];
+  const l2 = dx * dx + dy * dy;
+  const along = l2 > 0 ? ((p[0] - a[0]) * dx + (p[1] - a[1]) * dy) / l2 : 0;
+  const t = Math.max(0, Math.min(1, along));
+  const half = halfWidths[i - 1]! + (halfWidths[i]! - halfWidths[i - 1]!) * t;
+  const ex = p[0] - a[0] - t * dx;
+  const ey = p[1] - a[1] - t * dy;
+  return Math.sqrt(ex * ex + ey * ey) - half;
+}
+
+/**
+ * Distance to a ribbon's edge, metres; negative on the ribbon. Exact nearby; farther off bilinear
+ * in a coarse grid, where the error is under a metre per 100 m.
+ */
+export function createRibbonDistance(ribbon: Ribbon, extent: Point): (p: Point) => number {
+  const cell = Math.max(60, Math.max(...extent) / 70);
+  const cols = Math.ceil(extent[0] / cell) + 3;
+  const rows = Math.ceil(extent[1] / cell) + 3;
+  const coarse = new Float64Array(cols * rows).fill(Number.POSITIVE_INFINITY);
+  const near: number[][] = Array.from({ length: cols * rows }, () => []);
+  const keep = 2.2 * cell;
+  for (let r = 0; r < rows; r++) {
+    for (let c = 0; c < cols; c++) {
+      const p: Point = [(c - 1) * cell, (r - 1) * cell];
+      let best = Number.POSITIVE_INFINITY;
+      const list: [number, number][] = [];
+      for (let i = 1; i < ribbon.path.length; i++) {
+        const d = toSegment(ribbon, p, i);
+        if (d < best) best = d;
+        if (d < keep + cell) list.push([i, d]);
+      }
+      coarse[r * cols + c] = best;
+      const reach = best + 2.9 * cell;
+      near[r * cols + c] = list.filter(([, d]) => d <= reach).map(([i]) => i);
     }
   }
-  const toSegment = (p: Point, i: number): number => {
-    const a = path[i - 1]!;
-    const b = path[i]!;
-    const dx = b[0] - a[0];
-    const dy = b[1] - a[1];
-    const l2 = dx * dx + dy * dy;
-    const t = l2 > 0 ? Math.max(0, Math.min(1, ((p[0] - a[0]) * dx + (p[1] - a[1]) * dy) / l2)) : 0;
-    const half = halfWidths[i - 1]! + (halfWidths[i]! - halfWidths[i - 1]!) * t;
-    return Math.hypot(p[0] - a[0] - t * dx, p[1] - a[1] - t * dy) - half;
-  };
   return (p) => {
-    const [cx, cy] = rings(p);
+    const fx = Math.max(0, Math.min(cols - 1.001, p[0] / cell + 1));
+    const fy = Math.max(0, Math.min(rows - 1.001, p[1] / cell + 1));
+    const c = Math.floor(fx);
+    const r = Math.floor(fy);
+    const i = r * cols + c;
+    const tx = fx - c;
+    const ty = fy - r;
+    const rough =
+      (coarse[i]! * (1 - tx) + coarse[i + 1]! * tx) * (1 - ty) +
+      (coarse[i + cols]! * (1 - tx) + coarse[i + cols + 1]! * tx) * ty;
+    const list = near[i]!;
+    if (rough > 1.5 * cell || list.length === 0) return rough;
     let best = Number.POSITIVE_INFINITY;
-    for (let ring = 0; ring < 9; ring++) {
-      for (let dx = -ring; dx <= ring; dx++) {
-        const stride = Math.abs(dx) === ring ? 1 : Math.max(1, 2 * ring);
-        for (let dy = -ring; dy <= ring; dy += stride) {
-          for (const i of buckets.get(key(cx + dx, cy + dy)) ?? []) {
-            best = Math.min(best, toSegment(p, i));
-          }
-        }
-      }
-      if (best < (ring - 0.5) * cell - 60) return best;
-    }
-    if (best < Number.POSITIVE_INFINITY) return best;
-    for (let i = 1; i < path.length; i += 4) best = Math.min(best, toSegment(p, i));
+    for (const k of list) best = Math.min(best, toSegment(ribbon, p, k));
     return best;
   };
 }

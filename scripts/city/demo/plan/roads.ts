@@ -90,7 +90,7 @@ function approaches(site: Site, terrain: Terrain, random: Random): SkeletonLine[
     const end = lerp(n.center, site.center, Math.max(0.35, Math.min(0.9, (d - stop * 0.94) / d)));
     return [
       road(
-        leastAwkward(terrain, () => crooked(n.center, aside(end), 30, random)),
+        leastAwkward(terrain, () => crooked(n.center, aside(end), 30, random), 12),
         'collector',
         14,
       ),
@@ -167,14 +167,14 @@ export function createSkeleton(site: Site, terrain: Terrain): SkeletonLine[] {
     }
   }
   if (!small) {
-    for (const bearing of [18, 47, 104, 148, 188, 223, 267, 312, 347]) {
+    for (const bearing of [18, 47, 104, 148, 188, 223, 312, 347]) {
       const a = ((bearing + between(random, -5, 5)) * Math.PI) / 180;
       const b = a + between(random, -0.16, 0.16);
       const from = place([1080 * Math.cos(a), 940 * Math.sin(a)]);
       const to = place([2260 * Math.cos(b), 2080 * Math.sin(b)]);
       lines.push(
         road(
-          leastAwkward(terrain, () => crooked(from, to, 34, random)),
+          leastAwkward(terrain, () => crooked(from, to, 34, random), 16),
           'collector',
           16,
         ),

@@ -206,8 +206,13 @@ function addPrism(mesh: MeshBuilder, prism: Prism, ground: number, base: number)
 
 /** Adds one part; `ground` is the height its own heights count from, `base` where walls start. */
 export function addPart(mesh: MeshBuilder, part: Part, ground: number, base: number): void {
+  const { roofArea, wallArea } = mesh;
   if (part.kind === 'strip') addStrip(mesh, part, ground, base);
   else addPrism(mesh, part, ground, base);
+  if (part.ornament) {
+    mesh.roofArea = roofArea;
+    mesh.wallArea = wallArea;
+  }
 }
 
 /** Highest point of a part above the ground, metres. */

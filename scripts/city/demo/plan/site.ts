@@ -133,8 +133,8 @@ function createNuclei(site: Omit<Site, 'nuclei' | 'grids'>, random: Random): Nuc
     kind: 'town',
   });
   const [w, h] = settings.extent;
-  const toRiver = createRibbonDistance(site.river);
-  const toRail = createRibbonDistance(site.rail);
+  const toRiver = createRibbonDistance(site.river, settings.extent);
+  const toRail = createRibbonDistance(site.rail, settings.extent);
   const scatter = (count: number, kind: 'town' | 'village', gap: number, clear: number): void => {
     let placed = 0;
     for (let tries = 0; tries < count * 60 && placed < count; tries++) {
@@ -142,6 +142,7 @@ function createNuclei(site: Omit<Site, 'nuclei' | 'grids'>, random: Random): Nuc
       const scale = kind === 'town' ? between(random, 0.4, 0.9) : between(random, 0.2, 0.3);
       if (distance(p, center) < clear || toRiver(p) < 120 || toRail(p) < 150) continue;
       if (nuclei.some((n) => distance(n.center, p) < gap)) continue;
+      if (site.patches.some((patch) => depthIn(patch, p) > -0.7)) continue;
       nuclei.push({ center: p, scale, kind });
       placed++;
     }
@@ -239,11 +240,13 @@ export function createSite(size: Size, seed: number, settings: Settings): Site {
   return { ...base, grids, nuclei: createNuclei(base, random) };
 }
 
-/** How deep a point lies in a patch: 1 at its centre, 0 on its edge. */
+/** How deep a point lies in a patch: 1 at its centre, 0 on its edge, at least -1 far off. */
 export function depthIn(patch: Patch, p: Point): number {
   const dx = p[0] - patch.center[0];
   const dy = p[1] - patch.center[1];
+  const far = Math.max(patch.radii[0], patch.radii[1]) * 2;
+  if (dx > far || dy > far || dx < -far || dy < -far) return -1;
   const u = (dx * patch.axis[0] + dy * patch.axis[1]) / patch.radii[0];
   const v = (-dx * patch.axis[1] + dy * patch.axis[0]) / patch.radii[1];
-  return 1 - Math.hypot(u, v);
+  return 1 - Math.sqrt(u * u + v * v);
 }

@@ -29,8 +29,8 @@ const hills = [
 export function createTerrain(site: Site): Terrain {
   const { settings, place, center, noise } = site;
   const [w, h] = settings.extent;
-  const toRiver = createRibbonDistance(site.river);
-  const toRail = createRibbonDistance(site.rail);
+  const toRiver = createRibbonDistance(site.river, settings.extent);
+  const toRail = createRibbonDistance(site.rail, settings.extent);
   const near = Math.min(1, Math.max(0.4, settings.scale));
   const level = (p: Point): number => 204 - 0.0007 * p[0];
   const peaks = hills.map(([x, y, rise, rx, ry]) => {
