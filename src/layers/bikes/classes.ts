@@ -1,7 +1,7 @@
 import type { LegendClass } from '../layer.ts';
 import type { Station } from './gbfs.ts';
 
-/** Fill of a station, pale to strong; one hue, so that it reads without colour vision. */
+/** Fill of a station: one hue from pale to strong by bikes, sand where none is left, grey where unknown. */
 export const fillClasses: readonly LegendClass[] = [
   { code: 0, label: { en: 'Empty', de: 'Leer' }, color: '#d9b8a6' },
   { code: 1, label: { en: '1 to 3 bikes', de: '1 bis 3 Räder' }, color: '#a78bc0' },

@@ -11,7 +11,7 @@ import type {
   OpenContext,
   Reading,
 } from '../layer.ts';
-import { classOf, fillClasses } from './classes.ts';
+import { fillClasses } from './classes.ts';
 import { readGbfs, type Station, type Stations } from './gbfs.ts';
 import { BikesScene } from './scene.ts';
 
@@ -73,10 +73,10 @@ class BikesLayer implements Layer {
     if (station === undefined) return undefined;
     const { id, name, lon, lat } = station;
     const height = this.#heights[index!]!;
-    const subtitle: Text = {
-      en: `Bike station, ${this.#data.system}`,
-      de: `Radstation, ${this.#data.system}`,
-    };
+    const { system } = this.#data;
+    const subtitle: Text = station.renting
+      ? { en: `Bike station, ${system}`, de: `Radstation, ${system}` }
+      : { en: `Bike station, closed, ${system}`, de: `Radstation, geschlossen, ${system}` };
     const fields = fieldsOf(station);
     return {
       layerId: this.id,
@@ -113,7 +113,7 @@ class BikesLayer implements Layer {
 }
 
 function fieldsOf(station: Station): readonly Field[] {
-  const { bikes, docks, capacity, renting, reported } = station;
+  const { bikes, docks, capacity, reported } = station;
   const at = reported === undefined ? undefined : isoOf(reported);
   const window = at === undefined ? {} : { window: { start: at, end: at } };
   const field = (en: string, de: string, value: number | undefined): Field => ({
@@ -122,12 +122,10 @@ function fieldsOf(station: Station): readonly Field[] {
     unit: '1',
     ...window,
   });
-  const state: Text = fillClasses[classOf(station)]!.label;
   return [
     field('Bikes available', 'Räder verfügbar', bikes),
     field('Docks free', 'Plätze frei', docks),
     field('Docks in all', 'Plätze insgesamt', capacity),
-    { label: { en: 'State', de: 'Zustand' }, value: renting ? state.en : 'not renting' },
   ];
 }
 
