@@ -33,6 +33,8 @@ export async function probeRaster(
 }
 
 const mostSamples = 65536;
+/** 256 MiB of heights: places far apart in a very large raster are then read from every second cell. */
+const mostPointCells = 64 * 2 ** 20;
 
 /** Values spread over the whole image, from its coarsest overview; NaN left out. For range and histogram. */
 export async function sampleRaster(raster: Raster, band = 0): Promise<Float32Array> {
@@ -45,10 +47,7 @@ export async function sampleRaster(raster: Raster, band = 0): Promise<Float32Arr
   return kept;
 }
 
-/**
- * Bilinear values at places (interleaved degrees), from the level that fits places `spacing` degrees
- * apart (0: full resolution); NaN outside and on nodata.
- */
+/** Bilinear values of an image level at places (interleaved degrees); NaN outside and on nodata. */
 export async function samplePoints(
   raster: Raster,
   lonLat: Float64Array,
@@ -71,7 +70,7 @@ export async function samplePoints(
   }
   const out = new Float32Array(count).fill(Number.NaN);
   if (box.left > box.right) return out;
-  const sample = bilinearSampler(await readWindow(raster, level, 0, box));
+  const sample = bilinearSampler(await readWindow(raster, level, 0, box, mostPointCells));
   for (let i = 0; i < count; i++) out[i] = sample(xs[i]!, ys[i]!);
   return out;
 }

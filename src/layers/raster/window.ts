@@ -14,6 +14,7 @@ export interface ValueWindow {
   readonly values: Float32Array;
 }
 
+/** For a picture; whoever needs every cell gives a larger cap. */
 const mostCells = 4 * 2 ** 20;
 
 /** Reads level cells `left..right`, `top..bottom` (end exclusive, clipped to the image). */
@@ -22,6 +23,7 @@ export async function readWindow(
   level: number,
   band: number,
   box: { left: number; top: number; right: number; bottom: number },
+  cap = mostCells,
 ): Promise<ValueWindow> {
   const reader = raster.blocks[level]!;
   const left = Math.max(0, Math.floor(box.left));
@@ -30,7 +32,7 @@ export async function readWindow(
   const bottom = Math.min(reader.height, Math.ceil(box.bottom));
   const width = Math.max(0, right - left);
   const height = Math.max(0, bottom - top);
-  const step = Math.max(1, Math.ceil(Math.sqrt((width * height) / mostCells)));
+  const step = Math.max(1, Math.ceil(Math.sqrt((width * height) / cap)));
   const cols = Math.ceil(width / step);
   const rows = Math.ceil(height / step);
   const values = new Float32Array(cols * rows);
