@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import type { Feature, FeatureCollection, MultiPolygon, Polygon } from 'geojson';
 import { standards } from '../../../../src/catalogue/standards.ts';
-import type { Point } from '../../plan.ts';
-import { type Step, type StepContext, textOption } from '../context.ts';
+import type { Point, Ring } from '../../plan.ts';
+import { numberOption, type Step, type StepContext, textOption } from '../context.ts';
+import { simplifyShared } from '../districts/simplify.ts';
 import { inside, polygonArea } from '../footprints/rings.ts';
+import type { Plane } from '../plane.ts';
 import { readRaster } from '../rasters/read.ts';
 import { zoneMeans } from '../rasters/zones.ts';
 
@@ -15,7 +17,8 @@ type Area = Feature<Polygon | MultiPolygon>;
  * District polygons with `id`, `name`, `group`, `population`, `area_km2`, `density` (1/km2)
  * and `surface_temperature` (degC). Sources: 0
  * polygons (GeoJSON), 1 optional: zip with a GeoJSON grid that carries population, 2 optional: raster
- * of surface temperature. Options `id`, `name`, `group`, `population` name the properties.
+ * of surface temperature. Options `id`, `name`, `group`, `population` name the properties; outlines are
+ * thinned to `tolerance` (2 m), shared borders staying shared.
  */
 export const districts: Step = async (context) => {
   const source = context.source(0);
@@ -28,6 +31,11 @@ export const districts: Step = async (context) => {
   const polygons = areas.map((area) => parts(area).map((rings) => rings.map(planar)));
   const people = await population(context, areas);
   const heat = await temperature(context, polygons);
+  const tolerance = numberOption(dataset, 'tolerance', 2);
+  const thin = simplifyShared(polygons.flat(2).map(open), tolerance).values();
+  const drawn = polygons.map((area) =>
+    area.map((rings) => rings.map(() => closed(thin.next().value!, plane))),
+  );
   const features = areas.map((area, i) => {
     const km2 = polygons[i]!.reduce(
       (sum, [outer, ...holes]) => sum + polygonArea({ outer: outer!, holes }) / 1e6,
@@ -46,10 +54,7 @@ export const districts: Step = async (context) => {
         density: people === undefined ? null : Math.round(people[i]! / km2),
         ...(heat === undefined ? {} : { surface_temperature: finite(heat[i]!) }),
       },
-      geometry: {
-        type: area.geometry.type,
-        coordinates: rounded(area.geometry.coordinates),
-      },
+      geometry: { type: 'MultiPolygon', coordinates: drawn[i]! },
     };
   });
   await mkdir(join(context.dir, 'districts'), { recursive: true });
@@ -156,7 +161,11 @@ export const titleCase = (name: string): string =>
 const capital = (word: string): string =>
   word.toLowerCase().replace(/(^|['’.-])\p{L}/gu, (letters) => letters.toUpperCase());
 
-type Nested = number | readonly Nested[];
-/** Coordinates to 1e-7 degrees, a centimetre. */
-const rounded = (value: Nested): Nested =>
-  typeof value === 'number' ? Number(value.toFixed(7)) : value.map(rounded);
+const open = (ring: Ring): Ring => {
+  const [x, y] = ring.at(-1)!;
+  return ring.length > 1 && ring[0]![0] === x && ring[0]![1] === y ? ring.slice(0, -1) : ring;
+};
+
+/** A closed GeoJSON ring, to 1e-7 degrees (a centimetre). */
+const closed = (ring: Ring, plane: Plane): number[][] =>
+  [...ring, ring[0]!].map(([x, y]) => plane.inverse(x, y).map((v) => Number(v.toFixed(7))));
