@@ -62,6 +62,7 @@ export function KioskShell() {
           ))}
         </div>
         <div className="kiosk-figures scroll">
+          <h2 className="visually-hidden">{t('scenario.figures')}</h2>
           <KeyFigures limit={2} />
         </div>
       </section>
