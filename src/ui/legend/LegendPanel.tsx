@@ -25,7 +25,7 @@ export function LegendPanel() {
   const unit = format.unit(legend.unit);
   const facts = [
     legend.window === undefined ? t('legend.noWindow') : format.window(legend.window),
-    legend.error === undefined
+    legend.error === undefined || !(legend.error > 0)
       ? undefined
       : t('legend.error', {
           value: format.join(

@@ -11,7 +11,7 @@ export interface LegendTick {
 export function legendTicks(
   [low, high]: readonly [number, number],
   count = 4,
-  gap = 0.14,
+  gap = 0.17,
 ): readonly LegendTick[] {
   if (!(high > low)) return [];
   const at = (value: number): LegendTick => ({ value, share: (value - low) / (high - low) });
