@@ -3,13 +3,25 @@ import type { Face, FaceMap } from './faces.ts';
 import { centroid, distance, inside, signedArea } from './geometry.ts';
 import { createDistrictNamer } from './names.ts';
 import { createRandom } from './random.ts';
-import { isGreen, isOpenLand } from './settings.ts';
+import { isGreen, isOpenLand, type LandUse } from './settings.ts';
 import type { Site } from './site.ts';
 
 interface Seed {
   readonly face: Face;
   readonly name: string;
 }
+
+/** How many times farther a metre counts, so that districts are small where people live close. */
+const density: Readonly<Partial<Record<LandUse, number>>> = {
+  core: 3,
+  ring: 3,
+  cbd: 2.2,
+  inter: 2.2,
+  slab: 1.7,
+  sub: 1.1,
+  villa: 1,
+};
+const densityOf = (f: Face): number => (f.ground === 'land' ? (density[f.use] ?? 0.8) : 0.8);
 
 const isBuilt = (f: Face): boolean => f.ground === 'land' && !isOpenLand(f.use) && !isGreen(f.use);
 
@@ -54,8 +66,7 @@ function chooseSeeds(map: FaceMap, site: Site, middles: readonly Point[]): Seed[
       ),
       'industry',
     );
-  for (const n of site.nuclei.slice(1, Math.max(3, Math.floor(count / 2))))
-    add(nearest(built, n.center), 'town');
+  for (const n of site.nuclei.slice(1, 3)) add(nearest(built, n.center), 'town');
   const homes = built.filter((f) => f.use !== 'industry');
   while (seeds.length < count && seeds.length < homes.length) {
     let best: Face | undefined;
@@ -63,8 +74,7 @@ function chooseSeeds(map: FaceMap, site: Site, middles: readonly Point[]): Seed[
     for (const f of homes) {
       const m = middles[f.id]!;
       const near = Math.min(...seeds.map((s) => distance(middles[s.face.id]!, m)));
-      const pull =
-        near * (1 + 0.35 * Math.exp(-distance(m, site.center) / (1600 * site.settings.scale)));
+      const pull = near * densityOf(f);
       if (pull > far) {
         far = pull;
         best = f;
@@ -117,7 +127,8 @@ function grow(map: FaceMap, seeds: readonly Seed[], middles: readonly Point[]): 
       for (let i = 0; i < loop.length; i++) {
         const next = map.across(loop[i]!, loop[(i + 1) % loop.length]!);
         if (!next || !allow(next)) continue;
-        const step = c + distance(middles[id]!, middles[next.id]!);
+        const weight = (densityOf(map.faces[id]!) + densityOf(next)) / 2;
+        const step = c + weight * distance(middles[id]!, middles[next.id]!);
         if (step < cost[next.id]!) {
           cost[next.id] = step;
           owner[next.id] = owner[id]!;
