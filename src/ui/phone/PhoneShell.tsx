@@ -16,6 +16,7 @@ import { TabBar } from './TabBar.tsx';
 import { TabContent } from './TabContent.tsx';
 import '../topbar/topbar.css';
 import './phone.css';
+import './landscape.css';
 
 /** Search above, legend over a sheet, tabs at the bottom: for one hand. */
 export function PhoneShell() {
