@@ -15,6 +15,8 @@ const rad = CesiumMath.toRadians;
 const deg = CesiumMath.toDegrees;
 /** Oblique view of a city: steep enough to see streets, flat enough to see fronts. */
 const obliquePitch = rad(-38);
+/** Steeper where the whole city shows: fields of values rather than fronts. */
+const widePitch = rad(-62);
 const flightSeconds = 0.9;
 
 const reducedMotion = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
@@ -44,16 +46,26 @@ function flyTo(camera: Camera, centre: Cartesian3, offset: HeadingPitchRange): v
   });
 }
 
-/** The oblique first view of a city: its middle, near enough that single buildings read. */
-function fitBounds(scene: Scene, bounds: Bounds, ground: number): void {
+/** Where the home button leads. */
+export interface Home {
+  readonly bounds: Bounds | undefined;
+  /** Ground height at the middle, metres. */
+  readonly ground: number;
+  /** Whether the city has buildings: then the view is near enough that single ones read. */
+  readonly near: boolean;
+}
+
+/** An oblique view of the middle of some bounds. */
+function fitBounds(scene: Scene, bounds: Bounds, ground: number, near: boolean): void {
   const [west, south, east, north] = bounds;
   const middle = Cartesian3.fromDegrees((west + east) / 2, (south + north) / 2, ground);
   const diagonal = Cartesian3.distance(
     Cartesian3.fromDegrees(west, south),
     Cartesian3.fromDegrees(east, north),
   );
-  const range = CesiumMath.clamp(diagonal * 0.26, 700, 9_000);
-  flyTo(scene.camera, middle, new HeadingPitchRange(rad(12), obliquePitch, range));
+  const range = near ? CesiumMath.clamp(diagonal * 0.24, 700, 2_600) : Math.max(700, diagonal);
+  const pitch = near ? obliquePitch : widePitch;
+  flyTo(scene.camera, middle, new HeadingPitchRange(near ? rad(12) : 0, pitch, range));
 }
 
 function zoom(scene: Scene, factor: number): void {
@@ -76,18 +88,14 @@ function turn(scene: Scene, heading: number, pitch: number): void {
 }
 
 /** Carries out one camera command; `home` is what the home button shows. */
-export function runCommand(
-  scene: Scene,
-  command: CameraCommand,
-  home: { readonly bounds: Bounds | undefined; readonly ground: number },
-): void {
+export function runCommand(scene: Scene, command: CameraCommand, home: Home): void {
   const { camera } = scene;
   switch (command.type) {
     case 'home':
-      if (home.bounds !== undefined) fitBounds(scene, home.bounds, home.ground);
+      if (home.bounds !== undefined) fitBounds(scene, home.bounds, home.ground, home.near);
       break;
     case 'fit':
-      fitBounds(scene, command.bounds, home.ground);
+      fitBounds(scene, command.bounds, home.ground, false);
       break;
     case 'zoomIn':
       zoom(scene, 0.6);
@@ -133,10 +141,7 @@ function scaleOf(scene: Scene): number | undefined {
 }
 
 /** Keeps `viewStore.pose` and the scale true, and carries out commands; returns the way to stop. */
-export function followCamera(
-  scene: Scene,
-  home: () => { readonly bounds: Bounds | undefined; readonly ground: number },
-): () => void {
+export function followCamera(scene: Scene, home: () => Home): () => void {
   const { camera } = scene;
   camera.percentageChanged = 0.01;
   const settle = (): void =>

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../catalogue/entry.ts';
 import type { FeatureTable } from '../channel/table.ts';
+import type { Home } from '../globe/camera.ts';
 import type { LayerServices } from '../globe/sync.ts';
 import type { Layer, LayerOption } from '../layers/layer.ts';
 import { cityStore } from '../state/city.ts';
@@ -94,9 +95,13 @@ const isPainted = (row: LayerRow): boolean =>
 
 /** What the globe needs of the app. */
 export const sceneServices: LayerServices & {
-  home(): { bounds: Catalogue['bounds'] | undefined; ground: number };
+  home(): Home;
 } = {
-  home: () => ({ bounds: session?.catalogue.bounds, ground: session?.ground.middle() ?? 0 }),
+  home: () => ({
+    bounds: session?.catalogue.bounds,
+    ground: session?.ground.middle() ?? 0,
+    near: layersStore.getState().rows.some((row) => row.kind === 'buildings'),
+  }),
   context: () => {
     const { catalogue, ground } = session!;
     return { catalogue, heights: ground.heights };

@@ -57,11 +57,18 @@ function rowOf(entry: Entry, link: LinkState, hasForecast: boolean): LayerRow | 
 const opacityOf = (value: unknown, fallback: number): number =>
   typeof value === 'number' && value >= 0 && value <= 1 ? value : fallback;
 
-/** Rows in the order of a link, topmost first, then the rest as the catalogue lists them. */
+/** Rows in the order of a link, topmost first, then the rest as the catalogue lists them, base last. */
 function orderRows(rows: readonly LayerRow[], link: LinkState): readonly LayerRow[] {
   const linked = link.layers?.flatMap((l) => rows.filter((row) => row.id === l.id)) ?? [];
-  return [...linked, ...rows.filter((row) => !linked.includes(row))];
+  const others = rows.filter((row) => !linked.includes(row));
+  const isBase = (row: LayerRow): boolean => row.entry.theme === 'base';
+  return [...linked, ...others.filter((row) => !isBase(row)), ...others.filter(isBase)];
 }
+
+/** The row whose card and legend open first: what the link says, else the first that shows data. */
+const firstActive = (rows: readonly LayerRow[], link: LinkState): LayerRow | undefined =>
+  rows.find((row) => row.id === link.active) ??
+  rows.find((row) => row.visible && row.entry.theme !== 'base' && row.kind !== 'trees');
 
 /**
  * Opens a city: its catalogue, then a row for every entry that some kind can draw. `beforeLayers`
@@ -91,10 +98,9 @@ export async function openCity(
     );
     const rows = catalogue.entries.flatMap((entry) => rowOf(entry, link, hasForecast) ?? []);
     const ordered = orderRows(rows, link);
-    const active = ordered.find((r) => r.id === link.active) ?? ordered.find((r) => r.visible);
     beforeLayers(catalogue);
     cityStore.setState({ catalogue, datasetProblems: catalogue.problems ?? [] });
-    layersStore.setState({ rows: ordered, active: active?.id });
+    layersStore.setState({ rows: ordered, active: firstActive(ordered, link)?.id });
     return catalogue;
   } catch (error) {
     if (!signal.aborted) cityStore.setState({ problem: asProblem(error, city.url) });
