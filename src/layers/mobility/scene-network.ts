@@ -25,7 +25,7 @@ const lineWidth = 2;
  */
 const lineColour = 0.55;
 /** Stops are shown from this near, metres. */
-export const stopsFrom = 3500;
+export const stopsFrom = 1800;
 
 /** The lines that vehicles follow, coloured by route. */
 export class RouteLines {
