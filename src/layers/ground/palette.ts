@@ -66,8 +66,8 @@ const quiet: Readonly<Record<Theme, Quiet>> = {
 /** Mean colours of an aerial picture in summer. */
 const natural: Readonly<Record<GroundKind, string>> = {
   unknown: '#a9aa92',
-  water: '#4d7480',
-  pond: '#56796f',
+  water: '#55809a',
+  pond: '#5f8a92',
   street: '#a8a6a1',
   path: '#cbbf9f',
   square: '#c9c0af',
@@ -102,7 +102,7 @@ export function groundStyle(palette: PaletteName, theme: Theme, painted = false)
   for (const [kind, { code }] of codes) {
     lut.set([...rgbOf(colourOf(kind, palette, theme, painted)), 255], code * 4);
   }
-  return { lut, supersample: 2 };
+  return { lut, supersample: 2, rim: 0.07 };
 }
 
 const dim = 0.55;

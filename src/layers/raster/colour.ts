@@ -7,6 +7,8 @@ export interface TileStyle {
   readonly domain?: readonly [low: number, high: number];
   /** Value cells per pixel side; more than one blends the colours of classes at their edges. */
   readonly supersample?: number;
+  /** Width of a soft rim, as a share of the image's smaller side, over which it becomes transparent. */
+  readonly rim?: number;
 }
 
 /** RGBA pixels of a value tile, row 0 north, transparent where there is no value; not premultiplied. */

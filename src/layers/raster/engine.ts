@@ -5,6 +5,7 @@ import { colourTile, type TileStyle } from './colour.ts';
 import { type Elevation, openElevation } from './elevation.ts';
 import { type Probe, probeRaster, sampleRaster } from './probe.ts';
 import { openRaster, type Raster, type RasterHints, type RasterInfo } from './read.ts';
+import { fadeRim } from './rim.ts';
 import { type Resample, readTile, type ValueTile } from './tile.ts';
 
 export interface Opened {
@@ -44,7 +45,9 @@ export class RasterEngine {
     const key = `${id}/${resample}/${size}/${tile.scheme}/${tile.level}/${tile.x}/${tile.y}`;
     const raster = this.#raster(id);
     const values = await this.#tiles.get(key, () => readTile(raster, tile, { resample, size }));
-    return colourTile(values, style);
+    const pixels = colourTile(values, style);
+    if (style.rim !== undefined) fadeRim(pixels, raster, tile, style.rim);
+    return pixels;
   }
 
   probe(id: number, lon: number, lat: number): Promise<Probe> {

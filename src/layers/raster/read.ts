@@ -108,9 +108,10 @@ async function assemble(
       inverse[3] + x * inverse[4] + y * inverse[5],
     ];
   };
-  /** A geographic raster may run past 180 degrees; its columns are found one turn further. */
+  /** A geographic raster may run past 180 degrees: the turn that lies nearest to its middle counts. */
+  const middle = (bounds[0] + bounds[2]) / 2;
   const toPixel: Raster['toPixel'] = crs.geographic
-    ? (lon, lat) => place(lon + 360 * Math.ceil((bounds[0] - 1e-9 - lon) / 360), lat)
+    ? (lon, lat) => place(lon + 360 * Math.round((middle - lon) / 360), lat)
     : place;
 
   const metadata = (await full.getGDALMetadata(0)) ?? {};

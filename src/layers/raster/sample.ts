@@ -55,9 +55,9 @@ export function bilinearSampler({ left, top, step, cols, rows, values }: ValueWi
   };
 }
 
-/** Mean of `n` x `n` cells spread over a target pixel whose sides are given in level cells. */
+/** Mean of `n` x `n` places spread over a target pixel whose sides are given in level cells. */
 export function averageSampler(
-  nearest: Sampler,
+  sample: Sampler,
   n: number,
   across: readonly [number, number],
   down: readonly [number, number],
@@ -69,7 +69,7 @@ export function averageSampler(
       for (let i = 0; i < n; i++) {
         const s = (i + 0.5) / n - 0.5;
         const t = (j + 0.5) / n - 0.5;
-        const value = nearest(x + s * across[0] + t * down[0], y + s * across[1] + t * down[1]);
+        const value = sample(x + s * across[0] + t * down[0], y + s * across[1] + t * down[1]);
         if (Number.isNaN(value)) continue;
         sum += value;
         count += 1;

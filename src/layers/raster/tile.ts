@@ -70,12 +70,12 @@ function samplerFor(
   across: readonly [number, number],
   down: readonly [number, number],
 ): Sampler {
-  const nearest = nearestSampler(window);
-  if (resample === 'nearest') return nearest;
+  if (resample === 'nearest') return nearestSampler(window);
+  const bilinear = bilinearSampler(window);
   // Below the coarsest overview a pixel covers many cells: their mean, not one of them.
   const cells = Math.max(length(across), length(down)) / window.step;
-  if (cells <= 2.5) return bilinearSampler(window);
-  return averageSampler(nearest, Math.min(8, Math.ceil(cells)), across, down);
+  if (cells <= 2.5) return bilinear;
+  return averageSampler(bilinear, Math.min(8, Math.ceil(cells)), across, down);
 }
 
 /** The coarsest level whose cells are not larger than a target pixel, which covers `cells` of full resolution. */
