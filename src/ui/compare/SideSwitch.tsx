@@ -1,5 +1,6 @@
 import { Radio, RadioGroup } from 'react-aria-components';
 import { useStore } from 'zustand';
+import { forecastStore } from '../../state/forecast.ts';
 import { type CompareSide, viewStore } from '../../state/view.ts';
 import { useWords } from '../hooks.ts';
 import { SideChip } from '../parts/SideChip.tsx';
@@ -9,10 +10,12 @@ const sides: readonly CompareSide[] = ['a', 'b', 'diff'];
 
 export const setSide = (side: CompareSide): void => viewStore.setState({ side });
 
-/** Today, the scenario, or what it changes: for the map and the figures alike. */
+/** Today, the scenario, or what it changes, for map and figures alike; nothing where nothing is forecast. */
 export function SideSwitch() {
   const t = useWords();
   const side = useStore(viewStore, (s) => s.side);
+  const forecasts = useStore(forecastStore, (s) => s.status !== 'none');
+  if (!forecasts) return null;
   return (
     <RadioGroup
       className="side-switch"

@@ -33,7 +33,6 @@ export function LegendPanel() {
             legend.unit,
           ),
         }),
-    legend.histogram === undefined ? undefined : t('legend.bars'),
   ].filter((fact) => fact !== undefined);
   return (
     <section className="panel legend" aria-label={t('legend.title')} data-region tabIndex={-1}>
@@ -48,7 +47,12 @@ export function LegendPanel() {
           <Ramp legend={legend} domain={legend.domain} />
         ) : null}
         <ClassList legend={legend} />
-        <p className="note number">{facts.join('. ')}.</p>
+        <p className="note number">
+          {facts.join('. ')}.{' '}
+          {legend.histogram === undefined ? null : (
+            <span className="legend-bars">{t('legend.bars')}.</span>
+          )}
+        </p>
         {legend.note === undefined ? null : <p className="note">{text(legend.note)}</p>}
         <p className="legend-source note faint">
           <span className="grow">{text(legend.source)}</span>
