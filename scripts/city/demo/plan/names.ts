@@ -127,7 +127,7 @@ export function createNamer(random: Random): (role: StreetRole) => string {
   return (role) => {
     for (let k = 0; k < 30; k++) {
       const name = proposal(role, random);
-      if (/(Feld|Heu|Wiesen|Acker|Wald|Forst|Rücke|Park|Garten|Ufer)weg$|^Promenade$/.test(name))
+      if (/^((Feld|Heu|Wiesen|Acker|Wald|Forst|Rücke|Park|Garten|Ufer)weg|Promenade)$/.test(name))
         return name;
       if (claim(name)) return name;
     }

@@ -5,6 +5,7 @@ import { direction, distance, dot } from './geometry.ts';
 import { createNamer, type StreetRole } from './names.ts';
 import { lengthOf } from './polyline.ts';
 import { createRandom } from './random.ts';
+import { isGreen, isOpenLand } from './settings.ts';
 import type { Site } from './site.ts';
 
 /** The street network and where each ground edge went. */
@@ -184,7 +185,10 @@ function roleOf(map: FaceMap, site: Site, parts: readonly Chain[]): StreetRole {
   const middle = Math.floor(longest.nodes.length / 2);
   const [a, b] = [longest.nodes[middle - 1]!, longest.nodes[middle]!];
   const land = [map.across(a, b), map.across(b, a)].find((f) => f?.ground === 'land');
-  return land?.use ?? 'inter';
+  const use = land?.use ?? 'inter';
+  if (longest.class === 'path') return use;
+  if (isOpenLand(use)) return longest.class === 'collector' ? 'radial' : 'sub';
+  return isGreen(use) ? 'inter' : use;
 }
 
 /** Streets between junctions, with names that run on through them. */
