@@ -30,14 +30,18 @@ export function register(program: Command): void {
 
   city
     .command('build <recipe>')
-    .description('build a real city from a recipe under seeds/ (a name or a file)')
+    .description(
+      'build a real city from a recipe under seeds/ (a name or a file); exits 1 where a dataset failed',
+    )
     .requiredOption('--out <dir>', 'folder to write')
     .option('--from <dir>', 'take the sources from this folder instead of the network')
     .option('--json', 'print the report as JSON', false)
     .action(async (recipe: string, options: { out: string; from?: string; json: boolean }) => {
       const { buildCity } = await import('../city/real/build.ts');
       const from = options.from === undefined ? {} : { from: options.from };
-      printResult(await buildCity({ recipe, out: options.out, ...from, progress }), options.json);
+      const report = await buildCity({ recipe, out: options.out, ...from, progress });
+      printResult(report, options.json);
+      if (report.failed.length > 0) process.exitCode = 1;
     });
 
   city

@@ -8,7 +8,7 @@ import { viewStore } from '../state/view.ts';
 import { tellBusy } from './busy.ts';
 import { followCamera } from './camera.ts';
 import { followPointer } from './pick.ts';
-import { applyTheme } from './scene.ts';
+import { applyTheme, fadeWorld } from './scene.ts';
 import { type LayerServices, LayerSync } from './sync.ts';
 
 export interface SceneServices extends LayerServices {
@@ -39,7 +39,13 @@ export function attachScene(
   readonly stop: () => void;
 } {
   const sync = new LayerSync(scene, services);
-  const stops = [followCamera(scene, services.home), followPointer(scene, sync), tellBusy(scene)];
+  const followHeight = (): void => fadeWorld(scene, viewStore.getState().theme);
+  const stops = [
+    scene.camera.changed.addEventListener(followHeight),
+    followCamera(scene, services.home),
+    followPointer(scene, sync),
+    tellBusy(scene),
+  ];
 
   stops.push(
     viewStore.subscribe((s, before) => {

@@ -1,6 +1,7 @@
 import {
   buildModuleUrl,
   Cartesian3,
+  Math as CesiumMath,
   Color,
   DirectionalLight,
   ImageryLayer,
@@ -10,9 +11,11 @@ import {
 import type { ThemeName } from '../state/view.ts';
 
 /** Map colours of the design language: ground where no city data lies, and the sky behind it. */
-const colours: Readonly<Record<ThemeName, { ground: string; sky: string; world: number }>> = {
-  light: { ground: '#f0f0ed', sky: '#dfe8ec', world: 1.15 },
-  dark: { ground: '#1b1f22', sky: '#0f1518', world: 0.28 },
+const colours: Readonly<
+  Record<ThemeName, { ground: string; sky: string; world: number; alpha: number }>
+> = {
+  light: { ground: '#f0f0ed', sky: '#dfe8ec', world: 1.15, alpha: 0.55 },
+  dark: { ground: '#1b1f22', sky: '#0f1518', world: 0.28, alpha: 0.8 },
 };
 
 /** The world picture that ships with Cesium, so that no request leaves the app's own origin. */
@@ -42,10 +45,19 @@ export function applyTheme(scene: Scene, theme: ThemeName): void {
   const { ground, sky, world } = colours[theme];
   scene.globe.baseColor = Color.fromCssColorString(ground);
   scene.backgroundColor = Color.fromCssColorString(sky);
-  if (scene.imageryLayers.length > 0) {
-    const layer = scene.imageryLayers.get(0);
-    layer.brightness = world;
-    layer.alpha = theme === 'light' ? 0.55 : 0.8;
-  }
+  if (scene.imageryLayers.length > 0) scene.imageryLayers.get(0).brightness = world;
+  fadeWorld(scene, theme);
   scene.requestRender();
+}
+
+/** Camera heights, metres, between which the coarse world picture gives way to plain map colour. */
+const worldFade = [15_000, 400_000] as const;
+
+/** Near a city the world picture is a blur that the city's own ground would stand out from. */
+export function fadeWorld(scene: Scene, theme: ThemeName): void {
+  if (scene.imageryLayers.length === 0) return;
+  const [near, far] = worldFade;
+  const { height } = scene.camera.positionCartographic;
+  const share = CesiumMath.clamp(Math.log(height / near) / Math.log(far / near), 0, 1);
+  scene.imageryLayers.get(0).alpha = share * colours[theme].alpha;
 }

@@ -6,8 +6,6 @@ import type { PaletteName } from './palette.ts';
 
 export type GroundParams = LayerParams & {
   readonly palette: PaletteName;
-  /** A data layer lies on the ground: parks lose their tint. */
-  readonly painted?: boolean;
 };
 
 const accepts = ({ conformsTo }: Distribution): boolean => conformsTo.includes(standards.ground);

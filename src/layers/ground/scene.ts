@@ -1,5 +1,5 @@
 import type { Scene } from 'cesium';
-import type { Layer, LayerOption, LayerView } from '../layer.ts';
+import type { Layer, LayerOption, LayerOption, LayerView } from '../layer.ts';
 import type { RemoteRaster } from '../raster/client.ts';
 import type { TileStyle } from '../raster/colour.ts';
 import { PixelImagery, stackImagery } from '../raster/scene-imagery.ts';
@@ -29,11 +29,11 @@ export class GroundLayer implements Layer<GroundParams> {
     this.#scene = scene as Scene;
   }
 
-  apply(params: GroundParams, { theme }: LayerView): void {
-    const look = [params.palette, params.painted, theme].join();
+  apply(params: GroundParams, { theme, painted = false }: LayerView): void {
+    const look = [params.palette, painted, theme].join();
     const changed = look !== this.#look;
     this.#look = look;
-    this.#style = groundStyle(params.palette, theme, params.painted ?? false);
+    if (changed) this.#style = groundStyle(params.palette, theme, painted);
     if (this.#imagery === undefined) this.#create();
     else if (changed) this.#imagery.reload();
     if (this.#imagery !== undefined) this.#imagery.alpha = params.opacity;
@@ -44,6 +44,19 @@ export class GroundLayer implements Layer<GroundParams> {
     this.#visible = visible;
     if (this.#imagery !== undefined) this.#imagery.show = visible;
     this.#redraw();
+  }
+
+  options(): readonly LayerOption[] {
+    return [
+      {
+        param: 'palette',
+        label: { en: 'Colours', de: 'Farben' },
+        choices: [
+          { value: 'quiet', label: { en: 'Quiet map', de: 'Ruhige Karte' } },
+          { value: 'natural', label: { en: 'As seen from above', de: 'Wie von oben gesehen' } },
+        ],
+      },
+    ];
   }
 
   legend(): undefined {
