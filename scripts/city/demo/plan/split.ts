@@ -42,7 +42,7 @@ function trace(
   const path: Point[] = [start];
   let at = start;
   let along = heading;
-  for (let k = 0; k < 200; k++) {
+  for (let k = 0; k < 1200; k++) {
     let angle = field(at) + (wobble > 0 ? between(random, -wobble, wobble) : 0);
     const want = Math.atan2(along[1], along[0]);
     angle += (Math.PI / 2) * Math.round((want - angle) / (Math.PI / 2));
