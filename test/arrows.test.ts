@@ -75,8 +75,9 @@ function mayImport(file: string, target: string): boolean {
     const [, mine] = file.split('/');
     const [, theirs] = path.split('/');
     // The registry names every kind; kinds share the contract, and those made of rasters their reader.
-    // Ground and terrain are rasters too: they are read by its one worker.
-    const drawsRasters = theirs === 'raster' && (mine === 'ground' || mine === 'terrain');
+    // Ground and terrain are rasters too, read by its one worker; districts join its imagery stack.
+    const drawsRasters =
+      theirs === 'raster' && ['ground', 'terrain', 'districts'].includes(mine ?? '');
     return mine === 'registry.ts' || mine === theirs || theirs === 'layer.ts' || drawsRasters;
   }
   return from === to || rules.includes(to);

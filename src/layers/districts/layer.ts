@@ -1,21 +1,15 @@
-import type { Scene } from 'cesium';
 import type { Entry } from '../../catalogue/entry.ts';
 import type { Channel } from '../../channel/channel.ts';
-import { rampStops } from '../../channel/ramp.ts';
+import { hexOf, rampLut, rampStops } from '../../channel/ramp.ts';
+import { channelDomain, unitOf } from '../../channel/scale.ts';
 import type { Hit, Layer, LayerOption, LayerView, Legend, OpenContext, Reading } from '../layer.ts';
-import { attributeTitle, attributeUnit, districtChannels } from './attributes.ts';
+import { attributeOf, districtChannels } from './attributes.ts';
 import { contains, type District, labelPlace, sizeOf } from './geojson.ts';
 import type { DistrictParams } from './kind.ts';
-import { type DistrictLook, DistrictScene, type Place } from './scene.ts';
+import { DistrictScene, type Place } from './scene.ts';
 
 const outlines = { en: 'Outlines', de: 'Umrisse' };
-const fillRamp = rampStops('mobility', 16);
-
-/** Lowest and highest known value. */
-function domainOf({ values }: Channel): readonly [number, number] {
-  const known = values.filter(Number.isFinite);
-  return [Math.min(...known), Math.max(...known)];
-}
+const unknown = { light: '#9aa3a8', dark: '#6b757b' };
 
 export class DistrictLayer implements Layer<DistrictParams> {
   readonly id: string;
@@ -24,7 +18,7 @@ export class DistrictLayer implements Layer<DistrictParams> {
   readonly #places: readonly Place[];
   readonly #channels: readonly Channel[];
   #scene: DistrictScene | undefined;
-  #drawn = '';
+  #order = 0;
 
   static async prepare(
     entry: Entry,
@@ -34,6 +28,7 @@ export class DistrictLayer implements Layer<DistrictParams> {
     const at = districts.map(labelPlace);
     const ground = await heights(Float64Array.from(at.flat()));
     const places = at.map(([lon, lat], i) => ({
+      name: districts[i]!.name,
       lon,
       lat,
       height: ground[i] ?? 0,
@@ -51,38 +46,38 @@ export class DistrictLayer implements Layer<DistrictParams> {
   }
 
   mount(scene: object): void {
-    this.#scene = new DistrictScene(scene as Scene, this.#districts, this.#places);
+    this.#scene = new DistrictScene(scene, this.#districts, this.#places);
+    this.#scene.order = this.#order;
   }
 
-  apply(params: DistrictParams, view: LayerView): void {
-    const look: DistrictLook = {
-      dark: view.theme === 'dark',
-      opacity: params.opacity,
-      fills: this.#fills(params.fill),
-    };
-    const key = JSON.stringify(look);
-    if (key === this.#drawn) return;
-    this.#drawn = key;
-    this.#scene?.draw(look);
+  apply({ fill, opacity }: DistrictParams, { theme }: LayerView): void {
+    const look = { dark: theme === 'dark', fills: this.#fills(fill, theme) };
+    this.#scene?.draw(look, opacity);
   }
 
   #channel(id: string): Channel | undefined {
     return this.#channels.find((channel) => channel.id === id);
   }
 
-  #fills(id: string): readonly string[] | undefined {
+  #fills(id: string, theme: LayerView['theme']): readonly string[] | undefined {
     const channel = this.#channel(id);
     if (channel === undefined) return undefined;
-    const [low, high] = domainOf(channel);
+    const lut = rampLut(channel.ramp ?? '');
+    const domain = channelDomain(channel);
     return Array.from(channel.values, (value) => {
-      if (!Number.isFinite(value)) return '';
-      const share = high > low ? (value - low) / (high - low) : 0.5;
-      return fillRamp[Math.round(share * (fillRamp.length - 1))]!;
+      if (!Number.isFinite(value)) return unknown[theme];
+      const at = Math.round(unitOf(value, domain) * 255) * 4;
+      return hexOf(lut[at]!, lut[at + 1]!, lut[at + 2]!);
     });
   }
 
   setVisible(visible: boolean): void {
     if (this.#scene !== undefined) this.#scene.show = visible;
+  }
+
+  setOrder(order: number): void {
+    this.#order = order;
+    if (this.#scene !== undefined) this.#scene.order = order;
   }
 
   probe(hit: Hit): Reading | undefined {
@@ -95,14 +90,14 @@ export class DistrictLayer implements Layer<DistrictParams> {
       featureId: district.id,
       at: { lon: hit.lon, lat: hit.lat },
       fields: Object.entries(district.values).map(([name, value]) => ({
-        label: attributeTitle(name),
+        label: attributeOf(name).title,
         value: Number.isNaN(value) ? null : value,
-        unit: attributeUnit(name),
+        unit: attributeOf(name).unit,
       })),
     };
   }
 
-  legend(params: DistrictParams): Legend | undefined {
+  legend(params: DistrictParams, { theme }: LayerView): Legend | undefined {
     const channel = this.#channel(params.fill);
     if (channel === undefined) return undefined;
     return {
@@ -110,8 +105,9 @@ export class DistrictLayer implements Layer<DistrictParams> {
       unit: channel.unit,
       window: channel.window,
       source: channel.source,
-      ramp: fillRamp,
-      domain: domainOf(channel),
+      ramp: rampStops(channel.ramp ?? '', 16),
+      domain: channelDomain(channel),
+      ...(channel.values.every(Number.isFinite) ? {} : { noDataColor: unknown[theme] }),
     };
   }
 

@@ -15,7 +15,7 @@ import type { Bounds } from '../../geo/bounds.ts';
 import { levelFor, type TileId } from '../../geo/tile.ts';
 import { Problem } from '../../problem/problem.ts';
 
-/** Pixels of a tile, RGBA 256 x 256, row 0 north, not premultiplied. */
+/** Texels of a tile, RGBA, square (256 a side, or any other number), row 0 north, not premultiplied. */
 export type Paint = (tile: TileId) => Promise<Uint8Array>;
 
 const size = 256;
@@ -136,7 +136,8 @@ class PixelProvider implements Reloadable {
   async #load(tile: TileId): Promise<ImageryTypes> {
     try {
       const bufferView = await this.#paint(tile);
-      const image = { internalFormat: PixelFormat.RGBA, width: size, height: size, bufferView };
+      const side = Math.sqrt(bufferView.length / 4);
+      const image = { internalFormat: PixelFormat.RGBA, width: side, height: side, bufferView };
       return image as unknown as ImageryTypes;
     } catch (error) {
       // Cesium drops the tile; the layer itself reports the problem once.
