@@ -17,7 +17,14 @@ export interface HeightGrid {
   readonly heights: Float32Array;
 }
 
-export type StreetClass = 'arterial' | 'boulevard' | 'quay' | 'collector' | 'local' | 'lane' | 'path';
+export type StreetClass =
+  | 'arterial'
+  | 'boulevard'
+  | 'quay'
+  | 'collector'
+  | 'local'
+  | 'lane'
+  | 'path';
 
 /** A street between two junctions; `path` runs from node `from` to node `to`. */
 export interface Street {
@@ -33,8 +40,24 @@ export interface Street {
 }
 
 export type AreaKind =
-  | 'water' | 'rail' | 'platform' | 'park' | 'pond' | 'cemetery' | 'allotment' | 'sport' | 'square'
-  | 'forest' | 'crop' | 'meadow' | 'yard' | 'garden' | 'court' | 'quay' | 'street' | 'path';
+  | 'water'
+  | 'rail'
+  | 'platform'
+  | 'park'
+  | 'pond'
+  | 'cemetery'
+  | 'allotment'
+  | 'sport'
+  | 'square'
+  | 'forest'
+  | 'crop'
+  | 'meadow'
+  | 'yard'
+  | 'garden'
+  | 'court'
+  | 'quay'
+  | 'street'
+  | 'path';
 
 /** Ground cover polygon; later areas lie over earlier ones. */
 export interface Area {
@@ -45,7 +68,16 @@ export interface Area {
 }
 
 export type Zone =
-  | 'core' | 'cbd' | 'ring' | 'inter' | 'slab' | 'villa' | 'sub' | 'industry' | 'special' | 'rural';
+  | 'core'
+  | 'cbd'
+  | 'ring'
+  | 'inter'
+  | 'slab'
+  | 'villa'
+  | 'sub'
+  | 'industry'
+  | 'special'
+  | 'rural';
 
 /** A building's outer surface as triangles. */
 export interface BuildingMesh {

@@ -1,5 +1,5 @@
 import type { Scene } from 'cesium';
-import type { Layer, LayerOption, LayerOption, LayerView } from '../layer.ts';
+import type { Layer, LayerOption, LayerView } from '../layer.ts';
 import type { RemoteRaster } from '../raster/client.ts';
 import type { TileStyle } from '../raster/colour.ts';
 import { PixelImagery, stackImagery } from '../raster/scene-imagery.ts';
@@ -61,19 +61,6 @@ export class GroundLayer implements Layer<GroundParams> {
 
   legend(): undefined {
     return undefined;
-  }
-
-  options(): readonly LayerOption[] {
-    return [
-      {
-        param: 'palette',
-        label: { en: 'Colours', de: 'Farben' },
-        choices: [
-          { value: 'quiet', label: { en: 'Quiet', de: 'Zurückhaltend' } },
-          { value: 'natural', label: { en: 'Natural', de: 'Natürlich' } },
-        ],
-      },
-    ];
   }
 
   dispose(): void {
