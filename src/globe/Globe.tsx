@@ -7,6 +7,14 @@ import { viewStore } from '../state/view.ts';
 import { applyTheme, configureScene, worldImagery } from './scene.ts';
 
 const world = worldImagery();
+/** Without a graphics card every pixel is costly: fewer samples keep the map answering. */
+function hasGraphicsCard(): boolean {
+  const gl = document.createElement('canvas').getContext('webgl2');
+  const info = gl?.getExtension('WEBGL_debug_renderer_info');
+  const name = info && gl ? String(gl.getParameter(info.UNMASKED_RENDERER_WEBGL)) : '';
+  return !/swiftshader|llvmpipe|software|basic render/i.test(name);
+}
+const samples = hasGraphicsCard() ? 4 : 1;
 const hiddenCredits = document.createElement('div');
 
 /**
@@ -35,7 +43,7 @@ export default function Globe({ onScene }: { onScene(scene: Scene): () => void }
       skyBox={false}
       requestRenderMode
       maximumRenderTimeChange={Number.POSITIVE_INFINITY}
-      msaaSamples={4}
+      msaaSamples={samples}
       scene3DOnly
       creditContainer={hiddenCredits}
       creditViewport={hiddenCredits}

@@ -7,6 +7,17 @@ const answer =
   (route: Route) =>
     route.fulfill({ status, body, headers: { 'content-type': 'application/octet-stream' } });
 
+/** The smallest valid binary glTF: an asset and nothing else. */
+const bareGlb = ((): Buffer => {
+  const json = Buffer.from('{"asset":{"version":"2.0"}}    '.slice(0, 28));
+  const head = Buffer.alloc(20);
+  head.write('glTF', 0);
+  head.writeUInt32LE(2, 4);
+  head.writeUInt32LE(20 + json.length, 8);
+  head.writeUInt32LE(json.length, 12);
+  head.write('JSON', 16);
+  return Buffer.concat([head, json]);
+})();
 const layersButton = /layers/i;
 
 test.describe('bad input', () => {
@@ -15,7 +26,7 @@ test.describe('bad input', () => {
     watched,
   }) => {
     await page.route('**/gtfs.zip', answer('not a zip'));
-    await openCity(page, 'city=weidenfurt');
+    await openCity(page, 'city=weidenfurt&layers=transit;load&active=transit');
     await page.setViewportSize({ width: 1600, height: 900 });
     const alert = page.getByText(/gtfs\.zip/).first();
     await expect(alert).toBeVisible();
@@ -26,7 +37,7 @@ test.describe('bad input', () => {
 
   test('a raster that ends early fails in its row, naming the file', async ({ page, watched }) => {
     await page.route('**/rasters/lst-*.tif', answer(Buffer.from([73, 73, 42, 0, 8, 0, 0, 0, 9])));
-    await openCity(page, 'city=weidenfurt&layers=lst;buildings&active=lst');
+    await openCity(page, 'city=weidenfurt&layers=lst&active=lst');
     await page.setViewportSize({ width: 1600, height: 900 });
     await expect(page.getByText(/lst.*\.tif/).first()).toBeVisible();
     watched.errors.length = 0;
@@ -34,10 +45,21 @@ test.describe('bad input', () => {
 
   test('a missing tileset is named, and figures are still computed', async ({ page, watched }) => {
     await page.route('**/buildings/tileset.json', (route) => route.fulfill({ status: 404 }));
-    await openCity(page, 'city=weidenfurt');
+    await openCity(page, 'city=weidenfurt&layers=buildings&active=buildings');
     await page.setViewportSize({ width: 1600, height: 900 });
     await expect(page.getByText(/tileset\.json/).first()).toBeVisible();
     await expect(page.locator('[data-quantity="heatingNeed"]').first()).toContainText('GWh');
+    watched.errors.length = 0;
+  });
+
+  test('tiles without feature numbers are refused, and say what is missing', async ({
+    page,
+    watched,
+  }) => {
+    await page.route('**/buildings/tiles/*.glb', answer(bareGlb));
+    await openCity(page, 'city=weidenfurt&layers=buildings&active=buildings');
+    await page.setViewportSize({ width: 1600, height: 900 });
+    await expect(page.getByText(/\.glb/).first()).toBeVisible();
     watched.errors.length = 0;
   });
 

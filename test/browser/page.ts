@@ -4,32 +4,43 @@ import { PNG } from 'pngjs';
 /** Messages of the software renderer, not of the app. */
 const rendererNoise = /GPU stall due to ReadPixels|GL Driver Message/i;
 
-interface Watched {
+export interface Watched {
   /** Console errors seen so far; a test that provokes some checks and empties the list. */
   readonly errors: string[];
   /** Requests that left the app's own origin. */
   readonly foreign: string[];
 }
 
+/** Collects console errors and requests to other origins from now on. */
+export function watch(page: Page): Watched {
+  const watched: Watched = { errors: [], foreign: [] };
+  const origin = new URL(process.env.TWIN_URL!).origin;
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !rendererNoise.test(message.text())) {
+      watched.errors.push(`${message.text()} (${message.location().url})`);
+    }
+  });
+  page.on('pageerror', (error) => watched.errors.push(String(error.stack ?? error)));
+  page.on('request', (request) => {
+    const url = request.url();
+    if (!/^(data|blob):/.test(url) && new URL(url).origin !== origin) watched.foreign.push(url);
+  });
+  return watched;
+}
+
+/** Fails on what `watch` collected. */
+export function expectQuiet({ errors, foreign }: Watched): void {
+  expect(errors).toEqual([]);
+  expect(foreign).toEqual([]);
+}
+
 /** A page that fails its test on any console error and on any request to another origin. */
 export const test = base.extend<{ watched: Watched }>({
   watched: [
     async ({ page }, use) => {
-      const watched: Watched = { errors: [], foreign: [] };
-      const origin = new URL(process.env.TWIN_URL!).origin;
-      page.on('console', (message) => {
-        if (message.type() === 'error' && !rendererNoise.test(message.text())) {
-          watched.errors.push(`${message.text()} (${message.location().url})`);
-        }
-      });
-      page.on('pageerror', (error) => watched.errors.push(String(error.stack ?? error)));
-      page.on('request', (request) => {
-        const url = request.url();
-        if (!/^(data|blob):/.test(url) && new URL(url).origin !== origin) watched.foreign.push(url);
-      });
+      const watched = watch(page);
       await use(watched);
-      expect(watched.errors).toEqual([]);
-      expect(watched.foreign).toEqual([]);
+      expectQuiet(watched);
     },
     { auto: true },
   ],
