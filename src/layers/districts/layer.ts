@@ -19,6 +19,7 @@ export class DistrictLayer implements Layer<DistrictParams> {
   readonly #channels: readonly Channel[];
   #scene: DistrictScene | undefined;
   #order = 0;
+  #fill = 'none';
 
   static async prepare(
     entry: Entry,
@@ -51,6 +52,7 @@ export class DistrictLayer implements Layer<DistrictParams> {
   }
 
   apply({ fill, opacity }: DistrictParams, { theme }: LayerView): void {
+    this.#fill = fill;
     const look = { dark: theme === 'dark', fills: this.#fills(fill, theme) };
     this.#scene?.draw(look, opacity);
   }
@@ -89,12 +91,19 @@ export class DistrictLayer implements Layer<DistrictParams> {
       subtitle: this.#entry.title,
       featureId: district.id,
       at: { lon: hit.lon, lat: hit.lat },
-      fields: Object.entries(district.values).map(([name, value]) => ({
+      fields: this.#filledFirst(Object.entries(district.values)).map(([name, value]) => ({
         label: attributeOf(name).title,
         value: Number.isNaN(value) ? null : value,
         unit: attributeOf(name).unit,
       })),
     };
+  }
+
+  /** The pointer line shows the first value only: that of the fill, where there is one. */
+  #filledFirst<T>(values: readonly (readonly [name: string, value: T])[]) {
+    const filled = ([name]: readonly [string, T]): number =>
+      Number(`district.${name}` === this.#fill);
+    return values.toSorted((a, b) => filled(b) - filled(a));
   }
 
   legend(params: DistrictParams, { theme }: LayerView): Legend | undefined {
@@ -103,7 +112,7 @@ export class DistrictLayer implements Layer<DistrictParams> {
     return {
       title: channel.title,
       unit: channel.unit,
-      window: channel.window,
+      ...(this.#entry.temporal === undefined ? {} : { window: this.#entry.temporal }),
       source: channel.source,
       ramp: rampStops(channel.ramp ?? '', 16),
       domain: channelDomain(channel),

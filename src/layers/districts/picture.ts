@@ -16,8 +16,20 @@ export const inks = {
 /** Texels a side: two for each pixel of a globe tile, so that thin lines stay crisp. */
 const side = 512;
 const texelsPerPixel = 2;
-/** Widest line and halo, pixels; where districts are small on the map both shrink with them. */
-const widths = { line: 1.5, halo: 4 } as const;
+interface Stroke {
+  readonly color: string;
+  /** Pixels; where districts are small on the map, strokes shrink with them. */
+  readonly width: number;
+  readonly alpha: number;
+}
+
+const widest = 4.5;
+const plain = (line: string, halo: string): readonly Stroke[] => [
+  { color: halo, width: widest, alpha: 0.6 },
+  { color: line, width: 2, alpha: 0.9 },
+];
+/** Fills part themselves: a hairline is enough, and a halo would hide their colours. */
+const onFill: readonly Stroke[] = [{ color: '#14191d', width: 1.3, alpha: 0.75 }];
 const pixelsForFullWidth = 40;
 const fillAlpha = 0.62;
 const metresPerDegree = 111_195;
@@ -50,7 +62,7 @@ export class DistrictPicture {
   /** RGBA bytes, not premultiplied, row 0 north; a single clear texel where nothing is drawn. */
   paint(tile: TileId, { dark, fills }: DistrictLook): Uint8Array {
     const [west, south, east, north] = tileBounds(tile);
-    const margin = (widths.halo / 256) * (north - south);
+    const margin = (widest / 256) * (north - south);
     const near = this.#shapes.filter(
       ({ box: [w, s, e, n] }) =>
         e > west - margin && w < east + margin && n > south - margin && s < north + margin,
@@ -82,12 +94,9 @@ export class DistrictPicture {
     const pixels = this.#size / (((north - south) / 256) * metresPerDegree);
     const scale = Math.min(1, pixels / pixelsForFullWidth) * texelsPerPixel;
     context.lineJoin = 'round';
-    for (const [style, width, alpha] of [
-      [halo, widths.halo, 0.6],
-      [line, widths.line, 0.9],
-    ] as const) {
+    for (const { color, width, alpha } of fills === undefined ? plain(line, halo) : onFill) {
       context.globalAlpha = alpha;
-      context.strokeStyle = style;
+      context.strokeStyle = color;
       context.lineWidth = width * scale;
       context.stroke(outline);
     }
