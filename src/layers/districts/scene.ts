@@ -1,4 +1,5 @@
 import type { Scene } from 'cesium';
+import type { TileId } from '../../geo/tile.ts';
 import { PixelImagery, stackImagery } from '../raster/scene-imagery.ts';
 import type { District } from './geojson.ts';
 import { type DistrictLook, DistrictPicture, inks } from './picture.ts';
@@ -58,11 +59,17 @@ export class DistrictScene {
   }
 
   #create(): void {
-    this.#imagery = new PixelImagery(this.#scene, this.#picture.bounds, finest, async (tile) =>
-      this.#picture.paint(tile, this.#look),
+    this.#imagery = new PixelImagery(this.#scene, this.#picture.bounds, finest, (tile) =>
+      this.#paint(tile),
     );
     this.#imagery.show = this.#visible;
     this.order = this.#order;
+  }
+
+  /** Between frames: the globe gives a frame 5 ms to ask for tiles, and one picture would use them up. */
+  async #paint(tile: TileId): Promise<Uint8Array> {
+    await new Promise((resolve) => setTimeout(resolve));
+    return this.#picture.paint(tile, this.#look);
   }
 
   dispose(): void {
