@@ -143,7 +143,7 @@ export const de: Translation = {
     lever: 'Annahme',
     range: 'Spanne',
   },
-  inspector: { title: 'Auf der Karte gewählt', notKnown: 'nicht bekannt' },
+  inspector: { id: 'Objektkennung', title: 'Auf der Karte gewählt', notKnown: 'nicht bekannt' },
   tools: {
     title: 'Kamera',
     brief: 'Kamera, oft gebraucht',

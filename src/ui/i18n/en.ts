@@ -141,7 +141,7 @@ export const en = {
     lever: 'Assumption',
     range: 'Range',
   },
-  inspector: { title: 'Selected on the map', notKnown: 'not known' },
+  inspector: { id: 'Feature id', title: 'Selected on the map', notKnown: 'not known' },
   tools: {
     title: 'Camera',
     brief: 'Camera, most used',

@@ -39,6 +39,12 @@ export function ReadingBody({ reading }: { reading: Reading }) {
       {reading.gid === undefined ? null : <BuildingValue reading={reading} gid={reading.gid} />}
       {reading.fields.length === 0 ? null : (
         <dl className="fields">
+          {reading.featureId === undefined || reading.featureId === reading.title ? null : (
+            <div>
+              <dt>{t('inspector.id')}</dt>
+              <dd className="number">{reading.featureId}</dd>
+            </div>
+          )}
           {reading.fields.map((field) => (
             <div key={field.label.en}>
               <dt>{text(field.label)}</dt>
