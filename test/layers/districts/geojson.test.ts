@@ -41,6 +41,9 @@ describe('a district file', () => {
     const channels = districtChannels({ title: { en: 'Districts' } } as Entry, districts);
     expect(channels.map((c) => c.id)).toEqual(['district.population']);
     expect([...channels[0]!.values]).toEqual([900, Number.NaN]);
+    expect(channels[0]!.domain![0]).toBeLessThan(900);
+    expect(channels[0]!.domain![1]).toBeGreaterThan(900);
+    expect(channels[0]!.ramp).toBe('mobility');
   });
 
   it('knows holes as outside and puts the name inside', () => {
