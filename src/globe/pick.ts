@@ -7,16 +7,23 @@ import {
   ScreenSpaceEventType,
 } from 'cesium';
 import type { Hit, Reading } from '../layers/layer.ts';
+import { type LayerRow, layersStore } from '../state/layers.ts';
 import { selectionStore } from '../state/selection.ts';
 import { lonLatHeight } from './camera.ts';
 import type { LayerSync } from './sync.ts';
 
-/** Which kind answers first where several have something to say. */
-const order = ['mobility', 'gbfs', 'stations', 'buildings', 'raster', 'districts'];
-const rank = (kind: string): number => {
-  const at = order.indexOf(kind);
-  return at === -1 ? order.length : at;
-};
+/** Things answer before surfaces; of surfaces, the one whose card is open. */
+const things = ['mobility', 'gbfs', 'stations', 'buildings'];
+/** Cheap enough to ask at every rest of the pointer: no picking in the scene. */
+const onHover = ['stations', 'raster', 'districts'];
+
+function rank({ id, kind }: LayerRow): number {
+  const thing = things.indexOf(kind);
+  if (thing !== -1) return thing;
+  if (id === layersStore.getState().active) return things.length;
+  return things.length + (kind === 'raster' ? 1 : 2);
+}
+
 const hoverPause = 80;
 
 /** What the visible layers say of a place, best first. */
@@ -24,7 +31,7 @@ async function probeAll(sync: LayerSync, hit: Hit, kinds?: readonly string[]): P
   const asked = sync
     .visible()
     .filter(({ row }) => kinds === undefined || kinds.includes(row.kind))
-    .sort((a, b) => rank(a.row.kind) - rank(b.row.kind));
+    .sort((a, b) => rank(a.row) - rank(b.row));
   const answers = await Promise.all(asked.map(({ layer }) => layer.probe?.(hit)));
   return answers.filter((reading) => reading !== undefined);
 }
@@ -62,7 +69,7 @@ export function followPointer(scene: Scene, sync: LayerSync): () => void {
     hoverTimer = setTimeout(async () => {
       const hover = ++hovers;
       const hit = place(scene, at, false);
-      const [pointer] = hit === undefined ? [] : await probeAll(sync, hit, ['raster', 'districts']);
+      const [pointer] = hit === undefined ? [] : await probeAll(sync, hit, onHover);
       if (hover === hovers) selectionStore.setState({ pointer });
     }, hoverPause);
   }, ScreenSpaceEventType.MOUSE_MOVE);

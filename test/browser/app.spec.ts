@@ -31,12 +31,13 @@ base.describe('the demo city', () => {
   let watched: Watched;
 
   base.beforeAll(async ({ browser }) => {
-    page = await browser.newPage({ viewport: { width: 960, height: 600 } });
+    const context = await browser.newContext({ viewport: { width: 960, height: 600 } });
+    page = await context.newPage();
     watched = watch(page);
     await openCity(page, 'city=weidenfurt');
   });
   base.afterEach(() => expectQuiet(watched));
-  base.afterAll(() => page.close());
+  base.afterAll(() => page.context().close());
 
   base('opens with figures, and says that it is synthetic', async () => {
     await expect(page.getByText('demo city, synthetic').first()).toBeVisible();
