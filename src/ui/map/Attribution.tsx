@@ -53,8 +53,9 @@ function PointerLine() {
   if (pointer === undefined) return null;
   return (
     <span className="pointer-line number" aria-hidden="true">
+      {field === undefined || pointer.featureId !== undefined ? `${pointer.title} ` : null}
       {field === undefined
-        ? pointer.title
+        ? null
         : `${text(field.label)} ${fieldText(field, format, text, t('inspector.notKnown'))}`}
     </span>
   );
