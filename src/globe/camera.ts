@@ -39,11 +39,13 @@ export function centreOf(scene: Scene): Cartesian3 | undefined {
   return ray === undefined ? undefined : scene.globe.pick(ray, scene);
 }
 
-function flyTo(camera: Camera, centre: Cartesian3, offset: HeadingPitchRange): void {
-  camera.flyToBoundingSphere(new BoundingSphere(centre, 1), {
-    offset,
-    duration: reducedMotion() ? 0 : flightSeconds,
-  });
+function flyTo(
+  camera: Camera,
+  centre: Cartesian3,
+  offset: HeadingPitchRange,
+  seconds = reducedMotion() ? 0 : flightSeconds,
+): void {
+  camera.flyToBoundingSphere(new BoundingSphere(centre, 1), { offset, duration: seconds });
 }
 
 /** Where the home button leads. */
@@ -55,17 +57,25 @@ export interface Home {
   readonly near: boolean;
 }
 
-/** An oblique view of the middle of some bounds. */
-function fitBounds(scene: Scene, bounds: Bounds, ground: number, near: boolean): void {
+/** An oblique view of the middle of some bounds; steep where a panel leaves only the top of a tall screen. */
+function fitBounds(
+  scene: Scene,
+  bounds: Bounds,
+  { ground, near }: Pick<Home, 'ground' | 'near'>,
+  seconds?: number,
+): void {
   const [west, south, east, north] = bounds;
   const middle = Cartesian3.fromDegrees((west + east) / 2, (south + north) / 2, ground);
   const diagonal = Cartesian3.distance(
     Cartesian3.fromDegrees(west, south),
     Cartesian3.fromDegrees(east, north),
   );
-  const range = near ? CesiumMath.clamp(diagonal * 0.24, 700, 2_600) : Math.max(700, diagonal);
-  const pitch = near ? obliquePitch : widePitch;
-  flyTo(scene.camera, middle, new HeadingPitchRange(near ? rad(12) : 0, pitch, range));
+  const range = near
+    ? CesiumMath.clamp(diagonal * 0.24, 700, 2_600)
+    : Math.max(700, diagonal * 1.2);
+  const { clientWidth, clientHeight } = scene.canvas;
+  const pitch = near && clientWidth > clientHeight ? obliquePitch : widePitch;
+  flyTo(scene.camera, middle, new HeadingPitchRange(near ? rad(12) : 0, pitch, range), seconds);
 }
 
 function zoom(scene: Scene, factor: number): void {
@@ -92,10 +102,11 @@ export function runCommand(scene: Scene, command: CameraCommand, home: Home): vo
   const { camera } = scene;
   switch (command.type) {
     case 'home':
-      if (home.bounds !== undefined) fitBounds(scene, home.bounds, home.ground, home.near);
+      if (home.bounds !== undefined)
+        fitBounds(scene, home.bounds, home, command.jump ? 0 : undefined);
       break;
     case 'fit':
-      fitBounds(scene, command.bounds, home.ground, false);
+      fitBounds(scene, command.bounds, { ground: home.ground, near: false });
       break;
     case 'zoomIn':
       zoom(scene, 0.6);

@@ -15,7 +15,9 @@ export interface CameraPose extends LonLat {
 
 /** A move that a person asked for by a control; the globe carries it out and clears it. */
 export type CameraCommand =
-  | { readonly type: 'home' | 'zoomIn' | 'zoomOut' | 'north' | 'tilt' }
+  | { readonly type: 'zoomIn' | 'zoomOut' | 'north' | 'tilt' }
+  /** `jump`: without a flight, whose tiles on the way would only delay a first view. */
+  | { readonly type: 'home'; readonly jump?: boolean }
   | {
       readonly type: 'flyTo';
       readonly target: LonLat;

@@ -52,7 +52,8 @@ async function open(id: string | undefined, link: LinkState): Promise<void> {
   if (abort.signal.aborted) return;
   viewStore.setState({
     ...(link.side === undefined ? {} : { side: link.side }),
-    command: link.pose === undefined ? { type: 'home' } : { type: 'pose', pose: link.pose },
+    command:
+      link.pose === undefined ? { type: 'home', jump: true } : { type: 'pose', pose: link.pose },
   });
   void indexCity(catalogue, buildings, abort.signal);
 }
