@@ -35,7 +35,8 @@ export function ReadingBody({ reading }: { reading: Reading }) {
   const text = useText();
   const format = useFormat();
   return (
-    <div className="inspector-body scroll">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a keyboard must reach what it can scroll
+    <div className="inspector-body scroll" tabIndex={0}>
       {reading.gid === undefined ? null : <BuildingValue reading={reading} gid={reading.gid} />}
       {reading.fields.length === 0 ? null : (
         <dl className="fields">
