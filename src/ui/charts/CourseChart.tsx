@@ -13,7 +13,11 @@ const points = (course: FigureCourse): readonly Point[] =>
     upper: course.upper[i] ?? Number.NaN,
   }));
 
-/** One figure from the base year to the target year, A against B with the band of B. */
+/** A's level on every year of B's course: A is the stock of the base year, which stays as it is. */
+const levelOf = (a: FigureCourse, b: FigureCourse): readonly Point[] =>
+  b.years.map((x) => ({ x, y: a.value[a.years.indexOf(x)] ?? a.value.at(-1) ?? Number.NaN }));
+
+/** One figure from the base year to the target year, A's level against B with the band of B. */
 export function CourseChart({ a, b }: { a: FigureCourse | undefined; b: FigureCourse }) {
   const t = useWords();
   const format = useFormat();
@@ -26,7 +30,6 @@ export function CourseChart({ a, b }: { a: FigureCourse | undefined; b: FigureCo
     { length: Math.floor((last - first) / step) + 1 },
     (_, i) => first + i * step,
   );
-  const bare = a === undefined ? [] : points(a).map(({ x, y }) => ({ x, y }));
   const end = points(b).at(-1);
   return (
     <ChartCard
@@ -46,7 +49,9 @@ export function CourseChart({ a, b }: { a: FigureCourse | undefined; b: FigureCo
           series={[
             ...(a === undefined
               ? []
-              : [{ id: 'a', label: `A ${t('side.a')}`, side: 'a' as const, points: bare }]),
+              : [
+                  { id: 'a', label: `A ${t('side.a')}`, side: 'a' as const, points: levelOf(a, b) },
+                ]),
             { id: 'b', label: `B ${t('side.b')}`, side: 'b', points: points(b) },
           ]}
           xDomain={[first, last]}
@@ -62,6 +67,7 @@ function CourseTable({ a, b }: { a: FigureCourse | undefined; b: FigureCourse })
   const t = useWords();
   const format = useFormat();
   const unit = format.unit(b.unit);
+  const level = a === undefined ? [] : levelOf(a, b);
   const heads = [`A (${unit})`, `B (${unit})`, `B, ${t('charts.band')}`];
   return (
     <table className="table">
@@ -79,11 +85,10 @@ function CourseTable({ a, b }: { a: FigureCourse | undefined; b: FigureCourse })
         {b.years.map((year, i) => {
           const [value, lower, upper] = [b.value[i] ?? NaN, b.lower[i] ?? NaN, b.upper[i] ?? NaN];
           const step = roundingStep(value, lower, upper);
-          const at = a === undefined ? -1 : a.years.indexOf(year);
           return (
             <tr key={year}>
               <th scope="row">{year}</th>
-              <td className="cell-number">{format.step(a?.value[at] ?? Number.NaN, step)}</td>
+              <td className="cell-number">{format.step(level[i]?.y ?? Number.NaN, step)}</td>
               <td className="cell-number">{format.step(value, step)}</td>
               <td className="cell-number">
                 {format.step(lower, step)}–{format.step(upper, step)}

@@ -181,7 +181,7 @@ export const de: Translation = {
     highest: 'Höchste Stunde',
     band: '9 von 10 Läufen',
     courseNote:
-      '{{first}} bis {{last}}, ganze Jahre. Das Band enthält 9 von 10 Modellläufen von B.',
+      '{{first}} bis {{last}}, ganze Jahre. Das Band enthält 9 von 10 Modellläufen von B. A ist der Stand von {{first}}.',
     courseLabel: '{{title}} von {{first}} bis {{last}}; am Ende {{value}} im Szenario',
   },
   twin: {

@@ -177,7 +177,8 @@ export const en = {
     lowest: 'Lowest hour',
     highest: 'Highest hour',
     band: '9 in 10 runs',
-    courseNote: '{{first}} to {{last}}, whole years. The band holds 9 in 10 model runs of B.',
+    courseNote:
+      '{{first}} to {{last}}, whole years. The band holds 9 in 10 model runs of B. A is the level of {{first}}.',
     courseLabel: '{{title}} from {{first}} to {{last}}; at the end {{value}} in the scenario',
   },
   twin: {

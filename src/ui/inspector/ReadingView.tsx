@@ -141,10 +141,12 @@ function PaintedFigure({ main, a, b, side }: PaintedFigureProps) {
             tick={side === 'diff' ? 0 : side === 'b' ? a?.value : undefined}
           />
           <p className="note number">
-            {t('figure.veryLikely', {
-              lower: number(bounds.lower),
-              upper: format.join(number(bounds.upper), channel.unit),
-            })}
+            {side === 'diff' && bounds.lower === 0 && bounds.upper === 0
+              ? t('figure.sameAsA')
+              : t('figure.veryLikely', {
+                  lower: number(bounds.lower),
+                  upper: format.join(number(bounds.upper), channel.unit),
+                })}
           </p>
         </>
       )}
