@@ -3,6 +3,7 @@ import type { Bounds } from '../geo/bounds.ts';
 import { asProblem, Problem } from '../problem/problem.ts';
 import { lastPart, readBounds, readDataset, readPublisher } from './dcat.ts';
 import type { Catalogue, Entry } from './entry.ts';
+import { asText, fetchFile } from './fetch.ts';
 import { Graph, type Node } from './graph.ts';
 
 const timeoutSeconds = 30;
@@ -93,26 +94,11 @@ async function parseRoot(json: unknown, url: string): Promise<{ graph: Graph; ro
 }
 
 async function fetchJson(url: string, signal: AbortSignal | undefined): Promise<unknown> {
-  const limit = AbortSignal.timeout(timeoutSeconds * 1000);
+  const text = await fetchFile(url, asText, signal, timeoutSeconds);
   try {
-    const both = signal === undefined ? limit : AbortSignal.any([signal, limit]);
-    const response = await fetch(url, { signal: both });
-    if (!response.ok) throw new Problem('notFound', { file: url, status: response.status });
-    const text = await response.text();
-    try {
-      return JSON.parse(text);
-    } catch (error) {
-      throw new Problem('catalogueJson', { file: url, detail: String((error as Error).message) });
-    }
+    return JSON.parse(text);
   } catch (error) {
-    if (error instanceof Problem) throw error;
-    if (signal?.aborted) throw new Problem('cancelled', { file: url });
-    if (limit.aborted) throw new Problem('timeout', { file: url, seconds: timeoutSeconds });
-    throw new Problem(
-      'unreachable',
-      { file: url, detail: error instanceof Error ? error.message : String(error) },
-      { cause: error },
-    );
+    throw new Problem('catalogueJson', { file: url, detail: (error as Error).message });
   }
 }
 

@@ -10,6 +10,7 @@ export const englishProblems = {
   timeout: '{{file}} did not answer within {{seconds}} s. Try again later.',
   noCities:
     '{{file}} lists no city. Build one (npm start, or "twin city demo") and reload the page.',
+  jsonSyntax: '{{file}} is not valid JSON ({{detail}}). Mend it at that place, then reload.',
   cancelled: '{{file}}: cancelled.',
   seriesTimeColumn:
     '{{file}} has no column “time” (it has {{columns}}). Name the column of ISO 8601 times so.',

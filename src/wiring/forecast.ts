@@ -1,4 +1,5 @@
 import type { Catalogue, Distribution } from '../catalogue/entry.ts';
+import { asBytes, asJson, asText, fetchFile } from '../catalogue/fetch.ts';
 import { standards } from '../catalogue/standards.ts';
 import { readBuildingTable } from '../catalogue/table.ts';
 import type { FeatureTable } from '../channel/table.ts';
@@ -7,7 +8,6 @@ import { asProblem } from '../problem/problem.ts';
 import { type LeverValues, todayValues } from '../scenario/lever.ts';
 import { forecastStore } from '../state/forecast.ts';
 import { scenarioStore } from '../state/scenario.ts';
-import { fetchFile } from './fetch.ts';
 
 const find = (catalogue: Catalogue, standard: string): Distribution | undefined =>
   catalogue.entries.flatMap((e) => e.distributions).find((d) => d.conformsTo.includes(standard));
@@ -19,8 +19,7 @@ export async function loadBuildings(
 ): Promise<FeatureTable | undefined> {
   const at = find(catalogue, standards.buildingTable);
   if (at === undefined) return undefined;
-  const response = await fetchFile(at.accessUrl, signal);
-  return readBuildingTable(await response.arrayBuffer(), at.accessUrl);
+  return readBuildingTable(await fetchFile(at.accessUrl, asBytes, signal), at.accessUrl);
 }
 
 /**
@@ -59,8 +58,8 @@ export function startForecast(
     const weather = find(catalogue, standards.epw);
     const [table, stock, epw] = await Promise.all([
       buildings,
-      fetchFile(model.accessUrl, abort.signal).then((r) => r.json() as Promise<unknown>),
-      weather && fetchFile(weather.accessUrl, abort.signal).then((r) => r.text()),
+      fetchFile(model.accessUrl, asJson, abort.signal),
+      weather && fetchFile(weather.accessUrl, asText, abort.signal),
     ]);
     if (table === undefined || abort.signal.aborted) return;
     const city = await client.prepare(

@@ -1,9 +1,9 @@
 import type { Catalogue } from '../catalogue/entry.ts';
+import { asJson, fetchFile } from '../catalogue/fetch.ts';
 import { standards } from '../catalogue/standards.ts';
 import { type FeatureTable, numbers } from '../channel/table.ts';
 import type { Bounds } from '../geo/bounds.ts';
 import { cityStore, type SearchItem } from '../state/city.ts';
-import { fetchFile } from './fetch.ts';
 
 /** Every building with an address or id, for the search box. */
 export function buildingItems(table: FeatureTable): readonly SearchItem[] {
@@ -81,7 +81,7 @@ export async function indexCity(
     .find((d) => d.conformsTo.includes(standards.districts));
   if (districts !== undefined) {
     // The districts layer reports its own failure in its row; the search only lacks their names.
-    const read = fetchFile(districts.accessUrl, signal).then((r) => r.json() as Promise<unknown>);
+    const read = fetchFile(districts.accessUrl, asJson, signal);
     await read.then((json) => add(districtItems(json))).catch(() => undefined);
   }
   const table = await buildings.catch(() => undefined);

@@ -1,4 +1,5 @@
 import type { Entry } from '../../catalogue/entry.ts';
+import { asText, fetchFile } from '../../catalogue/fetch.ts';
 import type { Text } from '../../channel/text.ts';
 import { Problem } from '../../problem/problem.ts';
 import type {
@@ -26,16 +27,9 @@ export async function openBikes(entry: Entry, url: string, context: OpenContext)
 }
 
 async function fetchJson(url: string, signal: AbortSignal): Promise<unknown> {
-  let response: Response;
+  const text = await fetchFile(url, asText, signal);
   try {
-    response = await fetch(url, { signal });
-  } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error);
-    throw new Problem('unreachable', { file: url, detail }, { cause: error });
-  }
-  if (!response.ok) throw new Problem('notFound', { file: url, status: response.status });
-  try {
-    return await response.json();
+    return JSON.parse(text);
   } catch (error) {
     throw new Problem('gbfsFeed', { file: url, detail: String(error) }, { cause: error });
   }

@@ -1,8 +1,8 @@
 import type { Entry } from '../../catalogue/entry.ts';
+import { asBytes, asText, fetchFile } from '../../catalogue/fetch.ts';
 import { standards } from '../../catalogue/standards.ts';
 import { readBuildingTable } from '../../catalogue/table.ts';
 import type { FeatureTable } from '../../channel/table.ts';
-import { Problem } from '../../problem/problem.ts';
 import type { LayerKind, LayerParams } from '../layer.ts';
 import { checkGlb, firstContent } from './check.ts';
 
@@ -33,24 +33,11 @@ export const buildingsKind: LayerKind<BuildingParams> = {
 async function tableOf(entry: Entry, signal: AbortSignal): Promise<FeatureTable | undefined> {
   const at = entry.distributions.find((d) => d.conformsTo.includes(standards.buildingTable));
   if (at === undefined) return undefined;
-  const response = await get(at.accessUrl, signal);
-  return readBuildingTable(await response.arrayBuffer(), at.accessUrl);
+  return readBuildingTable(await fetchFile(at.accessUrl, asBytes, signal), at.accessUrl);
 }
 
 /** Cesium would draw tiles without metadata in one colour and say nothing; so the first is looked at. */
 async function checkTiles(url: string, signal: AbortSignal): Promise<void> {
-  const response = await get(url, signal);
-  const first = firstContent(await response.text(), url);
-  if (first === undefined) return;
-  const glb = await get(first, signal);
-  checkGlb(await glb.arrayBuffer(), first);
-}
-
-async function get(file: string, signal: AbortSignal): Promise<Response> {
-  const response = await fetch(file, { signal }).catch((error: Error) => {
-    if (signal.aborted) throw new Problem('cancelled', { file });
-    throw new Problem('unreachable', { file, detail: error.message }, { cause: error });
-  });
-  if (!response.ok) throw new Problem('notFound', { file, status: response.status });
-  return response;
+  const first = firstContent(await fetchFile(url, asText, signal), url);
+  if (first !== undefined) checkGlb(await fetchFile(first, asBytes, signal), first);
 }

@@ -1,3 +1,4 @@
+import { asText, fetchFile } from '../../catalogue/fetch.ts';
 import { standards } from '../../catalogue/standards.ts';
 import { Problem } from '../../problem/problem.ts';
 import type { LayerKind, LayerParams } from '../layer.ts';
@@ -17,14 +18,17 @@ export const districtsKind: LayerKind<DistrictParams> = {
     const source = entry.distributions.find((d) => districtsKind.accepts(d, entry));
     const file = source?.accessUrl ?? entry.id;
     progress(undefined);
-    const response = await fetch(file, { signal }).catch((error: Error) => {
-      if (signal.aborted) throw new Problem('cancelled', { file });
-      throw new Problem('unreachable', { file, detail: error.message }, { cause: error });
-    });
-    if (!response.ok) throw new Problem('notFound', { file, status: response.status });
-    const json: unknown = await response.json().catch((error: Error) => {
-      throw new Problem('geojsonSyntax', { file, detail: error.message }, { cause: error });
-    });
+    const text = await fetchFile(file, asText, signal);
+    let json: unknown;
+    try {
+      json = JSON.parse(text);
+    } catch (error) {
+      throw new Problem(
+        'geojsonSyntax',
+        { file, detail: (error as Error).message },
+        { cause: error },
+      );
+    }
     const { districts } = parseDistricts(json, file);
     const { DistrictLayer } = await import('./layer.ts');
     return DistrictLayer.prepare(entry, districts, heights);

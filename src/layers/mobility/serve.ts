@@ -1,4 +1,5 @@
-import { asProblem, Problem, type ProblemData, problemData } from '../../problem/problem.ts';
+import { fetchFile } from '../../catalogue/fetch.ts';
+import { asProblem, type ProblemData, problemData } from '../../problem/problem.ts';
 import { serviceDates } from './calendar.ts';
 import { type Timetable, timetableOf } from './day.ts';
 import type { Feed, Network } from './feed.ts';
@@ -62,15 +63,14 @@ const buffersOf = ({ trips, times, runs }: Timetable): Transferable[] =>
     .filter((column) => ArrayBuffer.isView(column))
     .map((column) => column.buffer as ArrayBuffer);
 
+/** A large feed over a slow line is no failure. */
+const feedSeconds = 600;
+
 async function download(url: string, post: Post): Promise<Uint8Array> {
-  let response: Response;
-  try {
-    response = await fetch(url);
-  } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error);
-    throw new Problem('unreachable', { file: url, detail }, { cause: error });
-  }
-  if (!response.ok) throw new Problem('notFound', { file: url, status: response.status });
-  post({ type: 'progress', share: 0, note: url.slice(url.lastIndexOf('/') + 1) });
-  return new Uint8Array(await response.arrayBuffer());
+  const note = url.slice(url.lastIndexOf('/') + 1);
+  const read = (response: Response): Promise<ArrayBuffer> => {
+    post({ type: 'progress', share: 0, note });
+    return response.arrayBuffer();
+  };
+  return new Uint8Array(await fetchFile(url, read, undefined, feedSeconds));
 }

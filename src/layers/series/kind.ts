@@ -1,7 +1,7 @@
 import type { Entry } from '../../catalogue/entry.ts';
+import { asText, fetchFile } from '../../catalogue/fetch.ts';
 import { standards } from '../../catalogue/standards.ts';
 import type { Channel } from '../../channel/channel.ts';
-import { Problem } from '../../problem/problem.ts';
 import type { Layer, LayerKind, LayerParams } from '../layer.ts';
 import { parseSeries, type Series } from './csv.ts';
 
@@ -38,12 +38,8 @@ export const seriesKind: LayerKind = {
     const source = entry.distributions.find((d) => seriesKind.accepts(d, entry));
     const file = source?.accessUrl ?? entry.id;
     progress(undefined);
-    const response = await fetch(file, { signal }).catch((error: Error) => {
-      if (signal.aborted) throw new Problem('cancelled', { file });
-      throw new Problem('unreachable', { file, detail: error.message }, { cause: error });
-    });
-    if (!response.ok) throw new Problem('notFound', { file, status: response.status });
-    const channels = seriesChannels(entry, parseSeries(await response.text(), file));
+    const text = await fetchFile(file, asText, signal);
+    const channels = seriesChannels(entry, parseSeries(text, file));
     const nothing = (): void => undefined;
     const layer: Layer<LayerParams> = {
       id: entry.id,

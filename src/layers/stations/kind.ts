@@ -1,5 +1,5 @@
+import { asText, fetchFile } from '../../catalogue/fetch.ts';
 import { standards } from '../../catalogue/standards.ts';
-import { Problem } from '../../problem/problem.ts';
 import type { LayerKind } from '../layer.ts';
 import { readStations } from './read.ts';
 
@@ -16,7 +16,7 @@ export const stationsKind: LayerKind = {
     const series = entry.distributions.find((d) => d.conformsTo.includes(standards.series))!;
     progress(undefined);
     const [geojson, csv] = await Promise.all(
-      [points, series.accessUrl].map((file) => textOf(file, signal)),
+      [points, series.accessUrl].map((file) => fetchFile(file, asText, signal)),
     );
     const stations = readStations(
       { text: geojson!, file: points },
@@ -28,12 +28,3 @@ export const stationsKind: LayerKind = {
     return new StationLayer(entry, stations, ground, catalogue.timeZone);
   },
 };
-
-async function textOf(file: string, signal: AbortSignal): Promise<string> {
-  const response = await fetch(file, { signal }).catch((error: Error) => {
-    if (signal.aborted) throw new Problem('cancelled', { file });
-    throw new Problem('unreachable', { file, detail: error.message }, { cause: error });
-  });
-  if (!response.ok) throw new Problem('notFound', { file, status: response.status });
-  return response.text();
-}

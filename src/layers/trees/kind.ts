@@ -1,5 +1,5 @@
+import { asText, fetchFile } from '../../catalogue/fetch.ts';
 import { standards } from '../../catalogue/standards.ts';
-import { Problem } from '../../problem/problem.ts';
 import type { LayerKind, LayerParams } from '../layer.ts';
 
 export type TreeParams = LayerParams;
@@ -14,11 +14,7 @@ export const treesKind: LayerKind<TreeParams> = {
     const source = entry.distributions.find((d) => treesKind.accepts(d, entry));
     const file = source?.accessUrl ?? entry.id;
     progress(undefined);
-    const response = await fetch(file, { signal }).catch((error: Error) => {
-      if (signal.aborted) throw new Problem('cancelled', { file });
-      throw new Problem('unreachable', { file, detail: error.message }, { cause: error });
-    });
-    if (!response.ok) throw new Problem('notFound', { file, status: response.status });
+    await fetchFile(file, asText, signal);
     const { TreeLayer } = await import('./scene.ts');
     return TreeLayer.load(entry.id, file, redraw);
   },

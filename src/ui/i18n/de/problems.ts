@@ -11,6 +11,8 @@ export const germanProblems: Readonly<Record<ProblemCode, string>> = {
     '{{file}} hat nicht innerhalb von {{seconds}} s geantwortet. Versuchen Sie es später erneut.',
   noCities:
     '{{file}} nennt keine Stadt. Erzeugen Sie eine (npm start oder „twin city demo“) und laden Sie die Seite neu.',
+  jsonSyntax:
+    '{{file}} ist kein gültiges JSON ({{detail}}). Berichtigen Sie die Stelle und laden Sie neu.',
   cancelled: '{{file}}: abgebrochen.',
   seriesTimeColumn:
     '{{file}} hat keine Spalte „time“ (sondern {{columns}}). Nennen Sie die Spalte der Zeiten nach ISO 8601 so.',
