@@ -40,12 +40,12 @@ export function ReadingBody({ reading }: { reading: Reading }) {
       {reading.gid === undefined ? null : <BuildingValue reading={reading} gid={reading.gid} />}
       {reading.fields.length === 0 ? null : (
         <dl className="fields">
-          {reading.featureId === undefined || reading.featureId === reading.title ? null : (
+          {showsId(reading) ? (
             <div>
               <dt>{t('inspector.id')}</dt>
               <dd className="number">{reading.featureId}</dd>
             </div>
-          )}
+          ) : null}
           {reading.fields.map((field) => (
             <div key={field.label.en}>
               <dt>{text(field.label)}</dt>
@@ -62,6 +62,12 @@ export function ReadingBody({ reading }: { reading: Reading }) {
     </div>
   );
 }
+
+/** Whether the id says something that neither the title nor a field says. */
+const showsId = ({ featureId, title, fields }: Reading): boolean =>
+  featureId !== undefined &&
+  featureId !== title &&
+  fields.every(({ value }) => value !== featureId);
 
 /** A field's value with unit and interval; "not known" where there is none. */
 export function fieldText(
