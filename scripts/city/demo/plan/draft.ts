@@ -63,3 +63,20 @@ export const stripRing = (outer: readonly Point[], inner: readonly Point[]): Poi
     return Math.hypot(p[0] - q[0], p[1] - q[1]) > 0.01;
   });
 };
+
+/** A strip roof over a rectangle: front along its first side, back along its third. */
+export const boxStrip = (
+  ring: readonly Point[],
+  eave: number,
+  rise: number,
+  form: Strip['form'],
+): Part => ({
+  kind: 'strip',
+  outer: [ring[0]!, ring[1]!],
+  inner: [ring[3]!, ring[2]!],
+  eave,
+  rise,
+  form,
+  hipStart: form === 'hip',
+  hipEnd: form === 'hip',
+});

@@ -1,26 +1,12 @@
 import type { Point } from '../../plan.ts';
 import type { Block } from './blocks.ts';
 import { inflated } from './clip.ts';
-import type { Draft, Part } from './draft.ts';
+import { boxStrip, type Draft, type Part } from './draft.ts';
 import { centroid, left, orientedBox, rectangle, shift, signedArea } from './geometry.ts';
 import { boxLots } from './lots.ts';
 import { colour, facade } from './materials.ts';
 import { contains, overlaps } from './overlap.ts';
 import { between, integer, pick } from './random.ts';
-
-const strip = (
-  ring: readonly Point[],
-  eave: number,
-  rise: number,
-  form: 'flat' | 'saw' | 'gable' | 'barrel',
-): Part => ({
-  kind: 'strip',
-  outer: [ring[0]!, ring[1]!],
-  inner: [ring[3]!, ring[2]!],
-  eave,
-  rise,
-  form,
-});
 
 /** Parallel bars of flats in open green, and a few towers. */
 export function fillSlabs(block: Block): Draft[] {
@@ -60,7 +46,7 @@ export function fillSlabs(block: Block): Draft[] {
         storeys: floors,
         footprint: ring,
         parts: [
-          strip(ring, eave, 0, 'flat'),
+          boxStrip(ring, eave, 0, 'flat'),
           {
             kind: 'prism',
             ring: rectangle(center, u, point ? 7 : 9, 5),
@@ -107,7 +93,7 @@ export function fillIndustry(block: Block): Draft[] {
         year,
         storeys: eave > 9 ? 2 : 1,
         footprint: ring,
-        parts: [strip(ring, eave, saw ? 3.2 : form === 'gable' ? width * 0.1 : 0, form)],
+        parts: [boxStrip(ring, eave, saw ? 3.2 : form === 'gable' ? width * 0.1 : 0, form)],
         party: 0,
         front: ring[0]!,
         wallColor: colour(random, year < 1950 ? 'brick' : 'cladding'),
@@ -135,7 +121,7 @@ export function fillIndustry(block: Block): Draft[] {
         year: Math.min(2022, (hall?.year ?? year) + integer(random, 0, 30)),
         storeys: floors,
         footprint: ring,
-        parts: [strip(ring, eave, 0, 'flat')],
+        parts: [boxStrip(ring, eave, 0, 'flat')],
         party: 0,
         front: ring[0]!,
         wallColor: facade(random, 1970),

@@ -1,27 +1,11 @@
 import type { Point } from '../../plan.ts';
 import type { Block } from './blocks.ts';
 import { inflated } from './clip.ts';
-import type { Draft, Part } from './draft.ts';
+import { boxStrip, type Draft } from './draft.ts';
 import { centroid, left, orientedBox, rectangle, shift } from './geometry.ts';
 import { colour, facade } from './materials.ts';
 import { contains } from './overlap.ts';
 import { between, integer } from './random.ts';
-
-const strip = (
-  ring: readonly Point[],
-  eave: number,
-  rise: number,
-  form: 'gable' | 'flat' | 'barrel' | 'hip',
-): Part => ({
-  kind: 'strip',
-  outer: [ring[0]!, ring[1]!],
-  inner: [ring[3]!, ring[2]!],
-  eave,
-  rise,
-  form,
-  hipStart: form === 'hip',
-  hipEnd: form === 'hip',
-});
 
 /** A church with nave and spire, its choir to the east where the square allows. */
 export function placeChurch(block: Block, great: boolean): Draft | undefined {
@@ -48,7 +32,7 @@ export function placeChurch(block: Block, great: boolean): Draft | undefined {
         storeys: 1,
         footprint: [a, b, c, d, r, s, p, q],
         parts: [
-          strip(body, eave, width * 0.62, 'gable'),
+          boxStrip(body, eave, width * 0.62, 'gable'),
           { kind: 'prism', ring: square, top, apex: top + 30 * scale },
         ],
         party: 2 * tower * eave,
@@ -101,8 +85,8 @@ export function placeInstitution(block: Block, use: 'school' | 'public'): Draft[
         storeys,
         footprint: ring,
         parts: [
-          strip(main, eave, old ? width * 0.4 : 0, old ? 'hip' : 'flat'),
-          strip(turned, eave, old ? w * 0.4 : 0, old ? 'gable' : 'flat'),
+          boxStrip(main, eave, old ? width * 0.4 : 0, old ? 'hip' : 'flat'),
+          boxStrip(turned, eave, old ? w * 0.4 : 0, old ? 'gable' : 'flat'),
         ],
         party: 2 * w * eave,
         front: at(0, -t),
@@ -153,9 +137,9 @@ export function placeStation(block: Block, along: Point, tracks: Point): Draft |
           storeys: 2,
           footprint: whole,
           parts: [
-            strip(one, 9.5, depth * 0.28, 'hip'),
-            strip(crosswise(hall), 12, third * 0.55, 'barrel'),
-            strip(two, 9.5, depth * 0.28, 'hip'),
+            boxStrip(one, 9.5, depth * 0.28, 'hip'),
+            boxStrip(crosswise(hall), 12, third * 0.55, 'barrel'),
+            boxStrip(two, 9.5, depth * 0.28, 'hip'),
           ],
           party: 4 * depth * 9.5,
           front: shift(center, back, -depth / 2),
