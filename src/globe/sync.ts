@@ -11,8 +11,6 @@ export interface LayerServices {
   view(): LayerView;
   /** Choices that come from elsewhere than the layer (forecast channels to paint with). */
   extraOptions(row: LayerRow, own: readonly LayerOption[]): readonly LayerOption[];
-  /** Called once a layer is open, e.g. to index its features for the search. */
-  opened(row: LayerRow, layer: Layer): void;
 }
 
 interface Live {
@@ -179,7 +177,6 @@ export class LayerSync {
     layer.setVisible(row.visible);
     layer.apply(row.params, view);
     addChannels(layer.channels?.() ?? []);
-    this.#services.opened(row, layer);
     layerActions.patch(row.id, {
       status: 'ready',
       progress: undefined,

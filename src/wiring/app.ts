@@ -114,7 +114,6 @@ export const sceneServices: LayerServices & {
     channel: resolveChannel,
   }),
   extraOptions: (row, own) => (row.kind === 'buildings' ? withForecast(own) : own),
-  opened: () => undefined,
 };
 
 /** Told once the globe stands: how to reach an open layer, and where to put the terrain. */

@@ -1,7 +1,6 @@
 import type { Entry } from '../../catalogue/entry.ts';
 import type { Channel } from '../../channel/channel.ts';
 import type { FeatureTable } from '../../channel/table.ts';
-import type { LonLat } from '../../geo/bounds.ts';
 import type { Hit, Layer, LayerOption, LayerView, Legend, Reading } from '../layer.ts';
 import { tableChannels } from './attributes.ts';
 import type { BuildingParams } from './kind.ts';
@@ -16,15 +15,6 @@ const looks = {
 } as const;
 /** Tilesets without a table: enough cells for the largest city that is built. */
 const withoutTable = 262_144;
-
-/** A building that the search box can find. */
-export interface BuildingPlace extends LonLat {
-  readonly kind: 'building';
-  readonly id: string;
-  readonly title: string;
-  readonly gid: number;
-  readonly height: number;
-}
 
 export class BuildingLayer implements Layer<BuildingParams> {
   readonly id: string;
@@ -111,26 +101,6 @@ export class BuildingLayer implements Layer<BuildingParams> {
 
   select(gid: number | undefined): void {
     this.#scene.select(gid);
-  }
-
-  /** Marks the building under the pointer, beside the selected one. */
-  hover(gid: number | undefined): void {
-    this.#scene.hover(gid);
-  }
-
-  /** Middle of a building, WGS 84, and the height of its top above the ellipsoid, metres. */
-  locate(gid: number): (LonLat & { readonly height: number }) | undefined {
-    const { at, height = 0 } = this.readingOf(gid) ?? {};
-    return at && { ...at, height };
-  }
-
-  /** Every building with a name or an id, for the search box. */
-  searchIndex(): readonly BuildingPlace[] {
-    return Array.from({ length: this.#table?.count ?? 0 }, (_, gid) => {
-      const { title, featureId } = this.readingOf(gid)!;
-      const id = featureId ?? String(gid);
-      return { kind: 'building' as const, id, title, gid, ...this.locate(gid)! };
-    });
   }
 
   legend(params: BuildingParams, view: LayerView): Legend | undefined {

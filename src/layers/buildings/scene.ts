@@ -55,7 +55,6 @@ export class BuildingScene {
   #look: BuildingLook | undefined;
   #opacity = 1;
   #selected = nobody;
-  #hovered = nobody;
   #first = true;
   readonly failed = { count: 0, file: '' };
 
@@ -176,11 +175,6 @@ export class BuildingScene {
   }
 
   /** Tints the building under the pointer; `undefined` tints none. */
-  hover(gid: number | undefined): void {
-    this.#hovered = gid ?? nobody;
-    this.#shader.setUniform('u_hovered', this.#hovered);
-    this.#redraw();
-  }
 
   /** The building that the scene picked, if it is one of these. */
   featureOf(picked: unknown): { gid: number; attributes: Attributes } | undefined {
@@ -215,7 +209,6 @@ export class BuildingScene {
         u_lut1: { type: UniformType.SAMPLER_2D, value: lutTexture(second.lut) },
         u_mix: { type: UniformType.FLOAT, value: this.#mix },
         u_selected: { type: UniformType.FLOAT, value: this.#selected },
-        u_hovered: { type: UniformType.FLOAT, value: this.#hovered },
         ...this.#lookUniforms(),
       },
       varyings: { v_colour: VaryingType.VEC3, v_facade: VaryingType.VEC3 },

@@ -46,8 +46,7 @@ void vertexMain(VertexInput vsInput, inout czm_modelVertexOutput vsOutput) {
     u_mix
   );
   v_facade = vec3(facade, upright ? mix(step(first, -2.5), step(second, -2.5), u_mix) : 0.0);
-  float chosen = float(gid == int(u_selected)) + 0.4 * float(gid == int(u_hovered));
-  v_colour = mix(v_colour, u_accent * wall, min(chosen, 1.0));
+  v_colour = mix(v_colour, u_accent * wall, float(gid == int(u_selected)));
 }`;
 
 /** Windows on natural fronts, faded to their mean where they would be finer than the pixels. */
