@@ -2,6 +2,7 @@ import type { TimeWindow } from '../channel/channel.ts';
 import type { Text } from '../channel/text.ts';
 import type { Bounds } from '../geo/bounds.ts';
 import type { Problem } from '../problem/problem.ts';
+import type { Derivation } from './derivation.ts';
 
 export type Theme = 'base' | 'buildings' | 'environment' | 'mobility' | 'energy';
 
@@ -32,6 +33,8 @@ export interface Distribution {
   readonly noData?: number;
   /** `EPSG:n` or WKT/proj4, where the file itself does not tell. */
   readonly crs?: string;
+  /** How its values are computed, where it is no file (`standards.derived`). */
+  readonly derivation?: Derivation;
 }
 
 /** One dataset (`dcat:Dataset`). */

@@ -2,6 +2,12 @@
 export const standards = {
   cog: 'http://www.opengis.net/doc/is/COG/1.0',
   geotiff: 'http://www.opengis.net/doc/IS/GeoTIFF/1.1',
+  /** A raster that is computed from others: `Distribution.derivation` says how. */
+  derived: 'urn:twinscape:derived-raster:1',
+  wms: 'http://www.opengis.net/def/serviceType/ogc/wms',
+  wmts: 'http://www.opengis.net/def/serviceType/ogc/wmts',
+  xyz: 'https://wiki.openstreetmap.org/wiki/Slippy_map_tilenames',
+  stac: 'https://api.stacspec.org/v1.0.0/core',
   /** Digital elevation model: becomes the globe's terrain, beside `cog`. */
   elevation: 'http://inspire.ec.europa.eu/theme/el',
   /** Class raster of the ground that the quiet base map is drawn from, beside `cog`. */

@@ -31,6 +31,8 @@ export interface ViewState {
   readonly theme: ThemeName;
   readonly language: Language;
   readonly side: CompareSide;
+  /** Place of the swipe's divider, 0 left edge of the map to 1 right; undefined while nothing is swiped. */
+  readonly swipe: number | undefined;
   readonly pose: CameraPose | undefined;
   readonly command: CameraCommand | undefined;
   /** Metres that 100 CSS pixels span at the screen centre, for the scale bar. */
@@ -42,6 +44,7 @@ export const viewStore = createStore<ViewState>(() => ({
   theme: 'light',
   language: 'en',
   side: 'b',
+  swipe: undefined,
   pose: undefined,
   command: undefined,
   metresPer100px: undefined,

@@ -3,6 +3,7 @@ import type { FeatureTable } from '../channel/table.ts';
 import type { Home } from '../globe/camera.ts';
 import type { LayerServices } from '../globe/sync.ts';
 import type { Layer, LayerOption } from '../layers/layer.ts';
+import { addedStore } from '../state/added.ts';
 import { cityStore } from '../state/city.ts';
 import { clockStore } from '../state/clock.ts';
 import { forecastStore } from '../state/forecast.ts';
@@ -10,6 +11,7 @@ import { type LayerRow, layersStore } from '../state/layers.ts';
 import { selectionStore } from '../state/selection.ts';
 import { type LinkState, readLink } from '../state/url.ts';
 import { viewStore } from '../state/view.ts';
+import { followAdded } from './added.ts';
 import { resolveChannel } from './channels.ts';
 import { listCities, openCity } from './city.ts';
 import { runClock, startClock } from './clock.ts';
@@ -36,6 +38,7 @@ async function open(id: string | undefined, link: LinkState): Promise<void> {
   session = undefined;
   const abort = new AbortController();
   opening = abort;
+  addedStore.setState({ entries: [] });
   selectionStore.setState({ selected: undefined, anchor: undefined, pointer: undefined });
   let ground: Ground | undefined;
   const catalogue = await openCity(id, link, abort.signal, (opened) => {
@@ -61,6 +64,7 @@ async function open(id: string | undefined, link: LinkState): Promise<void> {
 /** Starts the app: lists cities, opens the one of the link, and keeps link and clock going. */
 export async function startApp(): Promise<void> {
   runClock();
+  followAdded();
   completeSelection();
   await listCities();
   const link = readLink(location.hash);

@@ -24,7 +24,7 @@ export async function listCities(): Promise<void> {
 const firstPaint = { paint: 'building.heatingNeed' } as const;
 
 /** The row of an entry, as the catalogue says it opens, or as a link says. */
-function rowOf(entry: Entry, link: LinkState, hasForecast: boolean): LayerRow | undefined {
+export function rowOf(entry: Entry, link: LinkState, hasForecast: boolean): LayerRow | undefined {
   const kind = kindOf(entry);
   if (kind === undefined) return undefined;
   const linked = link.layers?.find((l) => l.id === entry.id);

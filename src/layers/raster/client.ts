@@ -3,7 +3,7 @@ import { Problem, type ProblemData, problemFrom } from '../../problem/problem.ts
 import type { TileStyle } from './colour.ts';
 import type { Opened, RasterEngine } from './engine.ts';
 import type { Probe } from './probe.ts';
-import type { RasterHints, RasterInfo } from './read.ts';
+import type { RasterHints, RasterInfo } from './raster.ts';
 import type { Resample } from './tile.ts';
 
 type Method = 'open' | 'tile' | 'probe' | 'heights' | 'close';

@@ -1,5 +1,5 @@
 import { samplePoints } from './probe.ts';
-import type { Raster } from './read.ts';
+import type { Raster } from './raster.ts';
 import { bilinearSampler } from './sample.ts';
 import { levelOf } from './tile.ts';
 import { readWindow, type ValueWindow } from './window.ts';

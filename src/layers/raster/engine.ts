@@ -4,7 +4,8 @@ import { ByteCache } from './cache.ts';
 import { colourTile, type TileStyle } from './colour.ts';
 import { type Elevation, openElevation } from './elevation.ts';
 import { type Probe, probeRaster, sampleRaster } from './probe.ts';
-import { openRaster, type Raster, type RasterHints, type RasterInfo } from './read.ts';
+import type { Raster, RasterHints, RasterInfo } from './raster.ts';
+import { openRaster } from './read.ts';
 import { fadeRim } from './rim.ts';
 import { type Resample, readTile, type ValueTile } from './tile.ts';
 

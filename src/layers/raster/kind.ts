@@ -2,14 +2,30 @@ import type { Entry } from '../../catalogue/entry.ts';
 import type { LayerKind, LayerParams } from '../layer.ts';
 import { isRaster, openSteps, stepsOf } from './steps.ts';
 
-/** Settings of a raster layer. `min` and `max` override the range of the ramp where both are numbers. */
+/** Settings of a raster layer. */
 export type RasterParams = LayerParams & {
-  /** Index of the time step shown. */
+  /** Time step shown; between two of them where `blend` is on. */
   readonly step: number;
+  /** Steps run linearly into each other. */
+  readonly blend: boolean;
+  /** From 0. */
+  readonly band: number;
   /** Name from `channel/ramp.ts`, or of a class table. */
   readonly ramp: string;
+  readonly reversed: boolean;
+  readonly scale: 'linear' | 'log';
+  /** Number of colour steps, 0 for a continuous ramp. */
+  readonly classes: number;
+  /** Range of the ramp by hand; the series' own where either is absent. */
   readonly min?: number;
   readonly max?: number;
+  /** Values outside `from..to` are not drawn. */
+  readonly from?: number;
+  readonly to?: number;
+  /** Class codes that are not drawn. */
+  readonly hidden: readonly number[];
+  /** Side of the swipe's divider on which the layer is drawn. */
+  readonly swipe: 'both' | 'left' | 'right';
 };
 
 /** GeoTIFFs and COGs by value: one raster, or a time series of an entry's distributions. */
@@ -20,6 +36,13 @@ export const rasterKind: LayerKind<RasterParams> = {
     opacity: 0.9,
     step: Math.max(0, stepsOf(entry).length - 1),
     ramp: entry.ramp ?? 'heat',
+    blend: false,
+    band: 0,
+    reversed: false,
+    scale: 'linear',
+    classes: 0,
+    hidden: [],
+    swipe: 'both',
   }),
   async open(entry, context) {
     const [{ RasterLayer }, { steps, problems }] = await Promise.all([

@@ -1,4 +1,4 @@
-import type { Raster } from './read.ts';
+import type { Raster } from './raster.ts';
 import { bilinearSampler } from './sample.ts';
 import { decoder, readWindow } from './window.ts';
 

@@ -1,49 +1,11 @@
 import { GeoTIFF, type GeoTIFFImage } from 'geotiff';
-import type { Bounds } from '../../geo/bounds.ts';
-import { type Crs, citationOf, crsOf, crsOfGeoKeys, epsgOf, type GeoKeys } from '../../geo/crs.ts';
+import { citationOf, crsOf, crsOfGeoKeys, epsgOf, type GeoKeys } from '../../geo/crs.ts';
 import { asProblem, Problem } from '../../problem/problem.ts';
 import { blocked } from './blocks.ts';
 import { type ByteSource, fileSource, httpSource } from './bytes.ts';
-import { type Affine, affineOf, boundsOf, invert } from './place.ts';
+import { affineOf, boundsOf, invert } from './place.ts';
+import type { Raster, RasterHints, RasterInfo } from './raster.ts';
 import { BlockReader } from './readBlock.ts';
-
-/** What a catalogue knows of a file that the file itself does not tell. */
-export interface RasterHints {
-  /** Sample value that means "not known", used where the file declares none. */
-  readonly noData?: number;
-  /** `EPSG:n`, proj4 or WKT, used where the file declares none that is known. */
-  readonly crs?: string;
-}
-
-export interface RasterInfo {
-  readonly name: string;
-  readonly width: number;
-  readonly height: number;
-  readonly bands: number;
-  readonly sampleType: string;
-  readonly crs: string;
-  /** GDAL's order, to the corner of the first cell; PixelIsPoint is already shifted by half a cell. */
-  readonly geotransform: Affine;
-  readonly noData: number | undefined;
-  /** Physical value = sample * scale + offset. */
-  readonly scale: number;
-  readonly offset: number;
-  readonly unitName: string | undefined;
-  /** Sizes of the full image and its overviews, finest first. */
-  readonly levels: readonly { readonly width: number; readonly height: number }[];
-  readonly bounds: Bounds;
-  /** Smaller side of a cell at the image's middle, degrees of latitude. */
-  readonly pixelDegrees: number;
-}
-
-/** An opened raster. Places in it are columns and rows of full resolution, 0 at the image's corner. */
-export interface Raster {
-  readonly info: RasterInfo;
-  readonly crs: Crs;
-  toPixel(lon: number, lat: number): [col: number, row: number];
-  toLonLat(col: number, row: number): [lon: number, lat: number];
-  readonly blocks: readonly BlockReader[];
-}
 
 const mostImages = 64;
 
@@ -121,6 +83,12 @@ async function assemble(
   };
   const blocks = [full, ...overviews].map((image) => new BlockReader(file, image, bytes));
   const [a, b] = [toLonLat(width / 2, height / 2), toLonLat(width / 2 + 1, height / 2 + 1)];
+  const first = {
+    noData: full.getGDALNoData() ?? hints.noData,
+    scale: number('SCALE', 1),
+    offset: number('OFFSET', 0),
+  };
+  const unit = typeof metadata.UNITTYPE === 'string' ? metadata.UNITTYPE : undefined;
   const info: RasterInfo = {
     name: file,
     width,
@@ -129,10 +97,14 @@ async function assemble(
     sampleType: blocks[0]!.sampleType,
     crs: crs.name,
     geotransform: affine,
-    noData: full.getGDALNoData() ?? hints.noData,
-    scale: number('SCALE', 1),
-    offset: number('OFFSET', 0),
-    unitName: typeof metadata.UNITTYPE === 'string' ? metadata.UNITTYPE : undefined,
+    ...first,
+    unitName: unit,
+    bandInfo: Array.from({ length: full.getSamplesPerPixel() }, () => ({
+      ...first,
+      ...(unit === undefined ? {} : { unit }),
+    })),
+    meaning: 'values',
+    assumptions: [],
     levels: blocks.map((level) => ({ width: level.width, height: level.height })),
     bounds,
     pixelDegrees: Math.min(

@@ -2,23 +2,7 @@ import { type GeoTIFFImage, getDecoder } from 'geotiff';
 import { Problem } from '../../problem/problem.ts';
 import type { ByteSource } from './bytes.ts';
 import { ByteCache } from './cache.ts';
-
-export type Samples =
-  | Uint8Array
-  | Int8Array
-  | Uint16Array
-  | Int16Array
-  | Uint32Array
-  | Int32Array
-  | Float32Array
-  | Float64Array;
-
-/** A decoded tile or strip: sample of (col, row) at `(row * width + col) * stride`. */
-export interface Block {
-  readonly samples: Samples;
-  readonly width: number;
-  readonly stride: number;
-}
+import type { Block, BlockSource, Samples } from './raster.ts';
 
 const capBytes = 128 * 2 ** 20;
 const mostBlockBytes = 512 * 2 ** 20;
@@ -26,7 +10,7 @@ const decoded = new ByteCache<Block>(capBytes, (block) => block.samples.byteLeng
 let readers = 0;
 
 /** Reads and decodes the tiles (or strips) of one image of a TIFF; decoded ones are kept in one common cache. */
-export class BlockReader {
+export class BlockReader implements BlockSource {
   readonly width: number;
   readonly height: number;
   readonly blockWidth: number;

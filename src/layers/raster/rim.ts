@@ -1,5 +1,5 @@
 import { type TileId, tilePoint } from '../../geo/tile.ts';
-import type { Raster } from './read.ts';
+import type { Raster } from './raster.ts';
 
 /**
  * Fades RGBA pixels (row 0 north, square) towards the image's own edge, so that a map sheet does not

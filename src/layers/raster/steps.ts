@@ -5,7 +5,7 @@ import { quantile, sorted } from '../../channel/statistics.ts';
 import type { Text } from '../../channel/text.ts';
 import { Problem } from '../../problem/problem.ts';
 import { openRemote, type RemoteRaster } from './client.ts';
-import type { RasterHints } from './read.ts';
+import type { RasterHints } from './raster.ts';
 
 /** One time step of a raster series; a single raster is a series of one. */
 export interface Step {

@@ -1,7 +1,7 @@
 import type { Bounds } from '../../geo/bounds.ts';
 import { type TileId, tileBounds, tilePlace, tilePoint } from '../../geo/tile.ts';
 import { eachPlace, type PixelWindow, warpGrid } from '../../geo/warp.ts';
-import type { Raster } from './read.ts';
+import type { Raster } from './raster.ts';
 import { averageSampler, bilinearSampler, nearestSampler, type Sampler } from './sample.ts';
 import { readWindow, type ValueWindow } from './window.ts';
 

@@ -1,4 +1,4 @@
-import type { Raster } from './read.ts';
+import type { Raster } from './raster.ts';
 
 /**
  * Physical values of a rectangle of one image level, NaN for nodata. Cells are `step` level cells
