@@ -2,16 +2,18 @@ import { Command, CommanderError } from 'commander';
 import { asProblem } from '../src/problem/problem.ts';
 import { say } from './io.ts';
 import { register as registerCity } from './verbs/city.ts';
+import { register as registerRaster } from './verbs/raster.ts';
 import { register as registerScenario } from './verbs/scenario.ts';
 
 /** Exit codes of the headless door. */
 const exit = { done: 0, failed: 1, usage: 2 } as const;
 
 const program = new Command('twin')
-  .description('Twinscape without a browser: build and check cities, run scenarios.')
+  .description('Twinscape without a browser: build and check cities, read rasters, run scenarios.')
   .showHelpAfterError()
   .exitOverride();
 registerCity(program);
+registerRaster(program);
 registerScenario(program);
 
 /** commander copies settings to subcommands only at their creation, so set the override on all. */

@@ -113,6 +113,7 @@ export const englishProblems = {
     '{{file}} does not say where it lies (no geotransform). Give it one with gdal_translate -a_ullr and -a_srs.',
   rasterTruncated:
     '{{file}} ends at byte {{end}}, inside or before its tile {{tile}}. Download or build it again.',
+  rasterBand: '{{file}} has no band {{band}}; its last is {{bands}}. Bands count from 1.',
   rasterShortBody:
     '{{file}}: the server sent {{received}} of {{expected}} bytes, {{tries}} times. Check the server, or a proxy before it, for range requests.',
   rasterDecode:

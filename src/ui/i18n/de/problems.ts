@@ -119,6 +119,7 @@ export const germanProblems: Readonly<Record<ProblemCode, string>> = {
     '{{file}} sagt nicht, wo es liegt (keine Georeferenz). Ergänzen Sie sie mit gdal_translate -a_ullr und -a_srs.',
   rasterTruncated:
     '{{file}} endet bei Byte {{end}}, in oder vor seiner Kachel {{tile}}. Laden oder bauen Sie die Datei neu.',
+  rasterBand: '{{file}} hat kein Band {{band}}; das letzte ist {{bands}}. Bänder zählen ab 1.',
   rasterShortBody:
     '{{file}}: Der Server hat {{tries}}-mal nur {{received}} von {{expected}} Byte gesendet. Prüfen Sie, ob der Server und ein Proxy davor Teilabrufe richtig beantworten.',
   rasterDecode:
