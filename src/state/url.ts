@@ -1,4 +1,6 @@
+import type { Entry } from '../catalogue/entry.ts';
 import type { LeverValues } from '../scenario/lever.ts';
+import { packEntries, unpackEntries } from './addedLink.ts';
 import type { CameraPose, CompareSide } from './view.ts';
 
 /** Everything of a view that a link restores. Absent fields stay at the city's defaults. */
@@ -12,6 +14,10 @@ export interface LinkState {
   /** Visible layers from top to bottom with the settings that differ from their defaults. */
   readonly layers?: readonly LinkLayer[];
   readonly active?: string;
+  /** Datasets that a person added; a link carries those that have an address. */
+  readonly added?: readonly Entry[];
+  /** Place of the swipe's divider, 0 to 1. */
+  readonly swipe?: number;
 }
 
 export interface LinkLayer {
@@ -54,6 +60,7 @@ function writeLayer({ id, params }: LinkLayer): string {
 
 function readValue(text: string): string | number | boolean | readonly number[] {
   if (text === 'true' || text === 'false') return text === 'true';
+  if (text === ':') return [];
   if (text.endsWith(':')) return text.slice(0, -1).split(':').map(Number);
   return text !== '' && Number.isFinite(Number(text)) ? Number(text) : text;
 }
@@ -84,11 +91,14 @@ export function writeLink(state: LinkState): string {
   if (state.pose !== undefined) parts.push(['cam', writePose(state.pose)]);
   if (state.layers !== undefined) parts.push(['layers', state.layers.map(writeLayer).join(';')]);
   if (state.active !== undefined) parts.push(['active', encodeURIComponent(state.active)]);
+  if (state.swipe !== undefined) parts.push(['swipe', trim(state.swipe, 3)]);
   if (state.side !== undefined) parts.push(['side', state.side]);
   if (state.time !== undefined) parts.push(['t', new Date(state.time * 1000).toISOString()]);
   for (const [id, value] of Object.entries(state.levers ?? {})) {
     parts.push([`l.${encodeURIComponent(id)}`, String(value)]);
   }
+  const added = packEntries(state.added ?? []);
+  if (added !== undefined) parts.push(['added', added]);
   return parts.map(([key, value]) => `${key}=${value}`).join('&');
 }
 
@@ -108,6 +118,8 @@ export function readLink(fragment: string): LinkState {
   const time = Date.parse(decode(get('t') ?? '')) / 1000;
   const layers = get('layers');
   const active = get('active');
+  const added = unpackEntries(get('added') ?? '');
+  const swipe = Number(get('swipe') || Number.NaN);
   const levers = entries.flatMap(([key, value]) => {
     const number = Number(value);
     return key.startsWith('l.') && value !== '' && Number.isFinite(number)
@@ -122,5 +134,7 @@ export function readLink(fragment: string): LinkState {
     ...(levers.length > 0 ? { levers: Object.fromEntries(levers) } : {}),
     ...(layers === undefined ? {} : { layers: layers.split(';').filter(Boolean).map(readLayer) }),
     ...(active ? { active: decode(active) } : {}),
+    ...(added.length > 0 ? { added } : {}),
+    ...(swipe >= 0 && swipe <= 1 ? { swipe } : {}),
   };
 }

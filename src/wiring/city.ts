@@ -3,6 +3,7 @@ import { loadCatalogue, loadRoot } from '../catalogue/load.ts';
 import { standards } from '../catalogue/standards.ts';
 import { kindOf } from '../layers/registry.ts';
 import { asProblem, Problem } from '../problem/problem.ts';
+import { addedStore } from '../state/added.ts';
 import { cityStore } from '../state/city.ts';
 import { type LayerRow, layersStore } from '../state/layers.ts';
 import type { LinkState } from '../state/url.ts';
@@ -57,12 +58,21 @@ export function rowOf(entry: Entry, link: LinkState, hasForecast: boolean): Laye
 const opacityOf = (value: unknown, fallback: number): number =>
   typeof value === 'number' && value >= 0 && value <= 1 ? value : fallback;
 
-/** Rows in the order of a link, topmost first, then the rest as the catalogue lists them, base last. */
-function orderRows(rows: readonly LayerRow[], link: LinkState): readonly LayerRow[] {
-  const linked = link.layers?.flatMap((l) => rows.filter((row) => row.id === l.id)) ?? [];
-  const others = rows.filter((row) => !linked.includes(row));
+/**
+ * Rows in the order of a link, topmost first. A link names visible layers only: every other row
+ * follows the one that it follows in the catalogue, base last, so that an unmoved list stays as it was.
+ */
+export function orderRows(rows: readonly LayerRow[], link: LinkState): readonly LayerRow[] {
   const isBase = (row: LayerRow): boolean => row.entry.theme === 'base';
-  return [...linked, ...others.filter((row) => !isBase(row)), ...others.filter(isBase)];
+  const own = [...rows.filter((row) => !isBase(row)), ...rows.filter(isBase)];
+  const linked = link.layers?.flatMap((l) => rows.find((row) => row.id === l.id) ?? []) ?? [];
+  const ordered = [...new Set(linked)];
+  own.forEach((row, i) => {
+    if (ordered.includes(row)) return;
+    const before = i === 0 ? -1 : ordered.indexOf(own[i - 1]!);
+    ordered.splice(before + 1, 0, row);
+  });
+  return ordered;
 }
 
 /** The row whose card and legend open first: what the link says, else the first that shows data. */
@@ -96,11 +106,17 @@ export async function openCity(
     const hasForecast = catalogue.entries.some((entry) =>
       entry.distributions.some((d) => d.conformsTo.includes(standards.stockModel)),
     );
-    const rows = catalogue.entries.flatMap((entry) => rowOf(entry, link, hasForecast) ?? []);
+    const added = (link.added ?? []).filter(
+      (entry) => !catalogue.entries.some((own) => own.id === entry.id),
+    );
+    const rows = [...added.toReversed(), ...catalogue.entries].flatMap(
+      (entry) => rowOf(entry, link, hasForecast) ?? [],
+    );
     const ordered = orderRows(rows, link);
     beforeLayers(catalogue);
     cityStore.setState({ catalogue, datasetProblems: catalogue.problems ?? [] });
     layersStore.setState({ rows: ordered, active: firstActive(ordered, link)?.id });
+    addedStore.setState({ entries: added });
     return catalogue;
   } catch (error) {
     if (!signal.aborted) cityStore.setState({ problem: asProblem(error, city.url) });

@@ -1,4 +1,5 @@
 import { kindOf } from '../layers/registry.ts';
+import { addedStore } from '../state/added.ts';
 import { cityStore } from '../state/city.ts';
 import { clockStore } from '../state/clock.ts';
 import { type LayerRow, layersStore } from '../state/layers.ts';
@@ -9,7 +10,7 @@ import { viewStore } from '../state/view.ts';
 const pause = 250;
 
 /** Only what differs from the entry's own defaults goes into a link. */
-function linkLayer(row: LayerRow): LinkLayer {
+export function linkLayer(row: LayerRow): LinkLayer {
   const defaults = kindOf(row.entry)?.defaults(row.entry) ?? { opacity: 1 };
   const params = Object.entries(row.params).filter(
     ([key, value]) => JSON.stringify(value) !== JSON.stringify(defaults[key]),
@@ -18,7 +19,7 @@ function linkLayer(row: LayerRow): LinkLayer {
 }
 
 function currentLink(): LinkState {
-  const { pose, side } = viewStore.getState();
+  const { pose, side, swipe } = viewStore.getState();
   const { catalogue } = cityStore.getState();
   const { rows, active } = layersStore.getState();
   const { levers, values } = scenarioStore.getState();
@@ -28,6 +29,8 @@ function currentLink(): LinkState {
     ...(pose ? { pose } : {}),
     layers: rows.filter((row) => row.visible).map(linkLayer),
     ...(active ? { active } : {}),
+    added: addedStore.getState().entries,
+    ...(swipe === undefined ? {} : { swipe }),
     side,
     time: Math.round(clockStore.getState().time),
     ...(moved.length > 0
@@ -47,7 +50,7 @@ export function keepLink(): () => void {
   const later = (): void => {
     timer ??= setTimeout(write, pause);
   };
-  const stops = [viewStore, layersStore, scenarioStore, cityStore].map((store) =>
+  const stops = [viewStore, layersStore, scenarioStore, cityStore, addedStore].map((store) =>
     store.subscribe(later),
   );
   const stopClock = clockStore.subscribe((s, before) => {
