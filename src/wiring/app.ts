@@ -18,6 +18,7 @@ import { runClock, startClock } from './clock.ts';
 import { loadBuildings, startForecast } from './forecast.ts';
 import { keepLink } from './link.ts';
 import { indexCity } from './search.ts';
+import { followService } from './service.ts';
 import { type Ground, openGround } from './terrain.ts';
 
 /** One open city and everything that must stop when another opens. */
@@ -65,6 +66,7 @@ async function open(id: string | undefined, link: LinkState): Promise<void> {
 export async function startApp(): Promise<void> {
   runClock();
   followAdded();
+  followService();
   completeSelection();
   await listCities();
   const link = readLink(location.hash);

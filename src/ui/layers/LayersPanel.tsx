@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { cityStore } from '../../state/city.ts';
 import { layersStore } from '../../state/layers.ts';
+import { AddData } from '../add/AddData.tsx';
 import { useWords } from '../hooks.ts';
 import { Failure } from '../parts/Failure.tsx';
 import { IconButton } from '../parts/IconButton.tsx';
@@ -63,6 +64,7 @@ export function LayersList() {
           {catalogue === undefined ? t('layers.opening') : t('layers.empty')}
         </p>
       ) : null}
+      {catalogue === undefined ? null : <AddData />}
     </div>
   );
 }
