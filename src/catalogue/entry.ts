@@ -17,6 +17,28 @@ export interface Variable {
   readonly max?: number;
 }
 
+/**
+ * One layer of a map service (`twin:layerName` and others beside `dcat:accessService`). What is left
+ * out is chosen from the service's capabilities when the layer opens.
+ */
+export interface ServiceAccess {
+  /** WMS `Name`, WMTS `Identifier`. */
+  readonly layer?: string;
+  /** Name of the style; the service's default where absent. */
+  readonly style?: string;
+  /** Picture format, e.g. `image/png`. */
+  readonly format?: string;
+  /** CRS as the service calls it. */
+  readonly crs?: string;
+  /** WMTS `TileMatrixSet`. */
+  readonly matrixSet?: string;
+  /** Extent of the TIME dimension, for a service that does not tell: instants and `start/end/period`, by commas. */
+  readonly times?: string;
+  /** Tile templates: deepest level, and pixels of a tile where they are not 256. */
+  readonly maxLevel?: number;
+  readonly tileSize?: number;
+}
+
 /** One way to get the data (`dcat:Distribution`). */
 export interface Distribution {
   readonly title?: Text;
@@ -33,6 +55,12 @@ export interface Distribution {
   readonly noData?: number;
   /** `EPSG:n` or WKT/proj4, where the file itself does not tell. */
   readonly crs?: string;
+  /** Physical value = sample * scale + offset, and its unit code, where the file itself does not tell. */
+  readonly scale?: number;
+  readonly offset?: number;
+  readonly unit?: string;
+  /** What is asked of the service behind `accessUrl` (`standards.wms`, `wmts`, `xyz`). */
+  readonly service?: ServiceAccess;
   /** How its values are computed, where it is no file (`standards.derived`). */
   readonly derivation?: Derivation;
 }
