@@ -1,9 +1,15 @@
 import type { ChannelClass } from './channel.ts';
+import { corineLandCover } from './corine.ts';
 import type { Text } from './text.ts';
+import { urbanAtlas } from './urbanAtlas.ts';
 
 /** A class with the colour it is drawn in, sRGB hex. */
 export interface ColouredClass extends ChannelClass {
   readonly color: string;
+  /** Official code, where people know the class by it. */
+  readonly key?: string;
+  /** Heading that it stands under: its class of level 1. */
+  readonly group?: Text;
 }
 
 const row = (code: number, color: string, en: string, de: string): ColouredClass => ({
@@ -95,4 +101,6 @@ export const groundCode = (kind: GroundKind): number => groundClasses[kind].code
 export const classTables: Readonly<Record<string, readonly ColouredClass[]>> = {
   'clc-plus-backbone': clcPlusBackbone,
   'construction-period': constructionPeriods,
+  'corine-land-cover': corineLandCover,
+  'urban-atlas': urbanAtlas,
 };

@@ -19,20 +19,46 @@ export function quantile(rising: ArrayLike<number>, p: number): number {
   return from + (to - from) * (at - low);
 }
 
-/** Counts in `bins` equal parts of `domain`, its end inclusive; values outside and NaN are not counted. */
+/** Index of the first of rising values that lies above `limit`; their number where none does. */
+export function firstAbove(rising: ArrayLike<number>, limit: number): number {
+  let [low, high] = [0, rising.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (rising[middle]! > limit) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+/**
+ * Counts in `bins` equal parts of `domain` (of its logarithm on a `log` scale), its end inclusive;
+ * values outside and NaN are not counted.
+ */
 export function histogram(
   values: ArrayLike<number>,
   domain: readonly [number, number],
   bins: number,
+  scale: 'linear' | 'log' = 'linear',
 ): number[] {
   const counts = new Array<number>(bins).fill(0);
   const [low, high] = domain;
-  if (!(high > low)) return counts;
+  if (!(high > low) || (scale === 'log' && !(low > 0))) return counts;
+  const span = scale === 'log' ? Math.log(high / low) : high - low;
   for (let i = 0; i < values.length; i++) {
     const value = values[i]!;
     if (!(value >= low && value <= high)) continue;
-    const bin = Math.min(bins - 1, Math.floor(((value - low) / (high - low)) * bins));
-    counts[bin]! += 1;
+    const share = (scale === 'log' ? Math.log(value / low) : value - low) / span;
+    counts[Math.min(bins - 1, Math.floor(share * bins))]! += 1;
+  }
+  return counts;
+}
+
+/** How often each value occurs, NaN left out; for rasters whose values are codes. */
+export function countsOf(values: ArrayLike<number>): ReadonlyMap<number, number> {
+  const counts = new Map<number, number>();
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!;
+    if (!Number.isNaN(value)) counts.set(value, (counts.get(value) ?? 0) + 1);
   }
   return counts;
 }

@@ -1,16 +1,38 @@
+import {
+  differenceCiede2000,
+  filterDeficiencyDeuter,
+  filterDeficiencyProt,
+  filterDeficiencyTrit,
+  lab65,
+  type Rgb,
+  rgb,
+} from 'culori';
 import { describe, expect, it } from 'vitest';
-import { clcPlusBackbone, constructionPeriod, groundClasses } from '../../src/channel/classes.ts';
-import { rampLut, rampNames, rampStops, rgbOf, themedRamp } from '../../src/channel/ramp.ts';
+import {
+  categoryColours,
+  isRamp,
+  rampChoices,
+  rampFamily,
+  rampLut,
+  rampNames,
+  rampOf,
+  rampStops,
+  rgbOf,
+  themedRamp,
+} from '../../src/channel/ramp.ts';
 
-/** CIE lightness of sRGB bytes. */
-function lightness([r, g, b]: readonly number[]): number {
-  const linear = [r!, g!, b!].map((v) => {
-    const s = v / 255;
-    return s <= 0.04045 ? s / 12.92 : ((s + 0.055) / 1.055) ** 2.4;
-  });
-  const y = 0.2126 * linear[0]! + 0.7152 * linear[1]! + 0.0722 * linear[2]!;
-  return y > 0.008856 ? 116 * Math.cbrt(y) - 16 : 903.3 * y;
-}
+/** Least CIEDE2000 difference that neighbouring steps must have for every kind of eye. */
+const bar = 4;
+const difference = differenceCiede2000();
+const eyes: readonly [string, (colour: Rgb) => Rgb][] = [
+  ['normal', (colour) => colour],
+  ['deutan', filterDeficiencyDeuter(1)],
+  ['protan', filterDeficiencyProt(1)],
+  ['tritan', filterDeficiencyTrit(1)],
+];
+const lightness = (hex: string): number => lab65(rgb(hex)!)!.l;
+const ofFamily = (family: string) => rampNames.filter((name) => rampFamily(name) === family);
+const ramps = rampNames.filter((name) => rampFamily(name) !== 'categorical');
 
 describe('ramps', () => {
   it.each(rampNames)('%s has 256 opaque colours that begin and end with its stops', (name) => {
@@ -22,14 +44,44 @@ describe('ramps', () => {
     expect([...lut.subarray(1020, 1023)]).toEqual(rgbOf(last!));
   });
 
-  it.each(rampNames.filter((name) => !name.startsWith('difference')))(
-    '%s darkens from low to high without a step back',
-    (name) => {
-      const lights = rampStops(name, 32).map((hex) => lightness(rgbOf(hex)));
-      for (let i = 1; i < lights.length; i++) expect(lights[i]!).toBeLessThan(lights[i - 1]! + 0.6);
-      expect(lights[0]! - lights.at(-1)!).toBeGreaterThan(45);
-    },
-  );
+  it.each(ofFamily('sequential'))('%s darkens from low to high without a step back', (name) => {
+    const lights = rampStops(name, 32).map(lightness);
+    for (let i = 1; i < lights.length; i++) expect(lights[i]!).toBeLessThan(lights[i - 1]! + 0.6);
+    expect(lights[0]! - lights.at(-1)!).toBeGreaterThan(45);
+  });
+
+  it.each(ofFamily('diverging'))('%s is as light below its middle as above', (name) => {
+    const lights = rampStops(name, 17).map(lightness);
+    for (let i = 0; i < 8; i++) expect(Math.abs(lights[i]! - lights[16 - i]!)).toBeLessThan(6);
+    const ends = (lights[0]! + lights[16]!) / 2;
+    expect(Math.abs(ends - lights[8]!)).toBeGreaterThan(40);
+  });
+
+  it.each(ofFamily('cyclic'))('%s ends where it began and falls and rises once between', (name) => {
+    const lights = rampStops(name, 33).map(lightness);
+    expect(Math.abs(lights[0]! - lights[32]!)).toBeLessThan(1);
+    const darkest = lights.indexOf(Math.min(...lights));
+    expect(Math.abs(darkest - 16)).toBeLessThan(3);
+    for (let i = 1; i <= darkest; i++) expect(lights[i]!).toBeLessThan(lights[i - 1]! + 0.6);
+  });
+
+  describe.each(eyes)('for %s eyes', (_, seen) => {
+    const apart = (colours: readonly string[]): number[] =>
+      colours.slice(1).map((hex, i) => difference(seen(rgb(hex)!), seen(rgb(colours[i]!)!)));
+
+    it.each(ramps)('neighbours of %s in eight steps differ', (name) => {
+      const steps = rampStops(name, 8, false, true);
+      const round = rampFamily(name) === 'cyclic' ? [...steps, steps[0]!] : steps;
+      expect(Math.min(...apart(round))).toBeGreaterThan(bar);
+    });
+
+    it('every two of the seven categories differ', () => {
+      const colours = categoryColours(7);
+      for (const [i, a] of colours.entries())
+        for (const b of colours.slice(i + 1))
+          expect(Math.min(...apart([a, b]))).toBeGreaterThan(10);
+    });
+  });
 
   it('has blue below and orange above a grey zero in both themes', () => {
     for (const theme of ['light', 'dark'] as const) {
@@ -42,23 +94,26 @@ describe('ramps', () => {
 
   it('falls back to grey for a name that it does not know', () => {
     expect(rampLut('rainbow')).toBe(rampLut('grey'));
-  });
-});
-
-describe('class tables', () => {
-  it('lists the eleven classes of CLC+ Backbone by their official codes', () => {
-    expect(clcPlusBackbone.map((c) => c.code)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
-    expect(clcPlusBackbone[9]!.label.en).toBe('Water');
+    expect(isRamp('rainbow')).toBe(false);
   });
 
-  it('gives every ground kind a code of its own, with unknown at 0', () => {
-    const codes = Object.values(groundClasses).map((c) => c.code);
-    expect(new Set(codes).size).toBe(codes.length);
-    expect(groundClasses.unknown.code).toBe(0);
+  it('turns a ramp round by suffix, by flag, and back by both', () => {
+    expect(rampOf('grey-reversed')).toEqual({ name: 'grey', reversed: true });
+    expect(isRamp('grey-reversed')).toBe(true);
+    const [light, dark] = rampStops('grey', 2);
+    expect(rampStops('grey-reversed', 2)).toEqual([dark, light]);
+    expect(rampLut('grey-reversed', true)).toBe(rampLut('grey'));
+    expect(rampLut('grey', true)).toBe(rampLut('grey-reversed'));
   });
 
-  it('puts a year into its period', () => {
-    expect([1650, 1900, 1969, 1970, 2024].map(constructionPeriod)).toEqual([0, 1, 2, 3, 5]);
-    expect(constructionPeriod(Number.NaN)).toBeNaN();
+  it('offers every ramp under a name in both languages', () => {
+    expect(rampChoices.map((c) => themedRamp(c.name, 'light')).sort()).toEqual(
+      rampNames.filter((name) => name !== 'difference-dark').toSorted(),
+    );
+    for (const { label } of rampChoices) expect(label.de).toBeTruthy();
+  });
+
+  it('gives more categories than colours paler ones, all different', () => {
+    expect(new Set(categoryColours(28)).size).toBe(28);
   });
 });

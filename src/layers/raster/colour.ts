@@ -2,9 +2,20 @@ import type { ValueTile } from './tile.ts';
 
 /** How values become colours; small enough to travel with every request. */
 export interface TileStyle {
-  /** 256 RGBA colours: over `domain`, or by class code where there is no domain. */
+  /**
+   * RGBA colours: 256 over `domain`; one for each part that `limits` make; one for each of `codes`; or
+   * 256 by class code where there is none of these.
+   */
   readonly lut: Uint8Array;
   readonly domain?: readonly [low: number, high: number];
+  /** The domain is positive and divided by its logarithm; values of zero and below are not drawn. */
+  readonly log?: boolean;
+  /** Limits between colour steps, rising; a value on a limit belongs to the step above. */
+  readonly limits?: readonly number[];
+  /** Class codes, whole numbers from 0 to 65535; others are not drawn. */
+  readonly codes?: readonly number[];
+  /** Values outside, ends inclusive, are not drawn. */
+  readonly only?: readonly [from: number, to: number];
   /** Value cells per pixel side; more than one blends the colours of classes at their edges. */
   readonly supersample?: number;
   /** Width of a soft rim, as a share of the image's smaller side, over which it becomes transparent. */
@@ -13,30 +24,107 @@ export interface TileStyle {
 
 /** RGBA pixels of a value tile, row 0 north, transparent where there is no value; not premultiplied. */
 export function colourTile({ values, size }: ValueTile, style: TileStyle): Uint8Array {
-  const index = style.domain === undefined ? classIndex : rampIndex(style.domain);
   const cells = style.supersample ?? 1;
-  return cells > 1 ? blend(values, size, cells, style.lut, index) : paint(values, style.lut, index);
+  const index = indexOf(values, style);
+  return cells > 1 ? blend(index, size, cells, style.lut) : paint(index, style.lut);
 }
 
-type Index = (value: number) => number;
-
-/** Codes beyond a byte are not classes: they stay transparent like NaN. */
-const classIndex: Index = (value) => (value >= 0 && value <= 255 ? Math.round(value) : -1);
-
-function rampIndex([low, high]: readonly [number, number]): Index {
-  const perUnit = 255 / (high - low || 1);
-  return (value) =>
-    Number.isNaN(value) ? -1 : Math.min(255, Math.max(0, Math.round((value - low) * perUnit)));
+/** Row of the look-up table for each value, -1 for what is not drawn. */
+function indexOf(values: Float32Array, style: TileStyle): Int32Array {
+  const index = new Int32Array(values.length);
+  if (style.codes !== undefined) codeIndex(values, index, style.codes);
+  else if (style.domain === undefined) byteIndex(values, index);
+  else if (style.limits !== undefined) stepIndex(values, index, style.limits, style.log === true);
+  else if (style.log) logIndex(values, index, style.domain);
+  else rampIndex(values, index, style.domain);
+  if (style.only !== undefined) keep(values, index, style.only);
+  return index;
 }
 
-function paint(values: Float32Array, lut: Uint8Array, index: Index): Uint8Array {
-  const colours = new Uint32Array(lut.buffer, lut.byteOffset, 256);
-  const out = new Uint32Array(values.length);
-  // Transparent cells carry their neighbour's colour, or linear filtering would draw a dark rim.
-  const clear = transparent(colours[128]!);
-  let last = clear;
+const mostCode = 65535;
+
+function codeIndex(values: Float32Array, index: Int32Array, codes: readonly number[]): void {
+  const rows = new Int32Array(mostCode + 1).fill(-1);
+  for (const [row, code] of codes.entries()) rows[code] = row;
   for (let i = 0; i < values.length; i++) {
-    const at = index(values[i]!);
+    const value = values[i]!;
+    index[i] = value >= 0 && value <= mostCode ? rows[Math.round(value)]! : -1;
+  }
+}
+
+/** Codes beyond a byte have no place in the table: they stay transparent like NaN. */
+function byteIndex(values: Float32Array, index: Int32Array): void {
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!;
+    index[i] = value >= 0 && value <= 255 ? Math.round(value) : -1;
+  }
+}
+
+type Span = readonly [number, number];
+
+function rampIndex(values: Float32Array, index: Int32Array, [low, high]: Span): void {
+  const perUnit = 255 / (high - low || 1);
+  for (let i = 0; i < values.length; i++) {
+    const at = (values[i]! - low) * perUnit + 0.5;
+    // NaN fails both comparisons.
+    index[i] = at >= 0 ? (at < 256 ? at : 255) : at < 0 ? 0 : -1;
+  }
+}
+
+/** Bits of a float32 that are left out of a key: what stays tells 512 values of an octave apart. */
+const droppedBits = 14;
+
+/** By a table over the leading bits of positive floats, which rise with the value: no logarithm a cell. */
+function logIndex(values: Float32Array, index: Int32Array, [low, high]: Span): void {
+  const probe = new Float32Array([low, high]);
+  const probeBits = new Uint32Array(probe.buffer);
+  const first = probeBits[0]! >>> droppedBits;
+  const table = new Uint8Array((probeBits[1]! >>> droppedBits) - first + 1);
+  const perUnit = 255 / (Math.log(high / low) || 1);
+  for (let k = 0; k < table.length; k++) {
+    probeBits[0] = ((first + k) << droppedBits) | (1 << (droppedBits - 1));
+    const at = Math.log(probe[0]! / low) * perUnit;
+    table[k] = Math.min(255, Math.max(0, Math.round(at)));
+  }
+  const bits = new Uint32Array(values.buffer, values.byteOffset, values.length);
+  for (let i = 0; i < values.length; i++) {
+    const key = (bits[i]! >>> droppedBits) - first;
+    if (!(values[i]! > 0)) index[i] = -1;
+    else index[i] = key < 0 ? 0 : key < table.length ? table[key]! : 255;
+  }
+}
+
+function stepIndex(
+  values: Float32Array,
+  index: Int32Array,
+  given: readonly number[],
+  positive: boolean,
+): void {
+  const limits = Float64Array.from(given);
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!;
+    if (positive ? !(value > 0) : Number.isNaN(value)) {
+      index[i] = -1;
+      continue;
+    }
+    let step = 0;
+    while (step < limits.length && value >= limits[step]!) step += 1;
+    index[i] = step;
+  }
+}
+
+function keep(values: Float32Array, index: Int32Array, [from, to]: Span): void {
+  for (let i = 0; i < values.length; i++)
+    if (!(values[i]! >= from && values[i]! <= to)) index[i] = -1;
+}
+
+function paint(index: Int32Array, lut: Uint8Array): Uint8Array {
+  const colours = new Uint32Array(lut.buffer, lut.byteOffset, lut.length / 4);
+  const out = new Uint32Array(index.length);
+  // Transparent cells carry their neighbour's colour, or linear filtering would draw a dark rim.
+  let last = colours.length > 0 ? transparent(colours[colours.length >> 1]!) : 0;
+  for (let i = 0; i < index.length; i++) {
+    const at = index[i]!;
     if (at < 0) out[i] = last;
     else {
       out[i] = colours[at]!;
@@ -51,13 +139,7 @@ const transparent = (rgba: number): number =>
   littleEndian ? rgba & 0x00ffffff : (rgba & 0xffffff00) >>> 0;
 
 /** Mean of `cells` x `cells` colours, weighted by their alpha: class codes themselves have no mean. */
-function blend(
-  values: Float32Array,
-  size: number,
-  cells: number,
-  lut: Uint8Array,
-  index: Index,
-): Uint8Array {
+function blend(index: Int32Array, size: number, cells: number, lut: Uint8Array): Uint8Array {
   const side = Math.floor(size / cells);
   const out = new Uint8Array(side * side * 4);
   // A cell without any colour carries its neighbour's, as in `paint`.
@@ -67,7 +149,7 @@ function blend(
       let [r, g, b, a] = [0, 0, 0, 0];
       for (let j = 0; j < cells; j++)
         for (let i = 0; i < cells; i++) {
-          const at = index(values[(row * cells + j) * size + col * cells + i]!) * 4;
+          const at = index[(row * cells + j) * size + col * cells + i]! * 4;
           if (at < 0) continue;
           const alpha = lut[at + 3]!;
           r += lut[at]! * alpha;
