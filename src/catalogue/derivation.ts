@@ -1,3 +1,5 @@
+import type { Text } from '../channel/text.ts';
+
 /** A raster that a computation starts from, by its file: what `Distribution` says of it, and the band. */
 export interface DerivationSource {
   /** The variable that stands for it in an expression; `a` and `b` in a difference. */
@@ -8,6 +10,13 @@ export interface DerivationSource {
   readonly band: number;
   readonly noData?: number;
   readonly crs?: string;
+  /** Its values are codes: the cell at a place counts, never a mean of several. */
+  readonly classes?: boolean;
+  /** SHA-256 of the file, hex, where the catalogue tells it. */
+  readonly sha256?: string;
+  /** What it is of and who made it, for the provenance of an exported file. */
+  readonly period?: string;
+  readonly publisher?: string;
 }
 
 /**
@@ -20,4 +29,6 @@ export interface Derivation {
   readonly expression: string;
   readonly grid: 'finer' | 'coarser';
   readonly sources: readonly DerivationSource[];
+  /** How the sources were aligned, with cell size and CRS, for legend and card. */
+  readonly note?: Text;
 }

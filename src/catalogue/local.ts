@@ -1,0 +1,20 @@
+import type { Text } from '../channel/text.ts';
+import type { Entry } from './entry.ts';
+
+const device: Text = { en: 'this device', de: 'dieses Gerät' };
+const unstated: Text = { en: 'not stated', de: 'nicht angegeben' };
+
+/** The dataset is files of this device, or computed from such: nobody else can open it. */
+export const isLocal = ({ distributions }: Entry): boolean =>
+  distributions.some(
+    ({ accessUrl, derivation }) =>
+      accessUrl.startsWith('local:') ||
+      (derivation?.sources.some((source) => source.accessUrl.startsWith('local:')) ?? false),
+  );
+
+/** Who published a dataset, in words: nobody has said so of a file of this device. */
+export const publisherText = (entry: Entry): Text =>
+  entry.publisher === '' ? device : { en: entry.publisher };
+
+export const licenceText = ({ licence }: Entry): Text =>
+  licence.name === '' ? unstated : { en: licence.name };
