@@ -1,0 +1,155 @@
+import type { Derivation, DerivationSource } from '../../../catalogue/derivation.ts';
+import { ByteCache } from '../cache.ts';
+import type { Block, BlockSource, Raster, RasterInfo } from '../raster.ts';
+import { openRaster } from '../read.ts';
+import { type AlignSource, alignWindow, cellRatio } from './align.ts';
+import { type Compiled, compile } from './expression.ts';
+import { levelsOf, placeOf, targetGrid } from './grid.ts';
+
+/** Opens the raster that a source names; tests and the command line give their own. */
+export type OpenSource = (source: DerivationSource, signal?: AbortSignal) => Promise<Raster>;
+
+const openFile: OpenSource = ({ accessUrl, noData, crs }, signal) =>
+  openRaster(
+    accessUrl,
+    { ...(noData === undefined ? {} : { noData }), ...(crs === undefined ? {} : { crs }) },
+    signal,
+  );
+
+const capBytes = 96 * 2 ** 20;
+const computed = new ByteCache<Block>(capBytes, (block) => block.samples.byteLength);
+let opened = 0;
+
+/** A computed raster with the sources it is computed from, on one grid. */
+export interface DerivedRaster extends Raster {
+  readonly sources: readonly (AlignSource & { readonly name: string })[];
+}
+
+/**
+ * Opens what a derivation describes: a raster whose blocks are computed when they are asked for, so
+ * that it is drawn, probed, measured and exported like one that is read. Values are single precision,
+ * NaN where the expression is not known. Rejects with a Problem: of a source, `expression`, or
+ * `derivedApart`.
+ */
+export async function openDerived(
+  derivation: Derivation,
+  signal?: AbortSignal,
+  open: OpenSource = openFile,
+): Promise<DerivedRaster> {
+  const compiled = compile(
+    derivation.expression,
+    derivation.sources.map(({ name }) => name),
+  );
+  const files = new Map<string, Promise<Raster>>();
+  const sources = await Promise.all(
+    derivation.sources.map(async (source) => {
+      const key = JSON.stringify([source.accessUrl, source.noData, source.crs]);
+      const raster = files.get(key) ?? open(source, signal);
+      files.set(key, raster);
+      return { raster: await raster, band: source.band, name: source.name, ...classesOf(source) };
+    }),
+  );
+  const rasters = sources.map(({ raster }) => raster);
+  const grid = targetGrid(rasters, derivation.grid);
+  const { crs, toLonLat, toPixel, bounds } = placeOf(grid);
+  const levels = levelsOf(grid.width, grid.height);
+  const info: RasterInfo = {
+    name: derivation.expression,
+    width: grid.width,
+    height: grid.height,
+    bands: 1,
+    sampleType: 'float32',
+    crs: crs.name,
+    geotransform: grid.geotransform,
+    noData: Number.NaN,
+    scale: 1,
+    offset: 0,
+    unitName: undefined,
+    bandInfo: [{ scale: 1, offset: 0, noData: Number.NaN }],
+    meaning: 'values',
+    levels,
+    bounds,
+    pixelDegrees: grid.like.info.pixelDegrees,
+    assumptions: [],
+  };
+  const target = { info, crs, toLonLat, toPixel };
+  const used = compiled.names.map((name) => sources.find((source) => source.name === name)!);
+  const most = Math.max(1, ...used.map(({ raster }) => cellRatio(target, raster)));
+  const side = most <= 8 ? 256 : most <= 16 ? 128 : most <= 32 ? 64 : 32;
+  const key = `${opened++}/`;
+  const blocks = levels.map(
+    (_, level) => new ComputedLevel(target, level, side, used, compiled, `${key}${level}/`),
+  );
+  // The files go with the last level that reads them.
+  const close = (): void => {
+    computed.drop(key);
+    for (const raster of new Set(rasters)) for (const block of raster.blocks) block.dispose();
+  };
+  blocks[0]!.dispose = close;
+  return { info, crs, toLonLat, toPixel, blocks, sources };
+}
+
+const classesOf = ({ classes }: DerivationSource) => ({ classes: classes === true });
+
+type Target = Parameters<typeof alignWindow>[0];
+
+class ComputedLevel implements BlockSource {
+  readonly width: number;
+  readonly height: number;
+  readonly blockWidth: number;
+  readonly blockHeight: number;
+  readonly sampleType = 'float32';
+  readonly #target: Target;
+  readonly #level: number;
+  readonly #sources: readonly AlignSource[];
+  readonly #compiled: Compiled;
+  readonly #key: string;
+
+  constructor(
+    target: Target,
+    level: number,
+    side: number,
+    sources: readonly AlignSource[],
+    compiled: Compiled,
+    key: string,
+  ) {
+    const { width, height } = target.info.levels[level]!;
+    this.width = width;
+    this.height = height;
+    this.blockWidth = side;
+    this.blockHeight = side;
+    this.#target = target;
+    this.#level = level;
+    this.#sources = sources;
+    this.#compiled = compiled;
+    this.#key = key;
+  }
+
+  /** Several may wait for one computation, so that nobody's signal ends it. */
+  block(col: number, row: number): Promise<Block> {
+    return computed.get(`${this.#key}${col}/${row}`, () => this.#compute(col, row));
+  }
+
+  bandOffset(): number {
+    return 0;
+  }
+
+  dispose(): void {
+    computed.drop(this.#key);
+  }
+
+  async #compute(col: number, row: number): Promise<Block> {
+    const side = this.blockWidth;
+    const left = col * side;
+    const top = row * side;
+    const right = Math.min(this.width, left + side);
+    const bottom = Math.min(this.height, top + side);
+    const window = { left, top, right, bottom };
+    const columns = await Promise.all(
+      this.#sources.map((source) => alignWindow(this.#target, this.#level, window, source)),
+    );
+    const width = right - left;
+    const values = this.#compiled.run(columns, width * (bottom - top));
+    return { samples: Float32Array.from(values), width, stride: 1 };
+  }
+}
