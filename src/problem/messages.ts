@@ -116,6 +116,15 @@ export const englishProblems = {
   rasterBand: '{{file}} has no band {{band}}; its last is {{bands}}. Bands count from 1.',
   rasterShortBody:
     '{{file}}: the server sent {{received}} of {{expected}} bytes, {{tries}} times. Check the server, or a proxy before it, for range requests.',
+  rasterWrongRange:
+    '{{file}}: asked {{tries}} times for the bytes {{asked}}, the server answered “{{answered}}”. Check the server, or a proxy before it, for range requests.',
+  rasterNoRanges:
+    '{{file}}: the server does not answer range requests, and {{mebibytes}} MiB are too much to read whole. Switch range requests on, or put the file on another server.',
+  rasterChanged: '{{file}} was changed while it was read. Open it again.',
+  rasterFormat:
+    '{{file}} is stored in a way that is not read here ({{detail}}). Convert it with gdal_translate -of COG.',
+  rasterGcps:
+    '{{file}} is placed by {{count}} ground control points, not by a grid. Rectify it with gdalwarp -t_srs EPSG:3035, or in a GIS.',
   rasterDecode:
     '{{file}}: tile {{tile}} cannot be decoded ({{detail}}). The file is damaged or uses an unknown compression; download it again, or convert it with gdal_translate -of COG.',
   expression:

@@ -2,51 +2,115 @@ import type { ByteSource } from './bytes.ts';
 import { ByteCache } from './cache.ts';
 
 const blockBytes = 65536;
-const capBytes = 24 * 2 ** 20;
+/** Blocks between two wanted ones that are read along, rather than asking twice. */
+const mostGap = 2;
+const mostBlocks = 64;
+
+/** Compressed bytes of all open rasters. */
+export const byteBlocks = new ByteCache<ArrayBuffer>(48 * 2 ** 20, (b) => b.byteLength);
+let sources = 0;
+
+interface Wanted {
+  readonly block: number;
+  readonly abort: AbortSignal;
+  resolve(bytes: ArrayBuffer): void;
+  reject(reason: unknown): void;
+}
+
+/** A source read in blocks that are kept for a while. */
+export interface BlockedSource extends ByteSource {
+  /** Forgets the blocks of this source. */
+  dispose(): void;
+}
 
 /**
- * A source read in blocks of 64 KiB that are kept for a while. Directories and small tiles of one file
- * lie close together, so neighbours come with one request; blocks that miss in a row are one request.
+ * A source read in blocks of 64 KiB that are kept. What is asked for in one turn of the event loop is
+ * read together: neighbours, and blocks a small gap apart, come with one request of at most 4 MiB,
+ * never more than half of it unasked for. A request is aborted when nobody wants any of it any more.
  */
-export function blocked(source: ByteSource): ByteSource {
-  const cache = new ByteCache<ArrayBuffer>(capBytes, (b) => b.byteLength);
+export function blocked(source: ByteSource): BlockedSource {
+  const prefix = `${sources++}/`;
+  let queue: Wanted[] = [];
 
-  async function read(offset: number, length: number, signal?: AbortSignal): Promise<ArrayBuffer> {
-    const first = Math.floor(offset / blockBytes);
-    const last = Math.floor((offset + length - 1) / blockBytes);
-    const parts: Promise<ArrayBuffer>[] = [];
-    for (let block = first; block <= last; block++) parts.push(part(block, last, signal));
-    const blocks = await Promise.all(parts);
-    const out = new Uint8Array(length);
-    let filled = 0;
-    for (const [i, block] of blocks.entries()) {
-      const from = Math.max(0, offset - (first + i) * blockBytes);
-      const piece = new Uint8Array(block).subarray(from, from + length - filled);
-      out.set(piece, filled);
-      filled += piece.length;
-      if (block.byteLength < blockBytes) break;
+  const block = (index: number, signal?: AbortSignal): Promise<ArrayBuffer> =>
+    byteBlocks.get(
+      `${prefix}${index}`,
+      (abort) =>
+        new Promise((resolve, reject) => {
+          if (queue.length === 0) setTimeout(flush, 0);
+          queue.push({ block: index, abort, resolve, reject });
+        }),
+      signal,
+    );
+
+  function flush(): void {
+    const wanted = queue.sort((a, b) => a.block - b.block);
+    queue = [];
+    let run: Wanted[] = [];
+    for (const item of wanted) {
+      if (item.abort.aborted) {
+        item.reject(item.abort.reason);
+        continue;
+      }
+      if (run.length > 0 && !joins(run, item.block)) {
+        read(run);
+        run = [];
+      }
+      run.push(item);
     }
-    return filled === length ? out.buffer : out.slice(0, filled).buffer;
+    if (run.length > 0) read(run);
   }
 
-  /** One block; a miss takes those behind it, up to `last`, along in the same request. */
-  function part(
-    block: number,
-    last: number,
-    signal: AbortSignal | undefined,
-  ): Promise<ArrayBuffer> {
-    let run: Promise<ArrayBuffer> | undefined;
-    const make = (index: number) => async (): Promise<ArrayBuffer> => {
-      run ??= source.read(block * blockBytes, (last - block + 1) * blockBytes, signal);
-      const from = (index - block) * blockBytes;
-      return (await run).slice(from, from + blockBytes);
-    };
-    const wanted = cache.get(String(block), make(block));
-    if (run !== undefined)
-      for (let next = block + 1; next <= last; next++)
-        void cache.get(String(next), make(next)).catch(() => undefined);
-    return wanted;
+  function read(run: readonly Wanted[]): void {
+    const first = run[0]!.block;
+    const count = run.at(-1)!.block - first + 1;
+    const controller = new AbortController();
+    let left = run.length;
+    for (const { abort } of run)
+      abort.addEventListener('abort', () => {
+        left -= 1;
+        if (left === 0) controller.abort(abort.reason);
+      });
+    source.read(first * blockBytes, count * blockBytes, controller.signal).then(
+      (bytes) => {
+        for (const { block, resolve } of run) {
+          const from = (block - first) * blockBytes;
+          resolve(bytes.slice(from, from + blockBytes));
+        }
+      },
+      (error: unknown) => {
+        for (const { reject } of run) reject(error);
+      },
+    );
   }
 
-  return { name: source.name, read };
+  return {
+    name: source.name,
+    async read(offset, length, signal) {
+      const first = Math.floor(offset / blockBytes);
+      const last = Math.floor((offset + length - 1) / blockBytes);
+      const wanted: Promise<ArrayBuffer>[] = [];
+      for (let index = first; index <= last; index++) wanted.push(block(index, signal));
+      const blocks = await Promise.all(wanted);
+      const out = new Uint8Array(length);
+      let filled = 0;
+      for (const [i, bytes] of blocks.entries()) {
+        const from = Math.max(0, offset - (first + i) * blockBytes);
+        const piece = new Uint8Array(bytes).subarray(from, from + length - filled);
+        out.set(piece, filled);
+        filled += piece.length;
+        if (bytes.byteLength < blockBytes) break;
+      }
+      return filled === length ? out.buffer : out.slice(0, filled).buffer;
+    },
+    dispose: () => byteBlocks.drop(prefix),
+  };
+}
+
+/** Whether a block is near enough to the end of a run to be read with it. */
+function joins(run: readonly Wanted[], block: number): boolean {
+  const first = run[0]!.block;
+  const gap = block - run.at(-1)!.block - 1;
+  const total = block - first + 1;
+  return gap <= mostGap && total <= mostBlocks && total <= 2 * (run.length + 1);
 }

@@ -7,90 +7,34 @@ export interface ByteSource {
   read(offset: number, length: number, signal?: AbortSignal): Promise<ArrayBuffer>;
 }
 
-const tries = 3;
-const secondsToWait = 30;
-
-/**
- * Bytes of a file on a server by range requests. Every answer is held against its Content-Range,
- * because a browser's partial cache may hand out a short body behind a right-looking 206; a wrong one
- * is asked for again and then reported. A server without ranges is read whole, once.
- */
-export function httpSource(url: string): ByteSource {
-  let whole: Promise<ArrayBuffer> | undefined;
-
-  async function once(
-    offset: number,
-    length: number,
-    signal: AbortSignal | undefined,
-  ): Promise<ArrayBuffer | Problem> {
-    const limit = AbortSignal.timeout(secondsToWait * 1000);
-    const both = signal === undefined ? limit : AbortSignal.any([signal, limit]);
-    try {
-      const range = `bytes=${offset}-${offset + length - 1}`;
-      const answer = await fetch(url, {
-        headers: { Range: range },
-        cache: 'no-store',
-        signal: both,
-      });
-      if (answer.status === 416) return new ArrayBuffer(0);
-      if (answer.status === 404 || answer.status === 410)
-        throw new Problem('notFound', { file: url, status: answer.status });
-      if (!answer.ok)
-        return new Problem('unreachable', { file: url, detail: `HTTP ${answer.status}` });
-      const body = await answer.arrayBuffer();
-      if (answer.status === 206) return checked(answer, body, offset);
-      whole = Promise.resolve(body);
-      return body.slice(offset, offset + length);
-    } catch (error) {
-      if (error instanceof Problem) throw error;
-      if (signal?.aborted) throw new Problem('cancelled', { file: url });
-      if (limit.aborted) return new Problem('timeout', { file: url, seconds: secondsToWait });
-      return new Problem('unreachable', { file: url, detail: String(error) }, { cause: error });
-    }
-  }
-
-  function checked(answer: Response, body: ArrayBuffer, offset: number): ArrayBuffer | Problem {
-    const [, start, end] =
-      /bytes (\d+)-(\d+)\//.exec(answer.headers.get('Content-Range') ?? '') ?? [];
-    // A server of another origin may hide the header; the decoder then notices what is missing.
-    if (start === undefined || end === undefined) return body;
-    const expected = Number(end) - Number(start) + 1;
-    if (Number(start) === offset && body.byteLength === expected) return body;
-    return new Problem('rasterShortBody', {
-      file: url,
-      received: body.byteLength,
-      expected,
-      tries,
-    });
-  }
-
-  return {
-    name: url,
-    async read(offset, length, signal) {
-      if (whole !== undefined) return (await whole).slice(offset, offset + length);
-      for (let attempt = 1; ; attempt++) {
-        const answer = await once(offset, length, signal);
-        if (answer instanceof ArrayBuffer) return answer;
-        if (attempt === tries || answer.code === 'timeout') throw answer;
-      }
-    },
-  };
-}
-
-/** Bytes of a file on this machine; Node only. */
+/** Bytes of a file on this machine; Node only. One that changes after the first read is reported. */
 export async function fileSource(path: string): Promise<ByteSource> {
   const { open, access } = await import(/* @vite-ignore */ 'node:fs/promises');
   await access(path).catch((error: unknown) => {
     throw new Problem('unreachable', { file: path, detail: String(error) }, { cause: error });
   });
+  let first: string | undefined;
   return {
     name: path,
-    async read(offset, length) {
-      const file = await open(path, 'r');
+    async read(offset, length, signal) {
+      if (signal?.aborted) throw new Problem('cancelled', { file: path });
+      const file = await open(path, 'r').catch((error: unknown) => {
+        throw new Problem('unreachable', { file: path, detail: String(error) }, { cause: error });
+      });
       try {
-        const buffer = new ArrayBuffer(length);
-        const { bytesRead } = await file.read(new Uint8Array(buffer), 0, length, offset);
-        return bytesRead === length ? buffer : buffer.slice(0, bytesRead);
+        const { size, mtimeMs } = await file.stat();
+        first ??= `${size} ${mtimeMs}`;
+        if (first !== `${size} ${mtimeMs}`) throw new Problem('rasterChanged', { file: path });
+        const buffer = new ArrayBuffer(Math.max(0, Math.min(length, size - offset)));
+        let filled = 0;
+        while (filled < buffer.byteLength) {
+          const { bytesRead } = await file.read(new Uint8Array(buffer, filled), {
+            position: offset + filled,
+          });
+          if (bytesRead === 0) throw new Problem('rasterChanged', { file: path });
+          filled += bytesRead;
+        }
+        return buffer;
       } finally {
         await file.close();
       }

@@ -1,11 +1,21 @@
+interface Entry<T> {
+  readonly value: Promise<T>;
+  readonly abort: AbortController;
+  /** Those who asked and still wait; who gave no signal waits for ever. */
+  waiting: number;
+  settled: boolean;
+  bytes: number;
+}
+
 /**
  * Values under keys, least recently used dropped first, together not above a number of bytes.
  * A value is a promise, so that two who ask at once share one reading; a failed one is forgotten.
+ * The making of a value is aborted once nobody waits for it any more.
  */
 export class ByteCache<T> {
-  readonly #cap: number;
+  #cap: number;
   readonly #sizeOf: (value: T) => number;
-  readonly #entries = new Map<string, { readonly value: Promise<T>; bytes: number }>();
+  readonly #entries = new Map<string, Entry<T>>();
   #bytes = 0;
 
   constructor(capBytes: number, sizeOf: (value: T) => number) {
@@ -13,31 +23,36 @@ export class ByteCache<T> {
     this.#sizeOf = sizeOf;
   }
 
+  /** Bytes of the values that are held. */
   get bytes(): number {
     return this.#bytes;
   }
 
-  get(key: string, make: () => Promise<T>): Promise<T> {
+  get cap(): number {
+    return this.#cap;
+  }
+
+  /** Changes how many bytes may be held; a smaller number drops at once what is too much. */
+  setCap(bytes: number): void {
+    this.#cap = bytes;
+    this.#shrink();
+  }
+
+  /**
+   * The value of a key, made where it is missing. Rejects with the signal's reason as soon as that is
+   * aborted; `make` learns by its own signal when all who asked have gone.
+   */
+  get(key: string, make: (abort: AbortSignal) => Promise<T>, signal?: AbortSignal): Promise<T> {
+    if (signal?.aborted) return Promise.reject(signal.reason as Error);
     const found = this.#entries.get(key);
     if (found !== undefined) {
       this.#entries.delete(key);
       this.#entries.set(key, found);
-      return found.value;
     }
-    const entry = { value: make(), bytes: 0 };
-    this.#entries.set(key, entry);
-    entry.value.then(
-      (value) => {
-        if (this.#entries.get(key) !== entry) return;
-        entry.bytes = this.#sizeOf(value);
-        this.#bytes += entry.bytes;
-        this.#shrink();
-      },
-      () => {
-        if (this.#entries.get(key) === entry) this.#entries.delete(key);
-      },
-    );
-    return entry.value;
+    const entry = found ?? this.#make(key, make);
+    if (entry.settled) return entry.value;
+    entry.waiting += 1;
+    return signal === undefined ? entry.value : this.#until(key, entry, signal);
   }
 
   /** Forgets every key that begins with `prefix`. */
@@ -47,6 +62,47 @@ export class ByteCache<T> {
         this.#entries.delete(key);
         this.#bytes -= entry.bytes;
       }
+  }
+
+  #make(key: string, make: (abort: AbortSignal) => Promise<T>): Entry<T> {
+    const abort = new AbortController();
+    const entry: Entry<T> = {
+      value: make(abort.signal),
+      abort,
+      waiting: 0,
+      settled: false,
+      bytes: 0,
+    };
+    this.#entries.set(key, entry);
+    entry.value.then(
+      (value) => {
+        entry.settled = true;
+        if (this.#entries.get(key) !== entry) return;
+        entry.bytes = this.#sizeOf(value);
+        this.#bytes += entry.bytes;
+        this.#shrink();
+      },
+      () => {
+        entry.settled = true;
+        if (this.#entries.get(key) === entry) this.#entries.delete(key);
+      },
+    );
+    return entry;
+  }
+
+  #until(key: string, entry: Entry<T>, signal: AbortSignal): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const gone = (): void => {
+        reject(signal.reason as Error);
+        entry.waiting -= 1;
+        if (entry.waiting > 0 || entry.settled) return;
+        if (this.#entries.get(key) === entry) this.#entries.delete(key);
+        entry.abort.abort(signal.reason);
+      };
+      signal.addEventListener('abort', gone, { once: true });
+      const left = (): void => signal.removeEventListener('abort', gone);
+      entry.value.then(resolve, reject).finally(left);
+    });
   }
 
   #shrink(): void {

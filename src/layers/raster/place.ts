@@ -4,25 +4,24 @@ import type { GeoKeys } from '../../geo/crs.ts';
 /** x = a[0] + col * a[1] + row * a[2], y = a[3] + col * a[4] + row * a[5]. */
 export type Affine = readonly [number, number, number, number, number, number];
 
-/** The part of a TIFF image that says where it lies. */
-interface Tagged {
-  readonly fileDirectory: { getValue(tag: never): unknown };
+/** The tags of a GeoTIFF that say where it lies. */
+export interface PlaceTags {
+  readonly scale: readonly number[] | undefined;
+  readonly tie: readonly number[] | undefined;
+  readonly matrix: readonly number[] | undefined;
 }
 
-/** Tie point and pixel scale, or the whole matrix (OGC 19-008r4, annex B.6); undefined where neither is. */
-export function affineOf(image: Tagged, keys: GeoKeys): Affine | undefined {
-  const tag = (name: string): ArrayLike<number> | undefined =>
-    image.fileDirectory.getValue(name as never) as ArrayLike<number> | undefined;
-  const scale = tag('ModelPixelScale');
-  const tie = tag('ModelTiepoint');
-  const matrix = tag('ModelTransformation');
+/**
+ * Tie point and pixel scale, or the whole matrix (OGC 19-008r4, annex B.6); undefined where neither is.
+ * A negative pixel scale is taken for the positive one that its writer meant, as GDAL does.
+ */
+export function affineOf({ scale, tie, matrix }: PlaceTags, keys: GeoKeys): Affine | undefined {
   let affine: Affine | undefined;
-  if (matrix !== undefined && matrix.length >= 8)
-    affine = [matrix[3]!, matrix[0]!, matrix[1]!, matrix[7]!, matrix[4]!, matrix[5]!];
-  else if (scale !== undefined && tie !== undefined && tie.length >= 6) {
-    const [sx, sy] = [scale[0]!, scale[1]!];
+  if (scale !== undefined && tie !== undefined && scale[1] && tie.length >= 6) {
+    const [sx, sy] = [scale[0]!, Math.abs(scale[1])];
     affine = [tie[3]! - tie[0]! * sx, sx, 0, tie[4]! + tie[1]! * sy, 0, -sy];
-  }
+  } else if (matrix !== undefined && matrix.length >= 8)
+    affine = [matrix[3]!, matrix[0]!, matrix[1]!, matrix[7]!, matrix[4]!, matrix[5]!];
   if (affine === undefined || affine[1] * affine[5] - affine[2] * affine[4] === 0) return undefined;
   if (!affine.every(Number.isFinite)) return undefined;
   // PixelIsPoint: the tie is the cell's centre.
@@ -30,6 +29,10 @@ export function affineOf(image: Tagged, keys: GeoKeys): Affine | undefined {
   const [x, a, b, y, c, d] = affine;
   return [x - (a + b) / 2, a, b, y - (c + d) / 2, c, d];
 }
+
+/** Number of ground control points that place an image without a grid; 0 where they do not. */
+export const controlPoints = ({ scale, tie, matrix }: PlaceTags): number =>
+  scale === undefined && matrix === undefined ? Math.floor((tie?.length ?? 0) / 6) : 0;
 
 export function invert([x, a, b, y, c, d]: Affine): Affine {
   const det = a * d - b * c;

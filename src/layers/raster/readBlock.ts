@@ -1,15 +1,22 @@
-import { type GeoTIFFImage, getDecoder } from 'geotiff';
 import { Problem } from '../../problem/problem.ts';
 import type { ByteSource } from './bytes.ts';
 import { ByteCache } from './cache.ts';
+import { samplesOf } from './codec/samples.ts';
 import type { Block, BlockSource, Samples } from './raster.ts';
+import { checkCodec, decodeBlock } from './readBytes.ts';
+import { blockBytes, type ImageLayout } from './readImage.ts';
 
-const capBytes = 128 * 2 ** 20;
-const mostBlockBytes = 512 * 2 ** 20;
-const decoded = new ByteCache<Block>(capBytes, (block) => block.samples.byteLength);
+/** Decoded blocks of all open rasters. */
+export const decodedBlocks = new ByteCache<Block>(
+  128 * 2 ** 20,
+  ({ samples, valid }) => samples.byteLength + (valid?.byteLength ?? 0),
+);
 let readers = 0;
 
-/** Reads and decodes the tiles (or strips) of one image of a TIFF; decoded ones are kept in one common cache. */
+/**
+ * Reads and decodes the tiles (or strips) of one page of a TIFF. A page of `mask` (1 = known) or a band
+ * of opacity tells which cells are known.
+ */
 export class BlockReader implements BlockSource {
   readonly width: number;
   readonly height: number;
@@ -17,131 +24,141 @@ export class BlockReader implements BlockSource {
   readonly blockHeight: number;
   readonly sampleType: string;
   readonly #file: string;
-  readonly #image: GeoTIFFImage;
+  readonly #image: ImageLayout;
   readonly #bytes: ByteSource;
+  /** What a block that the file leaves out holds. */
+  readonly #fill: number;
+  readonly #mask: BlockReader | undefined;
+  readonly #owned: { dispose(): void } | undefined;
   readonly #key = `${readers++}/`;
-  #decoder: ReturnType<typeof getDecoder> | undefined;
 
-  constructor(file: string, image: GeoTIFFImage, bytes: ByteSource) {
+  /** `owned` is given up with this reader. */
+  constructor(
+    file: string,
+    image: ImageLayout,
+    bytes: ByteSource,
+    fill: number,
+    mask?: BlockReader,
+    owned?: { dispose(): void },
+  ) {
+    checkCodec(file, image);
+    if (mask !== undefined && (mask.width !== image.width || mask.height !== image.height))
+      throw new RangeError(`a mask of ${mask.width} x ${mask.height} cells`);
     this.#file = file;
     this.#image = image;
     this.#bytes = bytes;
-    this.width = image.getWidth();
-    this.height = image.getHeight();
-    this.blockWidth = image.getTileWidth();
-    this.blockHeight = image.getTileHeight();
-    this.sampleType = sampleType(image);
-    const bytesPerBlock = this.blockWidth * this.blockHeight * image.getBytesPerPixel();
-    if (!(bytesPerBlock > 0 && bytesPerBlock <= mostBlockBytes))
-      throw new RangeError(`tiles of ${this.blockWidth} x ${this.blockHeight} cells`);
+    this.#fill = fill;
+    this.#mask = mask;
+    this.#owned = owned;
+    this.width = image.width;
+    this.height = image.height;
+    this.blockWidth = image.blockWidth;
+    this.blockHeight = image.blockHeight;
+    this.sampleType = image.sampleType;
   }
 
   /** The block at a column and row of blocks. Rejects with a Problem where it is damaged or missing. */
-  block(col: number, row: number, band: number): Promise<Block> {
-    const plane = this.#image.planarConfiguration === 2 ? band : 0;
-    const make = () => this.#read(col, row, plane);
-    return decoded.get(`${this.#key}${plane}/${col}/${row}`, make);
+  async block(col: number, row: number, band: number, signal?: AbortSignal): Promise<Block> {
+    const plane = this.#image.planar ? band : 0;
+    const key = `${this.#key}${plane}/${col}/${row}`;
+    const make = (abort: AbortSignal): Promise<Block> => this.#read(col, row, plane, abort);
+    try {
+      return await decodedBlocks.get(key, make, signal);
+    } catch (error) {
+      if (error instanceof Problem) throw error;
+      if (signal?.aborted) throw new Problem('cancelled', { file: this.#file });
+      const detail = error instanceof Error ? error.message : String(error);
+      const tile = `${col}, ${row}`;
+      throw new Problem('rasterDecode', { file: this.#file, tile, detail }, { cause: error });
+    }
   }
 
   /** Offset of a band inside a block's cell. */
   bandOffset(band: number): number {
-    return this.#image.planarConfiguration === 2 ? 0 : band;
+    return this.#image.planar ? 0 : band;
   }
 
   dispose(): void {
-    decoded.drop(this.#key);
+    decodedBlocks.drop(this.#key);
+    this.#mask?.dispose();
+    this.#owned?.dispose();
   }
 
-  async #read(col: number, row: number, plane: number): Promise<Block> {
-    const file = this.#file;
-    const tile = `${col}, ${row}`;
-    const image = this.#image;
-    // A copy of the image whose source notices the end of the file.
-    const strict = Object.assign(Object.create(Object.getPrototypeOf(image)), image, {
-      source: this.#strict(tile),
-    }) as GeoTIFFImage;
-    try {
-      this.#decoder ??= decoderOf(image);
-      const decoder = await this.#decoder;
-      const { data } = await strict.getTileOrStrip(col, row, plane, decoder);
-      const stride = image.planarConfiguration === 2 ? 1 : image.getSamplesPerPixel();
-      const height = Math.min(this.blockHeight, image.getBlockHeight(row));
-      const count = this.blockWidth * height * stride;
-      const samples = samplesOf(image, data as ArrayBuffer, this.sampleType, count);
-      if (samples.length < count) throw new RangeError(`${samples.length} of ${count} samples`);
-      return { samples, width: this.blockWidth, stride };
-    } catch (error) {
-      if (error instanceof Problem) throw error;
-      const detail = error instanceof Error ? error.message : String(error);
-      throw new Problem('rasterDecode', { file, tile, detail }, { cause: error });
+  async #read(col: number, row: number, plane: number, abort: AbortSignal): Promise<Block> {
+    const { across, down, planar, bands, tiled, alpha } = this.#image;
+    if (!(col >= 0 && col < across && row >= 0 && row < down))
+      throw new RangeError(`the image has ${across} x ${down} tiles`);
+    const index = (plane * down + row) * across + col;
+    const rows = tiled
+      ? this.blockHeight
+      : Math.min(this.blockHeight, this.height - row * this.blockHeight);
+    const stride = planar ? 1 : bands;
+    const [samples, masked] = await Promise.all([
+      this.#samples(index, rows, stride, `${col}, ${row}`, abort),
+      this.#mask && this.#masked(this.#mask, col, row, rows, abort),
+    ]);
+    let valid = masked;
+    if (alpha !== undefined && plane !== alpha) {
+      const opacity = planar
+        ? (await this.block(col, row, alpha, abort)).samples
+        : samples.filter((_, i) => i % stride === alpha);
+      const known = Uint8Array.from(opacity, (a) => (a === 0 ? 0 : 1));
+      valid = known.map((k, i) => (masked === undefined ? k : k & masked[i]!));
     }
+    const block = { samples, width: this.blockWidth, stride };
+    return valid === undefined || valid.every((known) => known === 1) ? block : { ...block, valid };
   }
 
-  #strict(tile: string) {
-    const bytes = this.#bytes;
-    const fetch = async (
-      slices: readonly { offset: number; length: number }[],
-    ): Promise<ArrayBuffer[]> =>
-      Promise.all(
-        slices.map(async ({ offset, length }) => {
-          if (!(length <= mostBlockBytes)) throw new RangeError(`${length} bytes in one tile`);
-          const data = await bytes.read(offset, length);
-          if (data.byteLength === length) return data;
-          const end = offset + data.byteLength;
-          throw new Problem('rasterTruncated', { file: this.#file, tile, end });
-        }),
-      );
-    return { fetch };
+  async #samples(
+    index: number,
+    rows: number,
+    stride: number,
+    tile: string,
+    abort: AbortSignal,
+  ): Promise<Samples> {
+    const image = this.#image;
+    const perRow = this.blockWidth * stride;
+    const [offset, length] = await Promise.all([
+      image.offsets.at(index, abort),
+      image.lengths.at(index, abort),
+    ]);
+    const size = blockBytes(image, this.blockHeight);
+    if (length === 0) {
+      const empty = new Uint8Array(Math.ceil(size / 8) * 8);
+      return samplesOf(empty, image, perRow, rows).fill(this.#fill);
+    }
+    // No codec doubles what it packs; such a length belongs to another file.
+    if (length > 2 * size + 65536) throw new RangeError(`${length} bytes for ${size} of cells`);
+    const source = await this.#bytes.read(offset, length, abort);
+    if (source.byteLength < length) {
+      const end = offset + source.byteLength;
+      throw new Problem('rasterTruncated', { file: this.#file, tile, end });
+    }
+    const decoded = await decodeBlock(image, new Uint8Array(source), rows);
+    return samplesOf(decoded, image, perRow, rows);
   }
-}
 
-function sampleType(image: GeoTIFFImage): string {
-  const bits = image.getBitsPerSample();
-  const format = image.getSampleFormat();
-  if (format === 3) return `float${bits}`;
-  return `${format === 2 ? 'int' : 'uint'}${bits <= 8 ? 8 : bits <= 16 ? 16 : 32}`;
-}
-
-/** Decoders ask for different ones of these; none minds the others. */
-async function decoderOf(image: GeoTIFFImage): ReturnType<typeof getDecoder> {
-  const tags = image.fileDirectory;
-  const parameters = {
-    tileWidth: image.getTileWidth(),
-    tileHeight: image.getTileHeight(),
-    planarConfiguration: image.planarConfiguration,
-    bitsPerSample: (await tags.loadValue('BitsPerSample')) as number[],
-    samplesPerPixel: image.getSamplesPerPixel(),
-    predictor: ((await tags.loadValue('Predictor')) as number | undefined) ?? 1,
-    JPEGTables: await tags.loadValue('JPEGTables'),
-    LercParameters: await tags.loadValue('LercParameters'),
-  };
-  return getDecoder((await tags.loadValue('Compression')) as number, parameters);
-}
-
-const arrays = {
-  uint8: Uint8Array,
-  int8: Int8Array,
-  uint16: Uint16Array,
-  int16: Int16Array,
-  uint32: Uint32Array,
-  int32: Int32Array,
-  float32: Float32Array,
-  float64: Float64Array,
-} as const;
-
-function samplesOf(image: GeoTIFFImage, data: ArrayBuffer, type: string, count: number): Samples {
-  const array = arrays[type as keyof typeof arrays];
-  if (array !== undefined && (image.littleEndian || array.BYTES_PER_ELEMENT === 1))
-    return new array(
-      data,
-      0,
-      Math.min(count, Math.floor(data.byteLength / array.BYTES_PER_ELEMENT)),
-    );
-  // Big-endian files and half floats, cell by cell.
-  const read = image.getReaderForSample(0);
-  const view = new DataView(data);
-  const size = image.getSampleByteSize(0);
-  const out = new (array ?? Float32Array)(Math.min(count, Math.floor(data.byteLength / size)));
-  for (let i = 0; i < out.length; i++) out[i] = read.call(view, i * size, image.littleEndian);
-  return out;
+  /** The part of a mask page, whose blocks may be cut otherwise, that lies under a block. */
+  async #masked(
+    mask: BlockReader,
+    col: number,
+    row: number,
+    rows: number,
+    abort: AbortSignal,
+  ): Promise<Uint8Array> {
+    const { blockWidth, blockHeight, width, height } = this;
+    const out = new Uint8Array(blockWidth * rows).fill(1);
+    const [left, top] = [col * blockWidth, row * blockHeight];
+    const [right, bottom] = [Math.min(width, left + blockWidth), Math.min(height, top + rows)];
+    const { blockWidth: w, blockHeight: h } = mask;
+    for (let by = Math.floor(top / h); by * h < bottom; by++)
+      for (let bx = Math.floor(left / w); bx * w < right; bx++) {
+        const { samples } = await mask.block(bx, by, 0, abort);
+        for (let y = Math.max(top, by * h); y < Math.min(bottom, (by + 1) * h); y++)
+          for (let x = Math.max(left, bx * w); x < Math.min(right, (bx + 1) * w); x++)
+            out[(y - top) * blockWidth + x - left] =
+              samples[(y - by * h) * w + x - bx * w] === 0 ? 0 : 1;
+      }
+    return out;
+  }
 }

@@ -24,6 +24,7 @@ export async function readWindow(
   band: number,
   box: { left: number; top: number; right: number; bottom: number },
   cap = mostCells,
+  signal?: AbortSignal,
 ): Promise<ValueWindow> {
   const reader = raster.blocks[level]!;
   const left = Math.max(0, Math.floor(box.left));
@@ -42,7 +43,7 @@ export async function readWindow(
   const { blockWidth, blockHeight } = reader;
   for (let by = Math.floor(top / blockHeight); by * blockHeight < bottom; by++)
     for (let bx = Math.floor(left / blockWidth); bx * blockWidth < right; bx++)
-      work.push(copyBlock(raster, level, band, bx, by, window));
+      work.push(copyBlock(raster, level, band, [bx, by], window, signal));
   await Promise.all(work);
   return window;
 }
@@ -51,14 +52,14 @@ async function copyBlock(
   raster: Raster,
   level: number,
   band: number,
-  bx: number,
-  by: number,
+  [bx, by]: readonly [number, number],
   { left, top, step, cols, rows, values }: ValueWindow,
+  signal: AbortSignal | undefined,
 ): Promise<void> {
   const reader = raster.blocks[level]!;
-  const { samples, width, stride } = await reader.block(bx, by, band);
+  const { samples, width, stride, valid } = await reader.block(bx, by, band, signal);
   const shift = reader.bandOffset(band);
-  const decode = decoder(raster);
+  const decode = decoder(raster, band);
   const x0 = bx * reader.blockWidth;
   const y0 = by * reader.blockHeight;
   const fromCol = Math.max(0, Math.ceil((x0 - left) / step));
@@ -68,16 +69,19 @@ async function copyBlock(
   for (let row = fromRow; row < toRow; row++) {
     const source = (top + row * step - y0) * width + left - x0;
     const target = row * cols;
-    for (let col = fromCol; col < toCol; col++)
-      values[target + col] = decode(samples[(source + col * step) * stride + shift]!);
+    for (let col = fromCol; col < toCol; col++) {
+      const cell = source + col * step;
+      values[target + col] =
+        valid?.[cell] === 0 ? Number.NaN : decode(samples[cell * stride + shift]!);
+    }
   }
 }
 
-/** Physical value of a sample; NaN for nodata. */
-export function decoder({ info }: Raster): (sample: number) => number {
-  const { scale, offset } = info;
+/** Physical value of a band's sample; NaN for nodata. Whether a cell is known its block's `valid` tells. */
+export function decoder({ info }: Raster, band = 0): (sample: number) => number {
+  const { scale, offset, noData: declared } = info.bandInfo[band]!;
   // The tag is decimal text: -3.4e38 must meet the sample that it was rounded to.
   const round = info.sampleType === 'float32' ? Math.fround : (n: number) => n;
-  const noData = info.noData === undefined ? Number.NaN : round(info.noData);
+  const noData = declared === undefined ? Number.NaN : round(declared);
   return (sample) => (sample === noData ? Number.NaN : sample * scale + offset);
 }

@@ -122,6 +122,15 @@ export const germanProblems: Readonly<Record<ProblemCode, string>> = {
   rasterBand: '{{file}} hat kein Band {{band}}; das letzte ist {{bands}}. Bänder zählen ab 1.',
   rasterShortBody:
     '{{file}}: Der Server hat {{tries}}-mal nur {{received}} von {{expected}} Byte gesendet. Prüfen Sie, ob der Server und ein Proxy davor Teilabrufe richtig beantworten.',
+  rasterWrongRange:
+    '{{file}}: {{tries}}-mal wurden die Bytes {{asked}} angefordert, der Server antwortete „{{answered}}“. Prüfen Sie, ob der Server und ein Proxy davor Teilabrufe richtig beantworten.',
+  rasterNoRanges:
+    '{{file}}: Der Server beantwortet keine Teilabrufe, und {{mebibytes}} MiB sind zu viel, um alles zu lesen. Schalten Sie Teilabrufe ein oder legen Sie die Datei auf einen anderen Server.',
+  rasterChanged: '{{file}} wurde während des Lesens geändert. Öffnen Sie es erneut.',
+  rasterFormat:
+    '{{file}} ist in einer Form gespeichert, die hier nicht gelesen wird ({{detail}}). Wandeln Sie die Datei mit gdal_translate -of COG um.',
+  rasterGcps:
+    '{{file}} ist durch {{count}} Passpunkte verortet, nicht durch ein Gitter. Entzerren Sie die Datei mit gdalwarp -t_srs EPSG:3035 oder in einem GIS.',
   rasterDecode:
     '{{file}}: Kachel {{tile}} lässt sich nicht lesen ({{detail}}). Die Datei ist beschädigt oder unbekannt komprimiert; laden Sie sie erneut herunter oder wandeln Sie sie mit gdal_translate -of COG um.',
   expression:
