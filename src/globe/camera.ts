@@ -48,6 +48,11 @@ function flyTo(
   camera.flyToBoundingSphere(new BoundingSphere(centre, 1), { offset, duration: seconds });
 }
 
+function seenFrom(scene: Scene): Bounds | undefined {
+  const seen = scene.camera.computeViewRectangle(scene.globe.ellipsoid);
+  return seen && [deg(seen.west), deg(seen.south), deg(seen.east), deg(seen.north)];
+}
+
 /** Where the home button leads. */
 export interface Home {
   readonly bounds: Bounds | undefined;
@@ -156,7 +161,11 @@ export function followCamera(scene: Scene, home: () => Home): () => void {
   const { camera } = scene;
   camera.percentageChanged = 0.01;
   const settle = (): void =>
-    viewStore.setState({ pose: poseOf(camera), metresPer100px: scaleOf(scene) });
+    viewStore.setState({
+      pose: poseOf(camera),
+      metresPer100px: scaleOf(scene),
+      seen: seenFrom(scene),
+    });
   const stopMove = camera.moveEnd.addEventListener(settle);
   const stopStore = viewStore.subscribe(({ command }) => {
     if (command === undefined) return;

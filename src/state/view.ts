@@ -34,6 +34,8 @@ export interface ViewState {
   /** Place of the swipe's divider, 0 left edge of the map to 1 right; undefined while nothing is swiped. */
   readonly swipe: number | undefined;
   readonly pose: CameraPose | undefined;
+  /** Part of the Earth that the picture shows, degrees; undefined while only the sky is there. */
+  readonly seen: Bounds | undefined;
   readonly command: CameraCommand | undefined;
   /** Metres that 100 CSS pixels span at the screen centre, for the scale bar. */
   readonly metresPer100px: number | undefined;
@@ -46,6 +48,7 @@ export const viewStore = createStore<ViewState>(() => ({
   side: 'b',
   swipe: undefined,
   pose: undefined,
+  seen: undefined,
   command: undefined,
   metresPer100px: undefined,
   globe: 'starting',

@@ -1,6 +1,7 @@
 import { useStore } from 'zustand';
 import { ChartsPanel } from './charts/ChartsPanel.tsx';
 import { SideSwitch } from './compare/SideSwitch.tsx';
+import { Dropping } from './drop/Dropping.tsx';
 import { useWords } from './hooks.ts';
 import { Inspector } from './inspector/Inspector.tsx';
 import { LayersPanel } from './layers/LayersPanel.tsx';
@@ -28,6 +29,7 @@ export function Shell({ compact }: { compact: boolean }) {
         <SideSwitch />
         {charts ? <ChartsPanel /> : <LegendPanel />}
         {charts ? null : <Inspector />}
+        <Dropping />
         <Tools />
         <Attribution />
         <Timeline />

@@ -15,6 +15,7 @@ import { followAdded } from './added.ts';
 import { resolveChannel } from './channels.ts';
 import { listCities, openCity } from './city.ts';
 import { runClock, startClock } from './clock.ts';
+import { followDrops } from './drop.ts';
 import { loadBuildings, startForecast } from './forecast.ts';
 import { keepLink } from './link.ts';
 import { indexCity } from './search.ts';
@@ -66,6 +67,7 @@ async function open(id: string | undefined, link: LinkState): Promise<void> {
 export async function startApp(): Promise<void> {
   runClock();
   followAdded();
+  followDrops();
   followService();
   completeSelection();
   await listCities();

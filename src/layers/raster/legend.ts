@@ -1,35 +1,69 @@
 import type { Entry } from '../../catalogue/entry.ts';
-import { type ColouredClass, classTables } from '../../channel/classes.ts';
-import { isRamp, rampLut, rampNames, rampStops, rgbOf, themedRamp } from '../../channel/ramp.ts';
-import type { Domain } from '../../channel/scale.ts';
-import { histogram } from '../../channel/statistics.ts';
+import { publisherText } from '../../catalogue/local.ts';
+import { rampLut, rampStops, rgbOf, themedRamp } from '../../channel/ramp.ts';
+import { type Domain, stepLimits } from '../../channel/scale.ts';
+import { firstAbove } from '../../channel/statistics.ts';
 import type { Text } from '../../channel/text.ts';
-import type { Problem } from '../../problem/problem.ts';
-import type { LayerOption, LayerView, Legend } from '../layer.ts';
+import { type Problem, problemData } from '../../problem/problem.ts';
+import type { LayerView, Legend } from '../layer.ts';
+import { classStyle, legendClasses, tableOf } from './codes.ts';
 import type { TileStyle } from './colour.ts';
 import type { RasterParams } from './kind.ts';
+import {
+  histogramOf,
+  noValues,
+  type Range,
+  rangeOf,
+  type SeriesValues,
+  valuesOf,
+} from './range.ts';
 import type { Step } from './steps.ts';
 
-const bins = 48;
+export { classesOf } from './codes.ts';
+export { optionsOf } from './options.ts';
+
 const stops = 24;
 
-/** The class table that a raster is drawn by, or undefined where its values are quantities. */
-export const classesOf = (ramp: string): readonly ColouredClass[] | undefined => classTables[ramp];
-
-/** The range in force: by hand where given, else the series' own. */
-export const domainIn = ({ min, max }: RasterParams, own: Domain): Domain =>
-  min !== undefined && max !== undefined && max > min ? [min, max] : own;
-
-/** How the tiles are coloured. */
-export function styleOf(params: RasterParams, view: LayerView, own: Domain): TileStyle {
-  const classes = classesOf(params.ramp);
-  if (classes === undefined)
-    return { lut: rampLut(themedRamp(params.ramp, view.theme)), domain: domainIn(params, own) };
-  const lut = new Uint8Array(256 * 4);
-  for (const { code, color } of classes) lut.set([...rgbOf(color), 255], code * 4);
-  return { lut };
+/** How the tiles are coloured. `own` is the series' range, `values` what is known of its values. */
+export function styleOf(
+  params: RasterParams,
+  view: LayerView,
+  own: Domain,
+  values: SeriesValues = noValues,
+): TileStyle {
+  const table = tableOf(params, values);
+  if (table !== undefined) return classStyle(table, params.hidden);
+  const range = rangeOf(params, own, values);
+  const { from = Number.NEGATIVE_INFINITY, to = Number.POSITIVE_INFINITY } = params;
+  const limits = limitsOf(params, range);
+  const colours = coloursOf(params, view);
+  return {
+    lut:
+      limits === undefined
+        ? rampLut(themedRamp(params.ramp, view.theme), params.reversed)
+        : Uint8Array.from(colours.flatMap((hex) => [...rgbOf(hex), 255])),
+    domain: range.domain,
+    ...(range.scale === 'log' ? { log: true } : {}),
+    ...(limits === undefined ? {} : { limits }),
+    ...(params.from === undefined && params.to === undefined ? {} : { only: [from, to] }),
+  };
 }
 
+const limitsOf = ({ classes }: RasterParams, { domain, scale }: Range): number[] | undefined =>
+  classes > 1 ? stepLimits(domain, Math.round(classes), scale) : undefined;
+
+const coloursOf = ({ ramp, classes, reversed }: RasterParams, { theme }: LayerView): string[] =>
+  rampStops(
+    themedRamp(ramp, theme),
+    classes > 1 ? Math.round(classes) : stops,
+    reversed,
+    classes > 1,
+  );
+
+/**
+ * What a step's picture means. `values` are those that `styleOf` was given; `notes` come before what is
+ * to be said of the scale. `problems` that the layer tells in its row need not be given.
+ */
 export function legendOf(
   entry: Entry,
   step: Step,
@@ -37,61 +71,63 @@ export function legendOf(
   view: LayerView,
   own: Domain,
   problems: readonly Problem[],
+  values: SeriesValues = valuesOf([step]),
+  notes: readonly Text[] = [],
 ): Legend {
+  const { info, sample } = step.raster;
   const window = step.distribution.temporal ?? entry.temporal;
-  const classes = classesOf(params.ramp);
+  const table = tableOf(params, values);
   const [problem] = problems;
+  const computed = step.distribution.derivation?.note;
   const common = {
-    title: entry.variable?.name ?? entry.title,
-    unit: entry.variable?.unit ?? step.raster.info.unitName ?? '',
-    source: { en: entry.publisher },
+    title: bandTitle(entry.variable?.name ?? entry.title, step, params.band),
+    source: publisherText(entry),
+    noDataColor: 'transparent',
     ...(window === undefined ? {} : { window }),
-    ...(problem === undefined ? {} : { note: { en: problem.message } }),
+    ...(problem === undefined ? {} : { problem: problemData(problem) }),
   };
-  if (classes !== undefined) {
-    const seen = new Set(step.raster.sample);
-    return { ...common, classes: classes.filter(({ code }) => seen.has(code)) };
+  const said = computed === undefined ? notes : [...notes, computed];
+  // The sample is of the first band; of another one no bars are better than wrong ones.
+  const sampled = params.band === 0;
+  if (table !== undefined) {
+    const classes = sampled ? legendClasses(table, sample) : table.slice(0, 64);
+    return { ...common, ...noteOf(said), unit: '', classes, hidden: params.hidden };
   }
-  const domain = domainIn(params, own);
+  const range = rangeOf(params, own, values);
+  const limits = limitsOf(params, range);
+  const dropped = range.scale === 'log' && firstAbove(values.rising, 0) > 0;
   return {
     ...common,
-    domain,
-    ramp: rampStops(themedRamp(params.ramp, view.theme), stops),
-    histogram: histogram(step.raster.sample, domain, bins),
+    ...noteOf(dropped ? [...said, belowZero] : said),
+    unit: entry.variable?.unit ?? info.bandInfo[params.band]?.unit ?? info.unitName ?? '',
+    domain: range.domain,
+    ...(range.scale === 'log' ? { scale: 'log' as const } : {}),
+    ramp: coloursOf(params, view),
+    ...(limits === undefined ? {} : { limits }),
+    ...(sampled ? { histogram: histogramOf(sample, range) } : {}),
+    filter: {
+      ...(params.from === undefined ? {} : { from: params.from }),
+      ...(params.to === undefined ? {} : { to: params.to }),
+    },
   };
 }
 
-const stepLabel: Text = { en: 'Period', de: 'Zeitraum' };
-const rampLabel: Text = { en: 'Colours', de: 'Farben' };
-const rampWords: Readonly<Record<string, Text>> = {
-  heat: { en: 'Heat', de: 'Hitze' },
-  energy: { en: 'Energy', de: 'Energie' },
-  air: { en: 'Air', de: 'Luft' },
-  noise: { en: 'Noise', de: 'Lärm' },
-  water: { en: 'Water', de: 'Wasser' },
-  mobility: { en: 'Mobility', de: 'Mobilität' },
-  greens: { en: 'Greens', de: 'Grüntöne' },
-  imperviousness: { en: 'Sealed ground', de: 'Versiegelung' },
-  grey: { en: 'Grey', de: 'Grau' },
-  elevation: { en: 'Elevation', de: 'Höhe' },
+const belowZero: Text = {
+  en: 'Values of zero and below have no place on a logarithmic scale and are not drawn.',
+  de: 'Werte von null und darunter haben auf einer logarithmischen Skala keinen Platz und werden nicht gezeichnet.',
 };
 
-/** Choices on the card: the time step where there are several, and the ramp of a quantity. */
-export function optionsOf(entry: Entry, steps: readonly Step[]): readonly LayerOption[] {
-  const options: LayerOption[] = [];
-  if (steps.length > 1)
-    options.push({
-      param: 'step',
-      label: stepLabel,
-      choices: steps.map((step, value) => ({ value, label: step.label })),
-    });
-  if (entry.ramp === undefined || isRamp(entry.ramp))
-    options.push({
-      param: 'ramp',
-      label: rampLabel,
-      choices: rampNames
-        .filter((name) => rampWords[name] !== undefined)
-        .map((value) => ({ value, label: rampWords[value]! })),
-    });
-  return options;
+/** Several notes as one. */
+function noteOf(notes: readonly Text[]): { readonly note?: Text } {
+  if (notes.length === 0) return {};
+  const joined = (language: 'en' | 'de'): string =>
+    notes.map((note) => (note[language] ?? note.en).replace(/([^.!?])$/, '$1.')).join(' ');
+  return { note: { en: joined('en'), de: joined('de') } };
+}
+
+function bandTitle(title: Text, { raster: { info } }: Step, band: number): Text {
+  if (info.bands < 2 || info.meaning === 'picture') return title;
+  const name = info.bandInfo[band]?.name;
+  const own = (word: string): string => name ?? `${word} ${band + 1}`;
+  return { en: `${title.en}, ${own('band')}`, de: `${title.de ?? title.en}, ${own('Band')}` };
 }

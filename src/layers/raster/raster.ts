@@ -1,5 +1,6 @@
 import type { Bounds } from '../../geo/bounds.ts';
 import type { Crs } from '../../geo/crs.ts';
+import type { PreparedDerivation } from './derive/prepare.ts';
 import type { Affine } from './place.ts';
 
 /** What a catalogue knows of a file that the file itself does not tell. */
@@ -8,6 +9,10 @@ export interface RasterHints {
   readonly noData?: number;
   /** `EPSG:n`, proj4 or WKT, used where the file declares none that is known. */
   readonly crs?: string;
+  /** Place by a world file, used where the file itself has none. */
+  readonly affine?: Affine;
+  /** Computed from other rasters instead of read from a file. */
+  readonly derived?: PreparedDerivation;
 }
 
 /** One band, as the file describes it (GDAL_METADATA of the band). */

@@ -1,4 +1,5 @@
 import type { Entry } from '../../catalogue/entry.ts';
+import { licenceText, publisherText } from '../../catalogue/local.ts';
 import { useFormat, useText, useWords } from '../hooks.ts';
 
 /** Where a dataset comes from and what is known to be wrong with it. */
@@ -13,12 +14,16 @@ export function EntryFacts({ entry }: { entry: Entry }) {
       <p>{text(entry.description)}</p>
       <dl className="facts">
         <dt>{t('entry.source')}</dt>
-        <dd>{entry.publisher}</dd>
+        <dd>{text(publisherText(entry))}</dd>
         <dt>{t('entry.licence')}</dt>
         <dd>
-          <a href={entry.licence.url} target="_blank" rel="noreferrer">
-            {entry.licence.name}
-          </a>
+          {entry.licence.url === '' ? (
+            text(licenceText(entry))
+          ) : (
+            <a href={entry.licence.url} target="_blank" rel="noreferrer">
+              {entry.licence.name}
+            </a>
+          )}
         </dd>
         {entry.temporal === undefined ? null : (
           <>

@@ -4,6 +4,7 @@ import { type LayerRow, layerActions } from '../../state/layers.ts';
 import { useFormat, useText, useWords } from '../hooks.ts';
 import { legendBackground } from '../legend/colors.ts';
 import { Range } from '../parts/Range.tsx';
+import { AddedActions } from './AddedActions.tsx';
 import { EntryFacts } from './EntryFacts.tsx';
 
 /** The open card of a layer: colours, how it is drawn, and where it comes from. */
@@ -34,6 +35,7 @@ export function LayerCard({ row }: { row: LayerRow }) {
         <OptionSelect key={option.param} row={row} option={option} />
       ))}
       <EntryFacts entry={row.entry} />
+      <AddedActions row={row} />
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import { selectionStore } from '../../state/selection.ts';
 import { type CompareSide, viewStore } from '../../state/view.ts';
 import { setSide } from '../compare/SideSwitch.tsx';
+import { Dropping } from '../drop/Dropping.tsx';
 import { useWords } from '../hooks.ts';
 import { LegendStrip } from '../legend/LegendStrip.tsx';
 import { GlobeNotice } from '../map/GlobeNotice.tsx';
@@ -38,6 +39,7 @@ export function PhoneShell() {
         <GlobeNotice />
         <Tools brief />
         <LegendStrip />
+        <Dropping />
       </main>
       <Sheet label={selected?.title ?? t(`phone.tab.${tab}`)} detent={detent} onDetent={setDetent}>
         <TabContent tab={tab} selected={selected} />

@@ -1,0 +1,256 @@
+import type { Distribution, Entry } from '../catalogue/entry.ts';
+import { standards } from '../catalogue/standards.ts';
+import type { Bounds } from '../geo/bounds.ts';
+import { openRemote } from '../layers/raster/client.ts';
+import {
+  parseWorldFile,
+  registerFile,
+  releaseFile,
+  type Sidecars,
+} from '../layers/raster/local.ts';
+import { asProblem, Problem } from '../problem/problem.ts';
+import { addEntry, addedStore, removeEntry } from '../state/added.ts';
+import {
+  type BroughtFile,
+  dropActions,
+  droppedStore,
+  type FileCard,
+  type FileCorrections,
+  type FileFacts,
+  type FileRequest,
+  patchCard,
+  type SeriesOffer,
+} from '../state/dropped.ts';
+import { viewStore } from '../state/view.ts';
+import { factsOf } from './facts.ts';
+import { dateInName, expectTiff, type FileSet, seriesAmong, sortFiles, stemOf } from './files.ts';
+
+let count = 0;
+/** Files by address, for a second try with what a person said; released with their dataset. */
+const held = new Map<string, { readonly set: FileSet; readonly beside: Sidecars }>();
+
+const cardOf = (id: string): FileCard | undefined =>
+  droppedStore.getState().cards.find((card) => card.id === id);
+
+/** Carries out what the drop target, the file button and the cards ask for. */
+export function followDrops(): void {
+  droppedStore.subscribe(({ request }, before) => {
+    if (request === undefined || request === before.request) return;
+    droppedStore.setState({ request: undefined });
+    void carryOut(request);
+  });
+  addedStore.subscribe(({ entries }, before) => {
+    const gone = before.entries.filter((old) => !entries.some(({ id }) => id === old.id));
+    for (const { id } of gone) forget(id);
+  });
+}
+
+async function carryOut(request: FileRequest): Promise<void> {
+  switch (request.type) {
+    case 'open':
+      return openFiles(request.files);
+    case 'correct':
+      return correct(request.id, request.said);
+    case 'series':
+      return makeSeries(request.offer);
+    case 'show': {
+      const bounds = cardOf(request.id)?.facts?.bounds;
+      if (bounds !== undefined) viewStore.setState({ command: { type: 'fit', bounds } });
+    }
+  }
+}
+
+function newCard(file: File, problem?: Problem): FileCard {
+  count += 1;
+  const slug = stemOf(file.name)
+    .replace(/[^\w]+/g, '-')
+    .slice(0, 60);
+  return {
+    id: `file-${count}-${slug}`,
+    title: stemOf(file.name),
+    files: [{ name: file.name, bytes: file.size, url: '' }],
+    status: problem === undefined ? 'reading' : 'failed',
+    problem,
+    facts: undefined,
+    said: {},
+    shown: true,
+  };
+}
+
+async function openFiles(files: readonly File[]): Promise<void> {
+  const { sets, alone } = sortFiles(files);
+  const refused = alone.map((file) =>
+    newCard(file, new Problem('dropSidecar', { file: file.name })),
+  );
+  const cards = sets.map(({ raster }) => newCard(raster));
+  droppedStore.setState((s) => ({
+    cards: [...cards, ...refused, ...s.cards.map((card) => ({ ...card, shown: false }))],
+    offer: undefined,
+  }));
+  for (const [i, set] of sets.entries()) await bring(cards[i]!.id, set);
+  const opened = cards.flatMap(({ id }) => cardOf(id) ?? []);
+  const offer = seriesAmong(opened.filter(({ status }) => status === 'open'));
+  droppedStore.setState({ offer });
+  jumpIfUnseen(opened);
+}
+
+/** Reads a file for the first time and opens it as a layer, or leaves its Problem on the card. */
+async function bring(id: string, set: FileSet): Promise<void> {
+  try {
+    await expectTiff(set.raster);
+    const affine = set.world && parseWorldFile(await set.world.text());
+    const crs = set.prj && (await set.prj.text()).trim();
+    const beside: Sidecars = { ...(affine && { affine }), ...(crs ? { crs } : {}) };
+    const url = registerFile(set.raster, beside);
+    held.set(url, { set, beside });
+    const date = dateInName(set.raster.name);
+    const file: BroughtFile = {
+      name: set.raster.name,
+      bytes: set.raster.size,
+      url,
+      ...(date && { period: date.period }),
+    };
+    patchCard(id, { files: [file] });
+    await read(id);
+  } catch (error) {
+    patchCard(id, { status: 'failed', problem: asProblem(error, set.raster.name) });
+  }
+}
+
+/** Reads the card's first file with what the person said of it, and adds or renews its dataset. */
+async function read(id: string): Promise<void> {
+  const card = cardOf(id);
+  const file = card?.files[0];
+  const source = held.get(file?.url ?? '');
+  if (card === undefined || file === undefined || source === undefined) return;
+  const { said } = card;
+  const hints = {
+    ...(said.crs === undefined ? {} : { crs: said.crs }),
+    ...(said.noData === undefined ? {} : { noData: said.noData }),
+  };
+  const raster = await openRemote(file.url, hints);
+  raster.close();
+  const { readTags } = await import('../layers/raster/readTags.ts');
+  const read = factsOf(raster.info, raster.sample, await readTags(source.set.raster), {
+    world: source.beside.affine !== undefined,
+    prj: source.beside.crs !== undefined,
+    crsSaid: said.crs !== undefined,
+  });
+  const facts = withPeriod(read, file);
+  const day = facts.dateTime?.slice(0, 10);
+  const files =
+    file.period === undefined && day !== undefined
+      ? [{ ...file, period: dateInName(day)!.period }, ...card.files.slice(1)]
+      : card.files;
+  patchCard(id, { status: 'open', problem: undefined, facts, files });
+  addEntry(entryOf(cardOf(id)!));
+}
+
+const withPeriod = (facts: FileFacts, { period }: BroughtFile): FileFacts => ({
+  ...facts,
+  assumptions: [
+    ...facts.assumptions,
+    ...(period !== undefined ? ['nameDate'] : facts.dateTime === undefined ? [] : ['stampDate']),
+  ],
+});
+
+/** The dataset of a card: nobody has said whose it is or under which licence. */
+export function entryOf({ id, title, files, facts, said }: FileCard): Entry {
+  const name = said.title ?? title;
+  const unit = said.unit ?? facts?.unit;
+  const periods = files.flatMap(({ period }) => period ?? []);
+  const noData = facts?.assumptions.includes('noNoData') ? said.noData : undefined;
+  const distributions = files.map(
+    ({ url, bytes, period, name: file }): Distribution => ({
+      title: { en: file },
+      accessUrl: url,
+      mediaType: 'image/tiff; application=geotiff',
+      conformsTo: [standards.geotiff],
+      byteSize: bytes,
+      ...(period && { temporal: period }),
+      ...(noData === undefined ? {} : { noData }),
+      ...(said.crs === undefined ? {} : { crs: said.crs }),
+    }),
+  );
+  return {
+    id,
+    title: { en: name },
+    description: { en: files.map((file) => file.name).join(', ') },
+    theme: 'environment',
+    licence: { url: '', name: '' },
+    publisher: '',
+    attribution: files[0]?.name ?? name,
+    bounds: facts?.bounds ?? [-180, -90, 180, 90],
+    ...(periods.length === files.length && periods.length > 0
+      ? { temporal: { start: periods[0]!.start, end: periods.at(-1)!.end } }
+      : {}),
+    ...(unit === undefined ? {} : { variable: { id, name: { en: name }, unit } }),
+    ...(said.ramp === undefined ? {} : { ramp: said.ramp }),
+    shown: true,
+    synthetic: false,
+    distributions,
+    defects: [],
+  };
+}
+
+async function correct(id: string, change: FileCorrections): Promise<void> {
+  const card = cardOf(id);
+  if (card === undefined) return;
+  const said = { ...card.said, ...change };
+  patchCard(id, { said });
+  if (card.status !== 'failed' && change.noData === undefined && change.crs === undefined) {
+    addEntry(entryOf({ ...card, said }), change.ramp === undefined ? {} : { ramp: change.ramp });
+    return;
+  }
+  try {
+    patchCard(id, card.status === 'failed' ? { status: 'reading', problem: undefined } : {});
+    await read(id);
+    if (card.status === 'failed') jumpIfUnseen([cardOf(id) ?? card]);
+  } catch (error) {
+    patchCard(id, { status: 'failed', problem: asProblem(error, card.files[0]?.name ?? '') });
+  }
+}
+
+/** One dataset of several files instead of one each; the first card stands for all. */
+function makeSeries({ ids }: SeriesOffer): void {
+  const members = ids.flatMap((id) => cardOf(id) ?? []);
+  const [first] = members;
+  if (first === undefined || members.length !== ids.length) return;
+  const date = dateInName(first.files[0]!.name)!.text;
+  const title = first.title.replace(date, '').replace(/^[\s_.-]+|[\s_.-]+$/g, '') || first.title;
+  const series = { ...first, title, files: members.flatMap(({ files }) => files) };
+  droppedStore.setState((s) => ({
+    cards: s.cards
+      .map((card) => (card.id === first.id ? series : card))
+      .filter((card) => card === series || !ids.includes(card.id)),
+    offer: undefined,
+  }));
+  for (const id of ids.slice(1)) removeEntry(id);
+  addEntry(entryOf(series));
+}
+
+/** Lets go of the files of a dataset that is gone, unless another holds them. */
+function forget(id: string): void {
+  dropActions.dismiss(id);
+  const used = new Set(
+    droppedStore.getState().cards.flatMap(({ files }) => files.map(({ url }) => url)),
+  );
+  for (const url of held.keys()) {
+    if (used.has(url)) continue;
+    held.delete(url);
+    releaseFile(url);
+  }
+}
+
+const apart = (a: Bounds, b: Bounds): boolean =>
+  a[2] < b[0] || a[0] > b[2] || a[3] < b[1] || a[1] > b[3];
+
+/** Moves the camera only where nothing of what was brought can be seen. */
+function jumpIfUnseen(cards: readonly FileCard[]): void {
+  const { seen } = viewStore.getState();
+  const all = cards.map(({ facts }) => facts?.bounds).filter((bounds) => bounds !== undefined);
+  const [first] = all;
+  if (first === undefined || seen === undefined) return;
+  if (all.every((bounds) => apart(bounds, seen)))
+    viewStore.setState({ command: { type: 'fit', bounds: first } });
+}

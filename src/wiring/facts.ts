@@ -1,0 +1,72 @@
+import { quantile, sorted } from '../channel/statistics.ts';
+import type { RasterInfo } from '../layers/raster/raster.ts';
+import type { TiffTags } from '../layers/raster/readTags.ts';
+import type { FileFacts } from '../state/dropped.ts';
+
+const metresPerDegree = 111_195;
+/** Without overviews this many cells are more than a screen shows: they are thinned. */
+const manyCells = 4 * 2 ** 20;
+
+/** Sides of a cell in metres. `pixelDegrees` tells whether the grid's own unit is the metre. */
+export function cellOf(info: RasterInfo): FileFacts['cell'] {
+  const [, a, b, , d, e] = info.geotransform;
+  const [width, height] = [Math.hypot(a, d), Math.hypot(b, e)];
+  const smaller = info.pixelDegrees * metresPerDegree;
+  if (Math.abs(Math.min(width, height) / smaller - 1) < 0.05) return { width, height, exact: true };
+  const [west, south, east, north] = info.bounds;
+  const round = Math.cos((((south + north) / 2) * Math.PI) / 180);
+  return {
+    width: ((east - west) / info.width) * metresPerDegree * round,
+    height: ((north - south) / info.height) * metresPerDegree,
+    exact: false,
+  };
+}
+
+/** The range and mean of a sample (NaN left out), or what the file says of its first band. */
+function statisticsOf(info: RasterInfo, sample: Float32Array): FileFacts['statistics'] {
+  const own = info.bandInfo[0]?.statistics;
+  if (own !== undefined) return { min: own.min, max: own.max, mean: own.mean };
+  const rising = sorted(sample);
+  if (rising.length === 0) return undefined;
+  const mean = rising.reduce((sum, value) => sum + value / rising.length, 0);
+  return { min: quantile(rising, 0), max: quantile(rising, 1), mean };
+}
+
+/** What a card tells of a file: what was read, and codes of what had to be assumed. */
+export function factsOf(
+  info: RasterInfo,
+  sample: Float32Array,
+  tags: TiffTags,
+  beside: { readonly world: boolean; readonly prj: boolean; readonly crsSaid: boolean },
+): FileFacts {
+  const values = info.meaning === 'values';
+  const own = info.bandInfo[0]?.statistics;
+  const assumptions = [
+    ...info.assumptions,
+    ...(beside.world ? ['worldFile'] : []),
+    ...(beside.crsSaid ? ['crsSaid'] : beside.prj && tags.crsName === undefined ? ['crsPrj'] : []),
+    ...(values && info.unitName === undefined ? ['noUnit'] : []),
+    ...(values && info.noData === undefined ? ['noNoData'] : []),
+    ...(values && info.bands > 1 ? ['firstBand'] : []),
+    ...(values && own === undefined ? ['sampledStatistics'] : []),
+    ...(info.levels.length === 1 && info.width * info.height > manyCells ? ['noOverviews'] : []),
+  ];
+  return {
+    width: info.width,
+    height: info.height,
+    bands: info.bands,
+    sampleType: info.sampleType,
+    crs: info.crs,
+    ...(tags.crsName === undefined ? {} : { crsName: tags.crsName }),
+    cell: cellOf(info),
+    noData: info.noData,
+    unit: info.unitName,
+    meaning: info.meaning,
+    statistics: values ? statisticsOf(info, sample) : undefined,
+    compression: tags.compression,
+    overviews: info.levels.length - 1,
+    ...(tags.dateTime === undefined ? {} : { dateTime: tags.dateTime }),
+    bounds: info.bounds,
+    assumptions: [...new Set(assumptions)],
+  };
+}
