@@ -190,6 +190,29 @@ export const englishProblems = {
     '{{file}}: “{{item}}” has no asset that is a GeoTIFF (it has {{known}}). Choose another item or collection.',
   stacLogin:
     '{{file}}: asset “{{asset}}” can be had only by {{detail}}. Download it with an account of that service and drop the file on the map, or use a catalogue that gives it by https.',
+  inputFile: '{{file}} cannot be read ({{detail}}). Check the path and that it is a file.',
+  zoneShape: '{{file}}: {{place}} must be {{expected}}. Write it so.',
+  zoneField: '{{file}}: {{place}} is not a field of a zone. Remove it, or use one of {{known}}.',
+  zoneMissing:
+    '{{file}}: {{place}} is missing. Add it; src/forecast/energy/hourly/METHOD.md shows a whole zone.',
+  zoneNumber: '{{file}}: {{place}} is {{value}}, not a number. Write a finite number there.',
+  zonePositive: '{{file}}: {{place}} is {{value}}. Write a number above 0.',
+  zoneRange: '{{file}}: {{place}} is {{value}}, outside {{min}} to {{max}}. Choose a value inside.',
+  zoneDay:
+    '{{file}}: {{place}} has {{count}} values where a day has 24. Write 24 values, hour beginning, one number for all hours, or null.',
+  zoneSetpoints:
+    '{{file}}: at hour {{hour}} the set-point of heating ({{heating}} °C) is above that of cooling ({{cooling}} °C). Lower the one or raise the other.',
+  zoneMass:
+    '{{file}}: massArea is too small for opaque parts that lose {{opaque}} W/K. Set it to more than {{least}} m²; EN ISO 13790 has 2.5 to 3.5 times the floor area.',
+  zoneTabula:
+    '{{file}}: row “{{row}}” has no {{column}}, so no zone can be made from it. Use a row of the TABULA building tables with areas and U values.',
+  pvColumns:
+    '{{file}} has no line of column names with {{columns}}. Write month, day, hour, beam, diffuse, temperature and wind above the values.',
+  pvLength:
+    '{{file}} has {{count}} hourly rows where a year has 8760 or 8784. Use a file of one whole year.',
+  pvRow: '{{file}}, line {{line}}: {{column}} is “{{value}}”, not a number. Correct the line.',
+  pvOrder:
+    '{{file}}, line {{line}}: the hour is {{value}} where {{expected}} follows. Sort the rows from 1 January, hours 0 to 23.',
 } as const;
 
 export type ProblemCode = keyof typeof englishProblems;

@@ -201,4 +201,32 @@ export const germanProblems: Readonly<Record<ProblemCode, string>> = {
     '{{file}}: „{{item}}“ hat kein Asset, das ein GeoTIFF ist (vorhanden: {{known}}). Wählen Sie ein anderes Item oder eine andere Sammlung.',
   stacLogin:
     '{{file}}: Das Asset „{{asset}}“ gibt es nur über {{detail}}. Laden Sie es mit einem Konto dieses Dienstes herunter und ziehen Sie die Datei auf die Karte, oder nehmen Sie einen Katalog, der es über https gibt.',
+  inputFile:
+    '{{file}} lässt sich nicht lesen ({{detail}}). Prüfen Sie den Pfad und ob es eine Datei ist.',
+  zoneShape: '{{file}}: {{place}} muss {{expected}} sein. Schreiben Sie es so.',
+  zoneField:
+    '{{file}}: {{place}} ist kein Feld einer Zone. Entfernen Sie es, oder nehmen Sie eines von {{known}}.',
+  zoneMissing:
+    '{{file}}: {{place}} fehlt. Ergänzen Sie es; src/forecast/energy/hourly/METHOD.md zeigt eine ganze Zone.',
+  zoneNumber:
+    '{{file}}: {{place}} ist {{value}}, keine Zahl. Schreiben Sie dort eine endliche Zahl.',
+  zonePositive: '{{file}}: {{place}} ist {{value}}. Schreiben Sie eine Zahl über 0.',
+  zoneRange:
+    '{{file}}: {{place}} ist {{value}}, außerhalb von {{min}} bis {{max}}. Wählen Sie einen Wert darin.',
+  zoneDay:
+    '{{file}}: {{place}} hat {{count}} Werte, ein Tag hat 24. Schreiben Sie 24 Werte ab Stundenbeginn, eine Zahl für alle Stunden oder null.',
+  zoneSetpoints:
+    '{{file}}: In Stunde {{hour}} liegt der Sollwert der Heizung ({{heating}} °C) über dem der Kühlung ({{cooling}} °C). Senken Sie den einen oder erhöhen Sie den anderen.',
+  zoneMass:
+    '{{file}}: massArea ist zu klein für opake Teile, die {{opaque}} W/K verlieren. Setzen Sie mehr als {{least}} m²; EN ISO 13790 nennt das 2,5- bis 3,5-Fache der Nutzfläche.',
+  zoneTabula:
+    '{{file}}: Zeile „{{row}}“ hat kein {{column}}, daraus lässt sich keine Zone machen. Nehmen Sie eine Zeile der TABULA-Gebäudetabellen mit Flächen und U-Werten.',
+  pvColumns:
+    '{{file}} hat keine Zeile mit den Spaltennamen {{columns}}. Schreiben Sie month, day, hour, beam, diffuse, temperature und wind über die Werte.',
+  pvLength:
+    '{{file}} hat {{count}} Stundenzeilen, ein Jahr hat 8760 oder 8784. Nehmen Sie eine Datei mit einem ganzen Jahr.',
+  pvRow:
+    '{{file}}, Zeile {{line}}: {{column}} ist „{{value}}“, keine Zahl. Berichtigen Sie die Zeile.',
+  pvOrder:
+    '{{file}}, Zeile {{line}}: Die Stunde ist {{value}}, es folgt aber {{expected}}. Sortieren Sie die Zeilen ab 1. Januar, Stunden 0 bis 23.',
 };

@@ -1,0 +1,128 @@
+import { columnCount, columns, type Network } from './network.ts';
+
+/** Space for one building's year, reused from building to building. */
+export interface HourScratch {
+  /** Power of the plant, W: heating positive, cooling negative. */
+  readonly power: Float64Array;
+  /** Mean air temperature of the hour, degC. */
+  readonly air: Float64Array;
+  /** Mass temperature at the end of the hour, degC. */
+  readonly mass: Float64Array;
+}
+
+export const hourScratch = (hours: number): HourScratch => ({
+  power: new Float64Array(hours),
+  air: new Float64Array(hours),
+  mass: new Float64Array(hours),
+});
+
+/** Sums in kWh, peaks in kW as means of an hour, air temperatures in degC. */
+export interface YearBalance {
+  heating: number;
+  cooling: number;
+  peakHeating: number;
+  peakCooling: number;
+  coldest: number;
+  warmest: number;
+  /** Mass temperature before the first hour, degC. */
+  start: number;
+}
+
+/** Hours of the year's end that are run first, so that the mass starts the year as it ends one. */
+const warmUp = 31 * 24;
+const startTemperature = 20;
+
+/**
+ * A year of the 5R1C network, EN ISO 13790 C.3 and C.4: free floating where the air stays between the
+ * set-points, else the power that reaches the set-point, within its limit. Nothing is allocated by hour.
+ * @param outdoor air temperature, degC, and `solar` heat gains, W, less the loss to the sky; by hour
+ */
+export function runNetwork(
+  network: Network,
+  outdoor: Float64Array,
+  solar: Float64Array,
+  into: HourScratch,
+  balance: YearBalance,
+): void {
+  const hours = outdoor.length;
+  const before = Math.min(warmUp, hours);
+  const start = pass(network, outdoor, solar, into, balance, hours - before, startTemperature);
+  balance.start = start;
+  pass(network, outdoor, solar, into, balance, 0, start);
+}
+
+export const emptyBalance = (): YearBalance => ({
+  heating: 0,
+  cooling: 0,
+  peakHeating: 0,
+  peakCooling: 0,
+  coldest: 0,
+  warmest: 0,
+  start: 0,
+});
+
+/** From hour `first` (a midnight) to the end; returns the mass temperature that is left. */
+function pass(
+  network: Network,
+  outdoor: Float64Array,
+  solar: Float64Array,
+  into: HourScratch,
+  balance: YearBalance,
+  first: number,
+  start: number,
+): number {
+  const { factors, maxHeating, maxCooling } = network;
+  const { power, air, mass } = into;
+  const hours = outdoor.length;
+  let m = start;
+  let heating = 0;
+  let cooling = 0;
+  let peakHeating = 0;
+  let peakCooling = 0;
+  let coldest = Number.POSITIVE_INFINITY;
+  let warmest = Number.NEGATIVE_INFINITY;
+  let row = 0;
+  for (let i = first; i < hours; i++) {
+    const t = outdoor[i]!;
+    const s = solar[i]!;
+    let a =
+      factors[row + columns.airByMass]! * m +
+      factors[row + columns.airByOutdoor]! * t +
+      factors[row + columns.airBySolar]! * s +
+      factors[row + columns.airConstant]!;
+    m =
+      factors[row + columns.massByMass]! * m +
+      factors[row + columns.massByOutdoor]! * t +
+      factors[row + columns.massBySolar]! * s +
+      factors[row + columns.massConstant]!;
+    let w = 0;
+    if (a < factors[row + columns.heating]!) {
+      const byPower = factors[row + columns.airByPower]!;
+      w = Math.min(maxHeating, (factors[row + columns.heating]! - a) / byPower);
+      a += byPower * w;
+      m += factors[row + columns.massByPower]! * w;
+      heating += w;
+      if (w > peakHeating) peakHeating = w;
+    } else if (a > factors[row + columns.cooling]!) {
+      const byPower = factors[row + columns.airByPower]!;
+      w = Math.max(-maxCooling, (factors[row + columns.cooling]! - a) / byPower);
+      a += byPower * w;
+      m += factors[row + columns.massByPower]! * w;
+      cooling -= w;
+      if (-w > peakCooling) peakCooling = -w;
+    }
+    if (a < coldest) coldest = a;
+    if (a > warmest) warmest = a;
+    power[i] = w;
+    air[i] = a;
+    mass[i] = m;
+    row = row === 23 * columnCount ? 0 : row + columnCount;
+  }
+  balance.heating = heating / 1000;
+  balance.cooling = cooling / 1000;
+  balance.peakHeating = peakHeating / 1000;
+  balance.peakCooling = peakCooling / 1000;
+  balance.coldest = coldest;
+  balance.warmest = warmest;
+  return m;
+}

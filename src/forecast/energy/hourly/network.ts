@@ -1,0 +1,140 @@
+import type { Zone } from './zone.ts';
+
+/**
+ * The 5R1C network of EN ISO 13790 Annex C: five conductances, one capacity, Crank-Nicolson in steps of
+ * an hour (C.3). It is linear, so that an hour is a handful of products whose factors depend on the hour
+ * of the day alone.
+ */
+
+/** Between mass and surfaces, W/(m2 K), 12.2.2. */
+export const hMs = 9.1;
+/** Heat capacity of air by volume, Wh/(m3 K): 1200 J/(m3 K), 9.3.1. */
+export const airCapacity = 1200 / 3600;
+
+/** Conductances, W/K. */
+export interface Conductances {
+  /** Surfaces to air, windows and doors, and mass to surfaces. */
+  readonly surface: number;
+  readonly window: number;
+  readonly mass: number;
+  /** Opaque parts, as a whole and the part of it between outdoors and mass (formula 63). */
+  readonly opaque: number;
+  readonly envelope: number;
+  /** Air change, by hour of the day. */
+  readonly ventilation: Float64Array;
+}
+
+export function conductances(zone: Zone): Conductances {
+  const opaque = zone.opaque.reduce((sum, p) => sum + p.area * p.u * (p.ground ?? 1), 0);
+  const window = zone.windows.reduce((sum, p) => sum + p.area * p.u, 0);
+  const mass = hMs * zone.massArea;
+  return {
+    surface: zone.hIs * zone.surfaceArea,
+    window,
+    mass,
+    opaque,
+    envelope: opaque > 0 ? 1 / (1 / opaque - 1 / mass) : 0,
+    ventilation: zone.airChanges.map(
+      (n, h) =>
+        airCapacity * zone.volume * (n * (1 - zone.heatRecovery) + (zone.infiltration[h] ?? 0)),
+    ),
+  };
+}
+
+/** Shares of the gains by node, C.2: half of the internal gains goes to air, the rest and the sun here. */
+export interface GainShares {
+  readonly mass: number;
+  readonly surface: number;
+}
+
+export function gainShares(zone: Zone, window: number): GainShares {
+  const mass = zone.massArea / zone.surfaceArea;
+  return { mass, surface: 1 - mass - window / (hMs * zone.surfaceArea) };
+}
+
+/** Numbers in a row of `Network.factors`, in this order. */
+export const columns = {
+  /** Mass at the end of the hour: by mass before, outdoor temperature, solar W, constant, W of plant. */
+  massByMass: 0,
+  massByOutdoor: 1,
+  massBySolar: 2,
+  massConstant: 3,
+  massByPower: 4,
+  /** Mean air temperature of the hour by the same. */
+  airByMass: 5,
+  airByOutdoor: 6,
+  airBySolar: 7,
+  airConstant: 8,
+  airByPower: 9,
+  /** Set-points, infinite where there is none. */
+  heating: 10,
+  cooling: 11,
+} as const;
+export const columnCount = 12;
+
+export interface Network {
+  /** 24 rows of `columns`. */
+  readonly factors: Float64Array;
+  readonly maxHeating: number;
+  readonly maxCooling: number;
+}
+
+export function networkOf(zone: Zone): Network {
+  const c = conductances(zone);
+  const shares = gainShares(zone, c.window);
+  const capacity = zone.heatCapacity / 3600;
+  const factors = new Float64Array(24 * columnCount);
+  for (let h = 0; h < 24; h++) {
+    const ve = c.ventilation[h]!;
+    // H_tr,1 over H_ve, written so that no air change is no division by zero.
+    const k1 = c.surface / (ve + c.surface);
+    const h1 = ve * k1;
+    const h2 = h1 + c.window;
+    const h3 = 1 / (1 / h2 + 1 / c.mass);
+    const k3 = h2 > 0 ? h3 / h2 : 1;
+    const half = (h3 + c.envelope) / 2;
+    // phi_m,tot (C.5) by outdoor temperature, by gains past the air node, and by gains at the air node.
+    const totalByOutdoor = c.envelope + k3 * (c.window + h1);
+    const totalByGain = shares.mass + k3 * shares.surface;
+    const totalByAir = k3 * k1;
+    const row = h * columnCount;
+    const set = (column: keyof typeof columns, value: number): void => {
+      factors[row + columns[column]] = value;
+    };
+    const next = capacity + half;
+    const massByMass = (capacity - half) / next;
+    const internal = (zone.gains[h] ?? 0) / 2;
+    const massOf = {
+      outdoor: totalByOutdoor / next,
+      gain: totalByGain / next,
+      air: totalByAir / next,
+    };
+    set('massByMass', massByMass);
+    set('massByOutdoor', massOf.outdoor);
+    set('massBySolar', massOf.gain);
+    set('massConstant', internal * (massOf.gain + massOf.air));
+    set('massByPower', massOf.air);
+    // theta_s (C.10) and theta_air (C.11) from the mean mass temperature of the hour.
+    const sum = c.mass + c.window + h1;
+    const surfaceOf = {
+      mass: c.mass / sum,
+      outdoor: (c.window + h1) / sum,
+      gain: shares.surface / sum,
+      air: k1 / sum,
+    };
+    const airSum = c.surface + ve;
+    const s = c.surface / airSum;
+    const mean = (by: number): number => s * surfaceOf.mass * (by / 2);
+    set('airByMass', mean(1 + massByMass));
+    set('airByOutdoor', mean(massOf.outdoor) + s * surfaceOf.outdoor + ve / airSum);
+    set('airBySolar', mean(massOf.gain) + s * surfaceOf.gain);
+    const airByPower = mean(massOf.air) + s * surfaceOf.air + 1 / airSum;
+    set('airConstant', internal * (mean(massOf.gain) + s * surfaceOf.gain + airByPower));
+    set('airByPower', airByPower);
+    const heating = zone.heating[h] ?? Number.NaN;
+    const cooling = zone.cooling[h] ?? Number.NaN;
+    set('heating', Number.isNaN(heating) ? Number.NEGATIVE_INFINITY : heating);
+    set('cooling', Number.isNaN(cooling) ? Number.POSITIVE_INFINITY : cooling);
+  }
+  return { factors, maxHeating: zone.maxHeating, maxCooling: zone.maxCooling };
+}

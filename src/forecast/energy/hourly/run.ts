@@ -1,0 +1,43 @@
+import type { SkyYear } from '../../solar/sky.ts';
+import { skyYear } from '../../solar/sky.ts';
+import type { Weather } from '../../weather.ts';
+import { aperturesOf, type SolarClasses, skyLoss, solarClasses, sumGains } from './gains.ts';
+import {
+  emptyBalance,
+  type HourScratch,
+  hourScratch,
+  runNetwork,
+  type YearBalance,
+} from './kernel.ts';
+import { networkOf } from './network.ts';
+import type { Zone } from './zone.ts';
+
+/** What all zones of a place share. */
+export interface HourlyPlace {
+  readonly sky: SkyYear;
+  readonly classes: SolarClasses;
+  /** degC by hour. */
+  readonly outdoor: Float64Array;
+}
+
+export function hourlyPlace(weather: Weather): HourlyPlace {
+  const sky = skyYear(weather);
+  return { sky, classes: solarClasses(sky), outdoor: Float64Array.from(weather.temperature) };
+}
+
+export interface ZoneYear extends YearBalance {
+  /** Hour by hour; valid until the scratch space is used again. */
+  readonly hourly: HourScratch;
+  /** Solar gains less the loss to the sky, W. */
+  readonly solar: Float64Array;
+}
+
+/** A year of one zone. */
+export function runZone(zone: Zone, place: HourlyPlace): ZoneYear {
+  const hours = place.outdoor.length;
+  const solar = sumGains(aperturesOf(zone, place.classes), skyLoss(zone), new Float64Array(hours));
+  const hourly = hourScratch(hours);
+  const balance = emptyBalance();
+  runNetwork(networkOf(zone), place.outdoor, solar, hourly, balance);
+  return { ...balance, hourly, solar };
+}
