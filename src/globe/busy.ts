@@ -1,4 +1,5 @@
 import { Cesium3DTileset, type Scene } from 'cesium';
+import { imageryBusy } from '../layers/raster/scene-textures.ts';
 import { layersStore } from '../state/layers.ts';
 
 function working(scene: Scene): boolean {
@@ -6,7 +7,7 @@ function working(scene: Scene): boolean {
   if (rows.some((row) => row.status === 'loading' || (row.visible && row.status === 'idle'))) {
     return true;
   }
-  if (rows.length === 0 || !scene.globe.tilesLoaded) return true;
+  if (rows.length === 0 || !scene.globe.tilesLoaded || imageryBusy(scene)) return true;
   const { primitives } = scene;
   for (let i = 0; i < primitives.length; i += 1) {
     const primitive: unknown = primitives.get(i);

@@ -7,7 +7,7 @@ import { type LayerRow, layerActions, layersStore } from '../state/layers.ts';
 
 /** What the composition root gives to every layer. */
 export interface LayerServices {
-  context(row: LayerRow): Omit<OpenContext, 'signal' | 'progress' | 'redraw'>;
+  context(row: LayerRow): Omit<OpenContext, 'signal' | 'progress' | 'redraw' | 'describe'>;
   view(): LayerView;
   /** Choices that come from elsewhere than the layer (forecast channels to paint with). */
   extraOptions(row: LayerRow, own: readonly LayerOption[]): readonly LayerOption[];
@@ -61,6 +61,14 @@ export class LayerSync {
     for (const { row, layer } of this.visible()) {
       this.#guard(row, () => layerActions.patch(row.id, this.#described(row, layer, view)));
     }
+  }
+
+  #describeRow(id: string): void {
+    const live = this.#live.get(id);
+    const { row, layer } = live ?? {};
+    if (row === undefined || layer === undefined) return;
+    const view = this.#services.view();
+    this.#guard(row, () => layerActions.patch(id, this.#described(row, layer, view)));
   }
 
   /** Marks the selected feature in its own layer and nothing in the others. */
@@ -121,8 +129,13 @@ export class LayerSync {
     this.#scene.requestRender();
   }
 
-  #described(row: LayerRow, layer: Layer, view: LayerView): Pick<LayerRow, 'legend' | 'options'> {
+  #described(
+    row: LayerRow,
+    layer: Layer,
+    view: LayerView,
+  ): Pick<LayerRow, 'legend' | 'options' | 'problem'> {
     return {
+      problem: layer.problem?.(),
       legend: layer.legend(row.params, view),
       options: this.#services.extraOptions(row, layer.options?.() ?? []),
     };
@@ -158,6 +171,7 @@ export class LayerSync {
           if (!abort.signal.aborted) layerActions.patch(row.id, { progress: share, note });
         },
         redraw: () => this.#scene.requestRender(),
+        describe: () => this.#describeRow(row.id),
       });
       if (abort.signal.aborted) return layer.dispose();
       this.#mounted(live, layer);

@@ -2,6 +2,7 @@ import type { Catalogue, Distribution, Entry } from '../catalogue/entry.ts';
 import type { Channel, TimeWindow } from '../channel/channel.ts';
 import type { Text } from '../channel/text.ts';
 import type { LonLat } from '../geo/bounds.ts';
+import type { Problem, ProblemData } from '../problem/problem.ts';
 
 /** Serialisable settings of a layer; kept in the URL. */
 export type LayerParams = Readonly<
@@ -32,6 +33,8 @@ export interface OpenContext {
   heights(lonLat: Float64Array): Promise<Float32Array>;
   /** Asks for a frame. */
   redraw(): void;
+  /** Tells that legend, choices or problem have changed without new settings. */
+  describe(): void;
 }
 
 export interface Field {
@@ -74,6 +77,12 @@ export interface LegendClass {
   readonly label: Text;
   /** sRGB hex. */
   readonly color: string;
+  /** Official code, where people know the class by it. */
+  readonly key?: string;
+  /** Heading that it stands under. */
+  readonly group?: Text;
+  /** Share of the known values that are of this class, 0..1. */
+  readonly share?: number;
 }
 
 /** Everything the legend needs: it never asks the layer again. */
@@ -82,16 +91,27 @@ export interface Legend {
   readonly unit: string;
   readonly window?: TimeWindow;
   readonly source: Text;
-  /** Colours low to high, sRGB hex, drawn over `domain`. */
+  /** Colours low to high, sRGB hex, drawn over `domain`; one for each part where there are `limits`. */
   readonly ramp?: readonly string[];
   readonly domain?: readonly [number, number];
+  /** How `domain` is divided; linear where absent. */
+  readonly scale?: 'linear' | 'log';
+  /** Limits between colour steps, rising, inside `domain`. */
+  readonly limits?: readonly number[];
   readonly classes?: readonly LegendClass[];
-  /** Counts in equal bins over `domain`. */
+  /** Codes that are not drawn; where present a person may choose them (parameter `hidden`). */
+  readonly hidden?: readonly number[];
+  /** Values outside are not drawn; where present a person may move its ends (parameters `from` and `to`). */
+  readonly filter?: { readonly from?: number; readonly to?: number };
+  /** Counts in equal bins over `domain` (of its logarithm where `scale` says so). */
   readonly histogram?: readonly number[];
+  /** `transparent` where the ground shows through. */
   readonly noDataColor?: string;
   /** Half width of the 9-in-10 interval, typical, in `unit`. */
   readonly error?: number;
   readonly note?: Text;
+  /** A part of the picture that is missing, and why. */
+  readonly problem?: ProblemData;
 }
 
 export interface Layer<P extends LayerParams = LayerParams> {
@@ -109,6 +129,8 @@ export interface Layer<P extends LayerParams = LayerParams> {
   /** Marks the feature that is selected, or none. */
   select?(gid: number | undefined): void;
   legend(params: P, view: LayerView): Legend | undefined;
+  /** What of it cannot be shown, while the rest is; undefined where all is well. */
+  problem?(): Problem | undefined;
   /** Channels this layer brings (attributes of its features, series of its stations). */
   channels?(): readonly Channel[];
   /** Choices for parameters that a card shows, e.g. time steps of a raster. */
@@ -120,7 +142,31 @@ export interface Layer<P extends LayerParams = LayerParams> {
 export interface LayerOption {
   readonly param: string;
   readonly label: Text;
-  readonly choices: readonly { readonly value: string | number; readonly label: Text }[];
+  readonly choices: readonly LayerChoice[];
+  /**
+   * How the card asks: a plain list where absent; `ramp` a list of colour swatches; `switch` off and on
+   * for the first and the second choice; `range` a list of ranges with both ends to type in, which
+   * sets the parameters `min` and `max`.
+   */
+  readonly control?: 'ramp' | 'switch' | 'range';
+  /** Folded together under a heading of that name. */
+  readonly section?: 'colours';
+  /** Why it cannot be changed with this data. */
+  readonly refused?: Text;
+  /** Unit of the ends of a `range`. */
+  readonly unit?: string;
+}
+
+export interface LayerChoice {
+  readonly value: string | number | boolean;
+  readonly label: Text;
+  /** Heading that it stands under. */
+  readonly group?: Text;
+  /** Colours of its swatch, sRGB hex: a gradient, or one block each where `blocks` is set. */
+  readonly colors?: readonly string[];
+  readonly blocks?: boolean;
+  /** Range that it stands for; the layer's own where a `range` choice has none. */
+  readonly domain?: readonly [number, number];
 }
 
 export interface LayerKind<P extends LayerParams = LayerParams> {

@@ -71,8 +71,13 @@ export class GroundLayer implements Layer<GroundParams> {
   #create(): void {
     if (this.#scene === undefined) return;
     const { bounds, pixelDegrees } = this.#raster.info;
-    this.#imagery = new PixelImagery(this.#scene, bounds, pixelDegrees, (tile) =>
-      this.#raster.tile(tile, 'nearest', this.#style!),
+    this.#imagery = new PixelImagery(this.#scene, bounds, pixelDegrees, (tile, task) =>
+      this.#raster.tile(
+        tile,
+        this.#style!,
+        { resample: 'nearest', band: 0, urgency: task.urgency },
+        task.signal,
+      ),
     );
     this.#imagery.show = this.#visible;
     stackImagery(this.#scene.imageryLayers, this.#imagery.layer, lowest);

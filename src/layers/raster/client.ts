@@ -1,12 +1,13 @@
 import type { TileId } from '../../geo/tile.ts';
 import { Problem, type ProblemData, problemFrom } from '../../problem/problem.ts';
 import type { TileStyle } from './colour.ts';
-import type { Opened, RasterEngine } from './engine.ts';
+import { type Deferred, deferred } from './deferred.ts';
+import type { Opened, RasterEngine, TileRequest } from './engine.ts';
+import { localSource } from './local.ts';
 import type { Probe } from './probe.ts';
 import type { RasterHints, RasterInfo } from './raster.ts';
-import type { Resample } from './tile.ts';
 
-type Method = 'open' | 'tile' | 'probe' | 'heights' | 'close';
+type Method = 'open' | 'tile' | 'prepare' | 'probe' | 'heights' | 'close';
 
 /** One call of the engine across the worker's boundary. */
 export interface Call {
@@ -15,6 +16,13 @@ export interface Call {
   readonly file: string;
   readonly method: Method;
   readonly args: readonly unknown[];
+  /** The engine takes an AbortSignal after `args`. */
+  readonly cancellable: boolean;
+}
+
+/** Nobody waits any more for the call of this number. */
+export interface Cancel {
+  readonly cancel: number;
 }
 
 export type Answer =
@@ -23,19 +31,38 @@ export type Answer =
 
 /** A raster that is open in the worker. */
 export interface RemoteRaster {
+  /** By which the engine knows it. */
+  readonly id: number;
   readonly info: RasterInfo;
   readonly sample: Float32Array;
-  /** RGBA pixels, 256 x 256, row 0 north. */
-  tile(tile: TileId, resample: Resample, style: TileStyle): Promise<Uint8Array>;
-  probe(lon: number, lat: number): Promise<Probe>;
+  /** RGBA pixels, 256 x 256, row 0 north. Rejects as `cancelled` once `signal` aborts, as all with a signal do. */
+  tile(
+    tile: TileId,
+    style: TileStyle,
+    request: TileRequest,
+    signal?: AbortSignal,
+  ): Promise<Uint8Array>;
+  /** Reads the values of a tile that may soon be asked for. */
+  prepare(tile: TileId, request: TileRequest, signal?: AbortSignal): Promise<void>;
+  probe(lon: number, lat: number, band?: number): Promise<Probe>;
   /** Metres at interleaved degrees; takes `lonLat` over. `spacing` is their distance in degrees, 0 for the best. */
   heights(lonLat: Float64Array, spacing: number): Promise<Float32Array>;
   close(): void;
 }
 
-type Send = <T>(file: string, method: Method, ...args: readonly unknown[]) => Promise<T>;
+type Send = <T>(
+  file: string,
+  method: Method,
+  args: readonly unknown[],
+  signal?: AbortSignal,
+) => Promise<T>;
 
 let send: Promise<Send> | undefined;
+
+function engineCall(): Promise<Send> {
+  send ??= Promise.resolve(typeof Worker === 'undefined' ? inProcess() : inWorker());
+  return send;
+}
 
 /** Opens a raster by address, or a dropped file, in the one raster worker. Rejects with a Problem. */
 export async function openRemote(
@@ -43,21 +70,22 @@ export async function openRemote(
   hints: RasterHints,
   signal?: AbortSignal,
 ): Promise<RemoteRaster> {
-  send ??= Promise.resolve(typeof Worker === 'undefined' ? inProcess() : inWorker());
-  const call = await send;
+  const call = await engineCall();
   const file = typeof source === 'string' ? source : 'dropped file';
-  const { id, info, sample } = await call<Opened>(file, 'open', source, hints);
-  const close = (): void => void call(file, 'close', id);
+  const { id, info, sample } = await call<Opened>(file, 'open', localSource(source, hints), signal);
+  const close = (): void => void call(file, 'close', [id]);
   if (signal?.aborted) {
     close();
     throw new Problem('cancelled', { file });
   }
   return {
+    id,
     info,
     sample,
-    tile: (tile, resample, style) => call(file, 'tile', id, tile, resample, style),
-    probe: (lon, lat) => call(file, 'probe', id, lon, lat),
-    heights: (lonLat, spacing) => call(file, 'heights', id, lonLat, spacing),
+    tile: (tile, style, request, stop) => call(file, 'tile', [id, tile, style, request], stop),
+    prepare: (tile, request, stop) => call(file, 'prepare', [id, tile, request], stop),
+    probe: (lon, lat, band = 0) => call(file, 'probe', [id, lon, lat, band]),
+    heights: (lonLat, spacing) => call(file, 'heights', [id, lonLat, spacing]),
     close,
   };
 }
@@ -66,9 +94,13 @@ function inWorker(): Send {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
   const waiting = new Map<number, Deferred<unknown>>();
   let number = 0;
+  const take = (answered: number): Deferred<unknown> | undefined => {
+    const promise = waiting.get(answered);
+    waiting.delete(answered);
+    return promise;
+  };
   worker.onmessage = ({ data }: MessageEvent<Answer>) => {
-    const promise = waiting.get(data.number);
-    waiting.delete(data.number);
+    const promise = take(data.number);
     if ('problem' in data) promise?.reject(problemFrom(data.problem));
     else promise?.resolve(data.value);
   };
@@ -80,11 +112,29 @@ function inWorker(): Send {
       promise.reject(new Problem('unexpected', { file: 'raster worker', detail }));
     waiting.clear();
   };
-  return <T>(file: string, method: Method, ...args: readonly unknown[]) => {
-    const promise = deferred<unknown>();
-    waiting.set(++number, promise);
-    worker.postMessage({ number, file, method, args } satisfies Call);
-    return promise.promise as Promise<T>;
+  return async <T>(
+    file: string,
+    method: Method,
+    args: readonly unknown[],
+    signal?: AbortSignal,
+  ): Promise<T> => {
+    if (signal?.aborted) throw new Problem('cancelled', { file });
+    const own = ++number;
+    const asked = deferred<unknown>();
+    waiting.set(own, asked);
+    const cancellable = signal !== undefined;
+    worker.postMessage({ number: own, file, method, args, cancellable } satisfies Call);
+    const cancel = (): void => {
+      worker.postMessage({ cancel: own } satisfies Cancel);
+      // What was opened all the same has to be closed: its answer is waited for.
+      if (method !== 'open') take(own)?.reject(new Problem('cancelled', { file }));
+    };
+    signal?.addEventListener('abort', cancel, { once: true });
+    try {
+      return (await asked.promise) as T;
+    } finally {
+      signal?.removeEventListener('abort', cancel);
+    }
   };
 }
 
@@ -92,22 +142,13 @@ function inWorker(): Send {
 async function inProcess(): Promise<Send> {
   const { RasterEngine } = await import('./engine.ts');
   const engine: RasterEngine = new RasterEngine();
-  return async <T>(_file: string, method: Method, ...args: readonly unknown[]) =>
-    (engine[method] as (...given: readonly unknown[]) => unknown)(...args) as T;
-}
-
-interface Deferred<T> {
-  readonly promise: Promise<T>;
-  resolve(value: T): void;
-  reject(reason: Error): void;
-}
-
-function deferred<T>(): Deferred<T> {
-  let resolve!: (value: T) => void;
-  let reject!: (reason: Error) => void;
-  const promise = new Promise<T>((yes, no) => {
-    resolve = yes;
-    reject = no;
-  });
-  return { promise, resolve, reject };
+  return async <T>(
+    _file: string,
+    method: Method,
+    args: readonly unknown[],
+    signal?: AbortSignal,
+  ): Promise<T> => {
+    const given = signal === undefined ? args : [...args, signal];
+    return (engine[method] as (...given: readonly unknown[]) => unknown)(...given) as T;
+  };
 }

@@ -1,85 +1,146 @@
 import type { TileId } from '../../geo/tile.ts';
 import { Problem } from '../../problem/problem.ts';
-import { ByteCache } from './cache.ts';
 import { colourTile, type TileStyle } from './colour.ts';
+import { openSource } from './derive/open.ts';
 import { type Elevation, openElevation } from './elevation.ts';
+import type { Urgency } from './lane.ts';
+import { mixTiles } from './mix.ts';
+import { paintPicture, pictureBands, type Stretch, stretchesOf } from './picture.ts';
 import { type Probe, probeRaster, sampleRaster } from './probe.ts';
 import type { Raster, RasterHints, RasterInfo } from './raster.ts';
-import { openRaster } from './read.ts';
 import { fadeRim } from './rim.ts';
+import { type Asking, TileStore } from './store.ts';
 import { type Resample, readTile, type ValueTile } from './tile.ts';
 
 export interface Opened {
   readonly id: number;
   readonly info: RasterInfo;
-  /** Values spread over the image, for range and histogram. */
+  /** Values of the first band spread over the image, for range and histogram. */
   readonly sample: Float32Array;
 }
 
+/** What of a raster, or between two, is wanted on a tile. */
+export interface TileRequest {
+  readonly resample: Resample;
+  /** From 0; of a picture all are drawn. */
+  readonly band: number;
+  /** Another raster towards which the values are mixed linearly, `share` 0..1. */
+  readonly towards?: { readonly id: number; readonly share: number };
+  readonly urgency: Urgency;
+}
+
+interface Open {
+  readonly raster: Raster;
+  stretches?: Promise<readonly Stretch[]>;
+  elevation?: Promise<Elevation>;
+}
+
 const tileSize = 256;
-const capBytes = 128 * 2 ** 20;
+const tilesCap = 128 * 2 ** 20;
 
 /**
  * Opened rasters and their value tiles; one engine per worker, or per Node process. A value tile is
  * kept, so that another ramp or range only colours it again.
  */
 export class RasterEngine {
-  readonly #rasters = new Map<number, Raster>();
-  readonly #elevations = new Map<number, Promise<Elevation>>();
-  readonly #tiles = new ByteCache<ValueTile>(capBytes, (tile) => tile.values.byteLength);
+  readonly #open = new Map<number, Open>();
+  readonly #tiles = new TileStore(tilesCap);
   #next = 1;
 
-  async open(source: string | Blob, hints: RasterHints): Promise<Opened> {
-    const raster = await openRaster(
-      typeof source === 'string' ? source : blobSource(source),
-      hints,
-    );
+  async open(source: string | Blob, hints: RasterHints, signal?: AbortSignal): Promise<Opened> {
+    const raster = await openSource([source, hints], signal);
     const sample = await sampleRaster(raster);
     const id = this.#next++;
-    this.#rasters.set(id, raster);
+    this.#open.set(id, { raster });
     return { id, info: raster.info, sample };
   }
 
   /** RGBA pixels of a map tile, 256 x 256, row 0 north. */
-  async tile(id: number, tile: TileId, resample: Resample, style: TileStyle): Promise<Uint8Array> {
+  async tile(
+    id: number,
+    tile: TileId,
+    style: TileStyle,
+    request: TileRequest,
+    signal?: AbortSignal,
+  ): Promise<Uint8Array> {
+    const open = this.#opened(id);
+    const asking = { urgency: request.urgency, signal };
     const size = tileSize * (style.supersample ?? 1);
-    const key = `${id}/${resample}/${size}/${tile.scheme}/${tile.level}/${tile.x}/${tile.y}`;
-    const raster = this.#raster(id);
-    const values = await this.#tiles.get(key, () => readTile(raster, tile, { resample, size }));
-    const pixels = colourTile(values, style);
-    if (style.rim !== undefined) fadeRim(pixels, raster, tile, style.rim);
+    let pixels: Uint8Array;
+    if (open.raster.info.meaning === 'picture') {
+      const bands = pictureBands(open.raster).map((band) =>
+        this.#values(id, tile, { ...request, band }, size, asking),
+      );
+      open.stretches ??= stretchesOf(open.raster);
+      pixels = paintPicture(await Promise.all(bands), await open.stretches);
+    } else pixels = colourTile(await this.#mixed(id, tile, request, size, asking), style);
+    if (style.rim !== undefined) fadeRim(pixels, open.raster, tile, style.rim);
     return pixels;
   }
 
-  probe(id: number, lon: number, lat: number): Promise<Probe> {
-    return probeRaster(this.#raster(id), lon, lat);
+  /** Reads the values of a tile that may soon be asked for. */
+  async prepare(
+    id: number,
+    tile: TileId,
+    request: TileRequest,
+    signal?: AbortSignal,
+  ): Promise<void> {
+    const asking = { urgency: request.urgency, signal };
+    const { raster } = this.#opened(id);
+    const bands = raster.info.meaning === 'picture' ? pictureBands(raster) : [request.band];
+    await Promise.all(
+      bands.map((band) => this.#values(id, tile, { ...request, band }, tileSize, asking)),
+    );
+  }
+
+  probe(id: number, lon: number, lat: number, band: number): Promise<Probe> {
+    return probeRaster(this.#opened(id).raster, lon, lat, band);
   }
 
   /** Heights at interleaved degrees from the level that fits places `spacing` degrees apart. */
   async heights(id: number, lonLat: Float64Array, spacing: number): Promise<Float32Array> {
-    let elevation = this.#elevations.get(id);
-    if (elevation === undefined) {
-      elevation = openElevation(this.#raster(id));
-      this.#elevations.set(id, elevation);
-    }
-    return (await elevation).heights(lonLat, spacing);
+    const open = this.#opened(id);
+    open.elevation ??= openElevation(open.raster);
+    return (await open.elevation).heights(lonLat, spacing);
   }
 
   close(id: number): void {
-    for (const reader of this.#rasters.get(id)?.blocks ?? []) reader.dispose();
-    this.#rasters.delete(id);
-    this.#elevations.delete(id);
+    for (const reader of this.#open.get(id)?.raster.blocks ?? []) reader.dispose();
+    this.#open.delete(id);
     this.#tiles.drop(`${id}/`);
   }
 
-  #raster(id: number): Raster {
-    const raster = this.#rasters.get(id);
-    if (raster === undefined) throw new Problem('cancelled', { file: `raster ${id}` });
-    return raster;
+  async #mixed(
+    id: number,
+    tile: TileId,
+    request: TileRequest,
+    size: number,
+    asking: Asking,
+  ): Promise<ValueTile> {
+    const { towards } = request;
+    const own = this.#values(id, tile, request, size, asking);
+    if (towards === undefined) return own;
+    const other = this.#values(towards.id, tile, request, size, asking);
+    const [from, to] = await Promise.all([own, other]);
+    return mixTiles(from, to, towards.share);
+  }
+
+  #values(
+    id: number,
+    tile: TileId,
+    { resample, band }: Pick<TileRequest, 'resample' | 'band'>,
+    size: number,
+    asking: Asking,
+  ): Promise<ValueTile> {
+    const { raster } = this.#opened(id);
+    const { scheme, level, x, y } = tile;
+    const key = `${id}/${band}/${resample}/${size}/${scheme}/${level}/${x}/${y}`;
+    return this.#tiles.get(key, () => readTile(raster, tile, { resample, band, size }), asking);
+  }
+
+  #opened(id: number): Open {
+    const open = this.#open.get(id);
+    if (open === undefined) throw new Problem('cancelled', { file: `raster ${id}` });
+    return open;
   }
 }
-
-const blobSource = (blob: Blob) => ({
-  name: blob instanceof File ? blob.name : 'dropped file',
-  read: (offset: number, length: number) => blob.slice(offset, offset + length).arrayBuffer(),
-});

@@ -1,6 +1,7 @@
 import type { Entry } from '../../catalogue/entry.ts';
+import { rampOf } from '../../channel/ramp.ts';
 import type { LayerKind, LayerParams } from '../layer.ts';
-import { isRaster, openSteps, stepsOf } from './steps.ts';
+import { isRaster, openSeries, stepsOf } from './steps.ts';
 
 /** Settings of a raster layer. */
 export type RasterParams = LayerParams & {
@@ -8,6 +9,8 @@ export type RasterParams = LayerParams & {
   readonly step: number;
   /** Steps run linearly into each other. */
   readonly blend: boolean;
+  /** The step follows the city's clock. */
+  readonly follow: boolean;
   /** From 0. */
   readonly band: number;
   /** Name from `channel/ramp.ts`, or of a class table. */
@@ -35,20 +38,21 @@ export const rasterKind: LayerKind<RasterParams> = {
   defaults: (entry: Entry): RasterParams => ({
     opacity: 0.9,
     step: Math.max(0, stepsOf(entry).length - 1),
-    ramp: entry.ramp ?? 'heat',
+    ramp: rampOf(entry.ramp ?? 'heat').name,
     blend: false,
+    follow: false,
     band: 0,
-    reversed: false,
+    reversed: rampOf(entry.ramp ?? 'heat').reversed,
     scale: 'linear',
     classes: 0,
     hidden: [],
     swipe: 'both',
   }),
   async open(entry, context) {
-    const [{ RasterLayer }, { steps, problems }] = await Promise.all([
+    const [{ RasterLayer }, series] = await Promise.all([
       import('./scene.ts'),
-      openSteps(entry, context.signal),
+      openSeries(entry, context.signal),
     ]);
-    return new RasterLayer(entry, steps, problems, context);
+    return new RasterLayer(entry, series, context);
   },
 };

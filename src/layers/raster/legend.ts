@@ -71,7 +71,7 @@ export function legendOf(
   view: LayerView,
   own: Domain,
   problems: readonly Problem[],
-  values: SeriesValues = valuesOf([step]),
+  values: SeriesValues = valuesOf(entry, [step]),
   notes: readonly Text[] = [],
 ): Legend {
   const { info, sample } = step.raster;

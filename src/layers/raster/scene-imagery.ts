@@ -1,35 +1,64 @@
 import {
-  type Credit,
-  Event,
-  GeographicTilingScheme,
   ImageryLayer,
   type ImageryLayerCollection,
   type ImageryProvider,
-  type ImageryTypes,
-  PixelFormat,
-  Rectangle,
   type Scene,
+  SplitDirection,
   type TextureMagnificationFilter,
 } from 'cesium';
 import type { Bounds } from '../../geo/bounds.ts';
-import { levelFor, type TileId } from '../../geo/tile.ts';
-import { Problem } from '../../problem/problem.ts';
+import type { TileId } from '../../geo/tile.ts';
+import { asProblem, type Problem } from '../../problem/problem.ts';
+import type { Urgency } from './lane.ts';
+import { PixelProvider } from './scene-provider.ts';
+import { countBusy, type HeldTile, heldTiles, reloadImagery } from './scene-textures.ts';
+import { View } from './scene-view.ts';
 
 /** Texels of a tile, RGBA, square (256 a side, or any other number), row 0 north, not premultiplied. */
-export type Paint = (tile: TileId) => Promise<Uint8Array>;
+export type Paint = (
+  tile: TileId,
+  task: { readonly signal: AbortSignal; readonly urgency: Urgency },
+) => Promise<Uint8Array>;
 
-const size = 256;
-const mostInFlight = 12;
-const deepest = 22;
+export interface ImageryEvents {
+  /** A tile could not be made; it stays clear and is tried once more in the next view. */
+  failed?(problem: Problem): void;
+  /** Every tile in view shows the present look. */
+  complete?(inView: readonly TileId[]): void;
+}
+
+const tries = 2;
+/** Milliseconds that painting for a step that is no longer wanted may still take. */
+const patience = 200;
+/** Tiles out of view that are renewed together. */
+const batch = 16;
+const clear = new Uint8Array(256 * 256 * 4);
 
 /**
- * A Cesium imagery layer of pixels that our own worker makes: no canvas, no image decoding, tiles on
- * the geographic scheme of the globe itself, so that Cesium need not project them again.
+ * A Cesium imagery layer of pixels that our own worker makes, on the geographic scheme of the globe
+ * itself, so that Cesium need not project them again. Another look is written into the textures that
+ * are there, all of the view in one frame: no refetch, no gap.
  */
 export class PixelImagery {
   readonly layer: ImageryLayer;
   readonly #scene: Scene;
   readonly #provider: PixelProvider;
+  readonly #paint: Paint;
+  readonly #events: ImageryEvents;
+  readonly #view: View;
+  readonly #stops: readonly (() => void)[];
+  /** Look that a tile's pixels were made for, by key; every change of look counts one up. */
+  readonly #painted = new Map<string, number>();
+  readonly #failures = new Map<string, number>();
+  #look = 0;
+  #run: AbortController | undefined;
+  /** Tiles that the run waits for before it may show them together. */
+  #awaited: readonly TileId[] = [];
+  /** The run has renewed the view and goes on with what is out of it. */
+  #shown = false;
+  /** A tile arrived in an older look than the present one. */
+  #late = false;
+  #disposed = false;
 
   constructor(
     scene: Scene,
@@ -37,13 +66,26 @@ export class PixelImagery {
     pixelDegrees: number,
     paint: Paint,
     magnification?: TextureMagnificationFilter,
+    events: ImageryEvents = {},
   ) {
     this.#scene = scene;
-    this.#provider = new PixelProvider(bounds, pixelDegrees, paint, () => scene.requestRender());
+    this.#paint = paint;
+    this.#events = events;
+    this.#view = new View(scene);
+    this.#provider = new PixelProvider(bounds, pixelDegrees, (tile, signal) =>
+      countBusy(scene, this.#first(tile, signal)),
+    );
     this.layer = new ImageryLayer(this.#provider as unknown as ImageryProvider, {
       ...(magnification === undefined ? {} : { magnificationFilter: magnification }),
     });
     scene.imageryLayers.add(this.layer);
+    this.#stops = [
+      scene.postRender.addEventListener(() => this.#follow()),
+      scene.camera.moveEnd.addEventListener(() => this.#settle()),
+      scene.globe.tileLoadProgressEvent.addEventListener((left: number) => {
+        if (left === 0 && this.#run === undefined) this.#events.complete?.(this.inView());
+      }),
+    ];
   }
 
   set alpha(value: number) {
@@ -54,104 +96,166 @@ export class PixelImagery {
     this.layer.show = value;
   }
 
-  /** Asks for every tile again; what is on the globe stays until its successor is there. */
-  reload(): void {
-    reloadImagery(this.#scene.imageryLayers, this.layer, this.#provider);
-    this.#scene.requestRender();
+  /** Side of the scene's `splitPosition` on which the layer is drawn. */
+  set side(value: 'both' | 'left' | 'right') {
+    const { LEFT, RIGHT, NONE } = SplitDirection;
+    this.layer.splitDirection = value === 'left' ? LEFT : value === 'right' ? RIGHT : NONE;
+  }
+
+  /** What is looked at is not all in the present look yet. */
+  get busy(): boolean {
+    return this.#run !== undefined && !this.#shown;
+  }
+
+  /** Some tile could not be made. */
+  get broken(): boolean {
+    return this.#failures.size > 0;
+  }
+
+  /** Tiles that are there and in view. */
+  inView(): readonly TileId[] {
+    const held = this.layer.show ? (heldTiles(this.layer) ?? []) : [];
+    return held.map(idOf).filter((tile) => this.#view.sees(tile));
+  }
+
+  /**
+   * Paints every tile anew; what is on the globe stays until its successors are all there. `stale`:
+   * what is being painted is wrong by now and is dropped, otherwise it is shown on the way.
+   */
+  reload(stale = false): void {
+    this.#look += 1;
+    this.#forget();
+    if (stale) {
+      this.#provider.cancel(() => true);
+      this.#failures.clear();
+      const run = this.#run;
+      // What is nearly done is shown, or quick scrubbing would never show anything.
+      setTimeout(
+        () => run !== undefined && run === this.#run && this.busy && this.#restart(),
+        patience,
+      );
+    }
+    if (this.#run === undefined || this.#shown) this.#restart();
   }
 
   dispose(): void {
+    this.#disposed = true;
+    this.#run?.abort();
+    this.#provider.cancel(() => true);
+    for (const stop of this.#stops) stop();
     this.#scene.imageryLayers.remove(this.layer, true);
   }
-}
 
-interface Reloadable {
-  /** Set by Cesium's globe once the layer is shown; private, hence only used here, with a fallback. */
-  _reload?: (() => void) | undefined;
-}
-
-/**
- * Renews a layer's tiles without a blank frame. Cesium's own providers do it by `_reload`, which keeps
- * old tiles until the new ones are complete; should that vanish, the layer is put in again.
- */
-export function reloadImagery(
-  layers: ImageryLayerCollection,
-  layer: ImageryLayer,
-  provider: Reloadable,
-): void {
-  if (provider._reload !== undefined) {
-    provider._reload();
-    return;
-  }
-  const index = layers.indexOf(layer);
-  // A hidden layer loads anew when it is shown.
-  if (index === -1 || !layer.show) return;
-  layers.remove(layer, false);
-  layers.add(layer, index);
-}
-
-class PixelProvider implements Reloadable {
-  readonly tilingScheme = new GeographicTilingScheme();
-  readonly tileWidth = size;
-  readonly tileHeight = size;
-  readonly minimumLevel = 0;
-  readonly maximumLevel: number;
-  readonly rectangle: Rectangle;
-  readonly tileDiscardPolicy = undefined;
-  readonly errorEvent = new Event();
-  readonly credit: Credit | undefined = undefined;
-  readonly proxy = undefined;
-  readonly hasAlphaChannel = true;
-  _reload?: (() => void) | undefined;
-  readonly #paint: Paint;
-  readonly #arrived: () => void;
-  #inFlight = 0;
-
-  constructor(bounds: Bounds, pixelDegrees: number, paint: Paint, arrived: () => void) {
-    const [west, south, east, north] = bounds;
-    this.rectangle =
-      east - west >= 360
-        ? Rectangle.fromDegrees(-180, south, 180, north)
-        : Rectangle.fromDegrees(turned(west), south, turned(east), north);
-    this.maximumLevel = Math.min(deepest, levelFor(pixelDegrees, 'geographic', size) + 1);
-    this.#paint = paint;
-    this.#arrived = arrived;
+  #restart(): void {
+    this.#run?.abort();
+    if (!this.#disposed) void this.#renew();
   }
 
-  getTileCredits(): Credit[] {
-    return [];
-  }
-
-  pickFeatures(): undefined {
-    return undefined;
-  }
-
-  /** Undefined asks Cesium to come again: what is looked at now should not queue behind old tiles. */
-  requestImage(x: number, y: number, level: number): Promise<ImageryTypes> | undefined {
-    if (this.#inFlight >= mostInFlight) return undefined;
-    this.#inFlight += 1;
-    return this.#load({ scheme: 'geographic', level, x, y });
-  }
-
-  async #load(tile: TileId): Promise<ImageryTypes> {
+  /** Runs until no tile shows an older look: those in view first and at once, then the others. */
+  async #renew(): Promise<void> {
+    const run = new AbortController();
+    this.#run = run;
+    this.#shown = false;
     try {
-      const bufferView = await this.#paint(tile);
-      const side = Math.sqrt(bufferView.length / 4);
-      const image = { internalFormat: PixelFormat.RGBA, width: side, height: side, bufferView };
-      return image as unknown as ImageryTypes;
+      await countBusy(this.#scene, this.#renewView(run.signal));
+      if (run.signal.aborted) return;
+      this.#shown = true;
+      this.#events.complete?.(this.inView());
+      for (let rest = this.#stale(); rest.length > 0; rest = this.#stale()) {
+        await this.#rewrite(rest.slice(0, batch), run.signal, 'ahead');
+        if (run.signal.aborted) return;
+      }
     } catch (error) {
-      // Cesium drops the tile; the layer itself reports the problem once.
-      throw error instanceof Problem
-        ? error
-        : new Problem('unexpected', { file: 'tile', detail: String(error) });
+      if (!run.signal.aborted) throw error;
     } finally {
-      this.#inFlight -= 1;
-      this.#arrived();
+      if (this.#run === run) this.#run = undefined;
     }
   }
+
+  async #renewView(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      const seen = this.#stale().filter((tile) => this.#view.sees(idOf(tile)));
+      this.#awaited = seen.map(idOf);
+      if (seen.length === 0) return;
+      await this.#rewrite(seen, signal, 'shown');
+      this.#scene.requestRender();
+    }
+  }
+
+  async #rewrite(tiles: readonly HeldTile[], signal: AbortSignal, urgency: Urgency): Promise<void> {
+    const look = this.#look;
+    const pixels = await Promise.all(tiles.map((t) => this.#pixels(idOf(t), signal, urgency)));
+    if (signal.aborted || this.#disposed) return;
+    let fits = true;
+    for (const [i, tile] of tiles.entries()) {
+      fits = tile.write(pixels[i]!) && fits;
+      this.#painted.set(keyOf(tile), look);
+    }
+    if (!fits) reloadImagery(this.#scene.imageryLayers, this.layer, this.#provider);
+  }
+
+  /** Tiles that Cesium holds and that show an older look. */
+  #stale(): readonly HeldTile[] {
+    const held = heldTiles(this.layer);
+    if (held === undefined) {
+      reloadImagery(this.#scene.imageryLayers, this.layer, this.#provider);
+      return [];
+    }
+    return held.filter((tile) => this.#painted.get(keyOf(tile)) !== this.#look);
+  }
+
+  /** What Cesium has dropped comes as new, should it come again. */
+  #forget(): void {
+    const held = new Set(heldTiles(this.layer)?.map(keyOf));
+    for (const key of this.#painted.keys()) if (!held.has(key)) this.#painted.delete(key);
+  }
+
+  /** The first pixels of a tile that came into view. */
+  async #first(tile: TileId, signal: AbortSignal): Promise<Uint8Array> {
+    const look = this.#look;
+    const pixels = await this.#pixels(tile, signal, 'shown');
+    this.#painted.set(keyOf(tile), look);
+    if (look !== this.#look) this.#late = true;
+    return pixels;
+  }
+
+  async #pixels(tile: TileId, signal: AbortSignal, urgency: Urgency): Promise<Uint8Array> {
+    try {
+      const pixels = await this.#paint(tile, { signal, urgency });
+      this.#failures.delete(keyOf(tile));
+      return pixels;
+    } catch (error) {
+      if (signal.aborted) throw error;
+      const key = keyOf(tile);
+      this.#failures.set(key, (this.#failures.get(key) ?? 0) + 1);
+      this.#events.failed?.(asProblem(error, 'tile'));
+      return clear.slice();
+    }
+  }
+
+  /** After a move of the camera, tiles that left the view are no longer waited for. */
+  #follow(): void {
+    if (this.#view.moved()) this.#provider.cancel((tile) => !this.#view.sees(tile));
+    if (!this.#late || this.#run !== undefined) return;
+    this.#late = false;
+    void this.#renew();
+  }
+
+  /** Goes on for the view that the camera came to rest at, and paints tiles that failed once again. */
+  #settle(): void {
+    let again = false;
+    for (const [key, failed] of this.#failures) {
+      if (failed >= tries || !this.#painted.has(key)) continue;
+      this.#painted.delete(key);
+      again = true;
+    }
+    const gone = this.busy && !this.#awaited.every((tile) => this.#view.sees(tile));
+    if (again || gone) this.#restart();
+  }
 }
 
-const turned = (lon: number): number => (lon > 180 ? lon - 360 : lon < -180 ? lon + 360 : lon);
+const keyOf = ({ level, x, y }: Pick<TileId, 'level' | 'x' | 'y'>): string => `${level}/${x}/${y}`;
+const idOf = ({ level, x, y }: HeldTile): TileId => ({ scheme: 'geographic', level, x, y });
 
 const orders = new WeakMap<ImageryLayer, number>();
 

@@ -1,48 +1,55 @@
 import { type Scene, TextureMagnificationFilter } from 'cesium';
 import type { Entry } from '../../catalogue/entry.ts';
 import type { Domain } from '../../channel/scale.ts';
-import { textIn } from '../../channel/text.ts';
-import { asProblem, type Problem } from '../../problem/problem.ts';
+import type { TileId } from '../../geo/tile.ts';
+import type { Problem } from '../../problem/problem.ts';
 import type { Hit, Layer, LayerOption, LayerView, Legend, OpenContext, Reading } from '../layer.ts';
 import type { TileStyle } from './colour.ts';
 import type { RasterParams } from './kind.ts';
-import { classesOf, legendOf, optionsOf, styleOf } from './legend.ts';
-import { PixelImagery, stackImagery } from './scene-imagery.ts';
-import { type Step, seriesDomain } from './steps.ts';
+import { optionsOf, styleOf } from './legend.ts';
+import { type Drawn, drawnAs, extentOf, legendAt, paletteStyle, readingAt } from './look.ts';
+import { type Position, positionOf, stepsAt } from './position.ts';
+import { type Paint, PixelImagery, stackImagery } from './scene-imagery.ts';
+import { type Series, type Step, seriesDomain } from './steps.ts';
+
+const clear = 256 * 256 * 4;
 
 /**
- * A raster on the globe. Step, ramp and range change the pixels only: the value tiles stay in the
- * worker, and the old picture stays until the new one is complete.
+ * A raster, or a series of them, on the globe. Step, ramp and range change the pixels only: the value
+ * tiles stay in the worker, and the old picture stays until the new one is complete.
  */
 export class RasterLayer implements Layer<RasterParams> {
   readonly id: string;
   readonly #entry: Entry;
-  readonly #steps: readonly Step[];
-  readonly #problems: Problem[];
-  readonly #redraw: () => void;
+  readonly #series: Series;
+  readonly #context: Pick<OpenContext, 'redraw' | 'describe'>;
   readonly #domain: Domain;
-  readonly #classes: boolean;
+  readonly #drawn: Drawn;
   #scene: Scene | undefined;
   #imagery: PixelImagery | undefined;
+  #covered = '';
   #style: TileStyle | undefined;
-  #step = 0;
-  #order = 0;
   #look = '';
+  /** What the globe shows, or is about to. */
+  #at: Position | undefined;
+  /** What was asked for last; it may still have to be opened. */
+  #wanted: Position | undefined;
+  #band = 0;
+  #forward = true;
+  #ahead: { readonly step: number; readonly abort: AbortController } | undefined;
+  #problem: Problem | undefined;
+  #params: RasterParams | undefined;
+  #order = 0;
   #visible = true;
+  #disposed = false;
 
-  constructor(
-    entry: Entry,
-    steps: readonly Step[],
-    problems: readonly Problem[],
-    context: OpenContext,
-  ) {
+  constructor(entry: Entry, series: Series, context: OpenContext) {
     this.id = entry.id;
     this.#entry = entry;
-    this.#steps = steps;
-    this.#problems = [...problems];
-    this.#redraw = context.redraw;
-    this.#domain = seriesDomain(entry, steps);
-    this.#classes = entry.ramp !== undefined && classesOf(entry.ramp) !== undefined;
+    this.#series = series;
+    this.#context = context;
+    this.#domain = seriesDomain(entry, series.opened);
+    this.#drawn = drawnAs(entry, series.opened[0]!.raster.info);
   }
 
   mount(scene: object): void {
@@ -50,22 +57,26 @@ export class RasterLayer implements Layer<RasterParams> {
   }
 
   apply(params: RasterParams, view: LayerView): void {
-    const step = this.#stepIn(params);
-    const look = [step, params.ramp, params.min, params.max, view.theme].join();
+    const { step: _step, opacity: _opacity, swipe: _swipe, follow: _follow, ...rest } = params;
+    const look = JSON.stringify([rest, view.theme]);
     const changed = look !== this.#look;
     this.#look = look;
-    this.#step = step;
-    this.#style = styleOf(params, view, this.#domain);
-    if (this.#imagery === undefined) this.#create();
-    else if (changed) this.#imagery.reload();
-    if (this.#imagery !== undefined) this.#imagery.alpha = params.opacity;
-    this.#redraw();
+    this.#params = params;
+    this.#band = params.band;
+    if (changed) this.#style = this.#styleOf(params, view);
+    const wanted = this.#positionOf(params);
+    const moved = this.#wanted?.from !== wanted.from || this.#wanted.share !== wanted.share;
+    this.#wanted = wanted;
+    if (moved) void this.#moveTo(wanted);
+    else if (changed) this.#imagery?.reload();
+    this.#dress();
+    this.#context.redraw();
   }
 
   setVisible(visible: boolean): void {
     this.#visible = visible;
-    if (this.#imagery !== undefined) this.#imagery.show = visible;
-    this.#redraw();
+    this.#dress();
+    this.#context.redraw();
   }
 
   setOrder(order: number): void {
@@ -75,78 +86,143 @@ export class RasterLayer implements Layer<RasterParams> {
   }
 
   async probe(hit: Hit): Promise<Reading | undefined> {
-    const { raster, distribution } = this.#steps[this.#step]!;
-    const probe = await raster.probe(hit.lon, hit.lat);
-    if (!probe.inside) return undefined;
-    const { variable } = this.#entry;
-    const unit = variable?.unit ?? raster.info.unitName;
-    const window = distribution.temporal ?? this.#entry.temporal;
-    const named = this.#classes ? this.#className(probe.value) : undefined;
-    return {
-      layerId: this.id,
-      title: textIn(this.#entry.title, 'en'),
-      at: { lon: hit.lon, lat: hit.lat },
-      height: hit.height,
-      fields: [
-        {
-          label: variable?.name ?? this.#entry.title,
-          value: named ?? probe.value,
-          ...(unit === undefined || named !== undefined ? {} : { unit }),
-          ...(window === undefined ? {} : { window }),
-        },
-      ],
-    };
+    const steps = this.#at === undefined ? [] : this.#stepsAt(this.#at);
+    const share = this.#at?.share ?? 0;
+    return readingAt(this.#entry, steps, share, this.#drawn, hit, this.#band);
   }
 
   legend(params: RasterParams, view: LayerView): Legend {
-    const step = this.#steps[this.#stepIn(params)]!;
-    return legendOf(this.#entry, step, params, view, this.#domain, this.#problems);
+    const asked = this.#positionOf(params);
+    const open = this.#stepsAt(asked);
+    const at = open.length > 0 ? asked : (this.#at ?? asked);
+    const steps = open.length > 0 ? open : this.#series.opened;
+    return legendAt(this.#entry, steps, at.share, this.#drawn, params, view, this.#domain);
+  }
+
+  problem(): Problem | undefined {
+    const at = this.#at?.from;
+    return this.#problem ?? (at === undefined ? undefined : this.#series.problem(at));
   }
 
   options(): readonly LayerOption[] {
-    return optionsOf(this.#entry, this.#steps);
+    return optionsOf(this.#entry, this.#series.steps);
+  }
+
+  /** A step was asked for and is not on the globe yet. */
+  get busy(): boolean {
+    return this.#wanted !== this.#at || (this.#imagery?.busy ?? false);
   }
 
   dispose(): void {
+    this.#disposed = true;
+    this.#ahead?.abort.abort();
     this.#imagery?.dispose();
-    for (const { raster } of this.#steps) raster.close();
+    this.#series.dispose();
   }
 
-  #create(): void {
-    if (this.#scene === undefined) return;
-    const infos = this.#steps.map(({ raster }) => raster.info);
-    const [west, south, east, north] = [0, 1, 2, 3].map((side) =>
-      (side < 2 ? Math.min : Math.max)(...infos.map(({ bounds }) => bounds[side]!)),
-    ) as [number, number, number, number];
-    const pixel = Math.min(...infos.map(({ pixelDegrees }) => pixelDegrees));
+  #positionOf(params: RasterParams): Position {
+    const blend = params.blend && this.#drawn === 'values';
+    return positionOf(params.step, blend, this.#series.steps.length);
+  }
+
+  #stepsAt(position: Position): readonly Step[] {
+    return stepsAt(position).flatMap((i) => this.#series.at(i) ?? []);
+  }
+
+  #styleOf(params: RasterParams, view: LayerView): TileStyle {
+    const { info } = this.#series.opened[0]!.raster;
+    return paletteStyle(this.#drawn, info, params) ?? styleOf(params, view, this.#domain);
+  }
+
+  /** Opens what the position needs; the old picture stays until that is there, and an older wish is dropped. */
+  async #moveTo(position: Position): Promise<void> {
+    const missing = stepsAt(position).filter((i) => this.#series.at(i) === undefined);
+    if (missing.length > 0) {
+      await Promise.allSettled(missing.map((i) => this.#series.open(i)));
+      if (this.#wanted !== position || this.#disposed) return;
+    }
+    const before = this.#at;
+    this.#at = position;
+    this.#problem = undefined;
+    if (before !== undefined && before.from !== position.from)
+      this.#forward = before.from < position.from;
+    if (this.#ahead !== undefined && !stepsAt(position).includes(this.#ahead.step)) {
+      this.#ahead.abort.abort();
+      this.#ahead = undefined;
+    }
+    if (!this.#create()) this.#imagery?.reload(before?.from !== position.from);
+    if (missing.length > 0) this.#context.describe();
+  }
+
+  /** Makes the imagery where there is none, or none so large and fine; says whether it did. */
+  #create(): boolean {
+    if (this.#scene === undefined) return false;
+    const { bounds, pixelDegrees } = extentOf(this.#series.opened);
+    const covered = [...bounds, pixelDegrees].join();
+    if (covered === this.#covered) return false;
+    this.#covered = covered;
+    this.#imagery?.dispose();
     this.#imagery = new PixelImagery(
       this.#scene,
-      [west, south, east, north],
-      pixel,
-      (tile) => this.#paint(tile),
-      this.#classes ? TextureMagnificationFilter.NEAREST : TextureMagnificationFilter.LINEAR,
+      bounds,
+      pixelDegrees,
+      (tile, task) => this.#paint(tile, task),
+      this.#drawn === 'classes'
+        ? TextureMagnificationFilter.NEAREST
+        : TextureMagnificationFilter.LINEAR,
+      {
+        failed: (problem) => this.#tell(this.#problem ?? problem),
+        complete: (inView) => {
+          if (this.#imagery?.broken === false) this.#tell(undefined);
+          void this.#prepare(inView);
+        },
+      },
     );
-    this.#imagery.show = this.#visible;
+    this.#dress();
     this.setOrder(this.#order);
+    return true;
   }
 
-  async #paint(tile: Parameters<Step['raster']['tile']>[0]): Promise<Uint8Array> {
-    const { raster } = this.#steps[this.#step]!;
-    try {
-      return await raster.tile(tile, this.#classes ? 'nearest' : 'bilinear', this.#style!);
-    } catch (error) {
-      // Kept for the legend's note: the rest of the picture stands.
-      if (this.#problems.length === 0) this.#problems.push(asProblem(error, raster.info.name));
-      throw error;
-    }
+  #dress(): void {
+    if (this.#imagery === undefined) return;
+    this.#imagery.show = this.#visible;
+    this.#imagery.alpha = this.#params?.opacity ?? 1;
+    this.#imagery.side = this.#params?.swipe ?? 'both';
   }
 
-  #stepIn({ step }: RasterParams): number {
-    return Math.min(this.#steps.length - 1, Math.max(0, Math.round(step) || 0));
+  #tell(problem: Problem | undefined): void {
+    if (problem === this.#problem) return;
+    this.#problem = problem;
+    this.#context.describe();
   }
 
-  #className(code: number | null): string | undefined {
-    const found = classesOf(this.#entry.ramp ?? '')?.find((c) => c.code === code);
-    return found && textIn(found.label, 'en');
+  async #paint(tile: TileId, { signal, urgency }: Parameters<Paint>[1]): Promise<Uint8Array> {
+    const [from, to] = stepsAt(this.#at!).map((i) => this.#series.at(i));
+    const share = this.#at!.share;
+    // A step that could not be opened is not drawn as if it were another one.
+    if (from === undefined || (share > 0 && to === undefined)) return new Uint8Array(clear);
+    const towards = to === undefined ? {} : { towards: { id: to.raster.id, share } };
+    const request = { ...this.#request(), urgency, ...towards };
+    return from.raster.tile(tile, this.#style!, request, signal);
+  }
+
+  #request() {
+    const resample = this.#drawn === 'classes' ? 'nearest' : 'bilinear';
+    return { resample, band: this.#band } as const;
+  }
+
+  /** Reads the step that comes next, when nothing that is looked at is left to do. */
+  async #prepare(tiles: readonly TileId[]): Promise<void> {
+    const count = this.#series.steps.length;
+    if (count < 2 || this.#at === undefined || !this.#visible) return;
+    const last = stepsAt(this.#at).at(-1)!;
+    const step = (this.#forward ? last + 1 : this.#at.from - 1 + count) % count;
+    this.#ahead?.abort.abort();
+    const abort = new AbortController();
+    this.#ahead = { step, abort };
+    const next = await this.#series.open(step).catch(() => undefined);
+    if (next === undefined || abort.signal.aborted) return;
+    const request = { ...this.#request(), urgency: 'ahead' } as const;
+    await Promise.allSettled(tiles.map((tile) => next.raster.prepare(tile, request, abort.signal)));
   }
 }

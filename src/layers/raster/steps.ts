@@ -3,14 +3,19 @@ import { standards } from '../../catalogue/standards.ts';
 import { type Domain, niceDomain } from '../../channel/scale.ts';
 import { quantile, sorted } from '../../channel/statistics.ts';
 import type { Text } from '../../channel/text.ts';
-import { Problem } from '../../problem/problem.ts';
+import { asProblem, Problem } from '../../problem/problem.ts';
 import { openRemote, type RemoteRaster } from './client.ts';
+import { prepareDerivation } from './derive/prepare.ts';
 import type { RasterHints } from './raster.ts';
 
 /** One time step of a raster series; a single raster is a series of one. */
-export interface Step {
+export interface StepInfo {
   readonly distribution: Distribution;
   readonly label: Text;
+}
+
+/** One that is open. */
+export interface Step extends StepInfo {
   readonly raster: RemoteRaster;
 }
 
@@ -20,6 +25,7 @@ export const isRaster = ({ conformsTo, mediaType }: Distribution): boolean =>
   !conformsTo.includes(standards.ground) &&
   (conformsTo.includes(standards.cog) ||
     conformsTo.includes(standards.geotiff) ||
+    conformsTo.includes(standards.derived) ||
     /^image\/(tiff|geotiff)/.test(mediaType));
 
 /** The entry's rasters in order of time. */
@@ -28,35 +34,96 @@ export const stepsOf = (entry: Entry): readonly Distribution[] =>
     .filter(isRaster)
     .toSorted((a, b) => (a.temporal?.start ?? '').localeCompare(b.temporal?.start ?? ''));
 
-export const hintsOf = ({ noData, crs }: Distribution): RasterHints => ({
+export const hintsOf = ({ noData, crs, derivation }: Distribution): RasterHints => ({
+  ...(derivation === undefined ? {} : { derived: prepareDerivation(derivation) }),
   ...(noData === undefined ? {} : { noData }),
   ...(crs === undefined ? {} : { crs }),
 });
 
-/**
- * Opens every step. A step that fails is left out and told of in `problems`; rejects with the first
- * Problem where all fail.
- */
-export async function openSteps(
-  entry: Entry,
-  signal: AbortSignal,
-): Promise<{ steps: readonly Step[]; problems: readonly Problem[] }> {
-  const distributions = stepsOf(entry);
-  const opened = await Promise.allSettled(
-    distributions.map((d) => openRemote(d.accessUrl, hintsOf(d), signal)),
-  );
-  const labels = labelsOf(distributions);
-  const steps: Step[] = [];
-  const problems: Problem[] = [];
-  for (const [i, result] of opened.entries()) {
-    const distribution = distributions[i]!;
-    if (result.status === 'fulfilled')
-      steps.push({ distribution, label: labels[i]!, raster: result.value });
-    else if (result.reason instanceof Problem) problems.push(result.reason);
-    else throw result.reason;
+/** A raster series whose files are opened when they are first shown; the first and the newest at once. */
+export class Series {
+  readonly steps: readonly StepInfo[];
+  readonly #entry: Entry;
+  readonly #opening = new Map<number, Promise<Step>>();
+  readonly #opened = new Map<number, Step>();
+  readonly #failed = new Map<number, Problem>();
+  readonly #closed = new AbortController();
+
+  constructor(entry: Entry) {
+    this.#entry = entry;
+    const distributions = stepsOf(entry);
+    const labels = labelsOf(distributions);
+    this.steps = distributions.map((distribution, i) => ({ distribution, label: labels[i]! }));
   }
-  if (steps.length === 0) throw problems[0] ?? new Problem('cancelled', { file: entry.title.en });
-  return { steps, problems };
+
+  /** Problems of steps that could not be opened. */
+  get problems(): readonly Problem[] {
+    return [...this.#failed.values()];
+  }
+
+  get opened(): readonly Step[] {
+    return [...this.#opened.values()];
+  }
+
+  /** The step where it is open. */
+  at(index: number): Step | undefined {
+    return this.#opened.get(index);
+  }
+
+  /** Why the step could not be opened. */
+  problem(index: number): Problem | undefined {
+    return this.#failed.get(index);
+  }
+
+  /** Opens a step, once for all who ask. Rejects with its Problem. */
+  open(index: number): Promise<Step> {
+    const found = this.#opening.get(index);
+    if (found !== undefined) return found;
+    const info = this.steps[index];
+    const opening =
+      info === undefined
+        ? Promise.reject(new RangeError(`step ${index} of ${this.steps.length}`))
+        : this.#open(index, info);
+    this.#opening.set(index, opening);
+    return opening;
+  }
+
+  dispose(): void {
+    this.#closed.abort();
+    for (const { raster } of this.#opened.values()) raster.close();
+  }
+
+  async #open(index: number, info: StepInfo): Promise<Step> {
+    const { accessUrl } = info.distribution;
+    try {
+      const raster = await openRemote(accessUrl, hintsOf(info.distribution), this.#closed.signal);
+      const step = { ...info, raster };
+      this.#opened.set(index, step);
+      this.#failed.delete(index);
+      return step;
+    } catch (error) {
+      this.#opening.delete(index);
+      const problem = asProblem(error, this.#entry.title.en);
+      if (!this.#closed.signal.aborted) this.#failed.set(index, problem);
+      throw problem;
+    }
+  }
+}
+
+/**
+ * Opens a series so far that it can be shown: its first and its newest step, or, should both fail, the
+ * first of the others that does not. Rejects with the first Problem where all fail.
+ */
+export async function openSeries(entry: Entry, signal: AbortSignal): Promise<Series> {
+  const series = new Series(entry);
+  signal.addEventListener('abort', () => series.dispose(), { once: true });
+  const last = series.steps.length - 1;
+  await Promise.allSettled([...new Set([0, last])].map((index) => series.open(index)));
+  for (let i = 1; i < last && series.opened.length === 0 && !signal.aborted; i++)
+    await series.open(i).catch(() => undefined);
+  if (signal.aborted || series.opened.length === 0)
+    throw series.problems[0] ?? new Problem('cancelled', { file: entry.title.en });
+  return series;
 }
 
 /** The year where that tells the steps apart, else the date. */

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
-import { reloadImagery, stackImagery } from '../../../src/layers/raster/scene-imagery.ts';
+import { stackImagery } from '../../../src/layers/raster/scene-imagery.ts';
+import { heldTiles, reloadImagery } from '../../../src/layers/raster/scene-textures.ts';
 
 /** The part of Cesium's collection that the stack uses. */
 class Collection {
@@ -58,5 +59,36 @@ describe('renewing imagery', () => {
     reloadImagery(collection as unknown as Layers, b!, {});
     expect(remove).toHaveBeenCalledOnce();
     expect(collection.items.map((i) => i.name)).toEqual(['a', 'b', 'c']);
+  });
+});
+
+describe('pixels of tiles that Cesium holds', () => {
+  const texture = { width: 2, height: 2, copyFrom: vi.fn(), generateMipmap: vi.fn() };
+  const cached = [
+    { x: 1, y: 2, level: 3, texture },
+    { x: 1, y: 2, level: 4, image: { bufferView: new Uint8Array(16) } },
+    { x: 1, y: 2, level: 5 },
+  ];
+  const holder = (items: readonly object[]) =>
+    ({ _imageryCache: Object.fromEntries(items.entries()) }) as unknown as Layer;
+
+  it('are written into textures, and into images on their way to become one', () => {
+    const tiles = heldTiles(holder(cached))!;
+    expect(tiles.map((t) => t.level)).toEqual([3, 4]);
+    const pixels = new Uint8Array(16).fill(9);
+    expect(tiles.map((t) => t.write(pixels))).toEqual([true, true]);
+    expect(texture.copyFrom).toHaveBeenCalledWith({
+      source: { width: 2, height: 2, arrayBufferView: pixels },
+    });
+    expect(cached[1]!.image!.bufferView).toBe(pixels);
+  });
+
+  it('are refused where they are of another size', () => {
+    const [tile] = heldTiles(holder(cached))!;
+    expect(tile!.write(new Uint8Array(64))).toBe(false);
+  });
+
+  it('are not told of where this Cesium keeps them elsewhere', () => {
+    expect(heldTiles({} as Layer)).toBeUndefined();
   });
 });

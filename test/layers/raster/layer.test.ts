@@ -12,7 +12,7 @@ import { groundStyle } from '../../../src/layers/ground/palette.ts';
 import type { LayerView } from '../../../src/layers/layer.ts';
 import { rasterKind } from '../../../src/layers/raster/kind.ts';
 import { legendOf, optionsOf, styleOf } from '../../../src/layers/raster/legend.ts';
-import { openSteps, seriesDomain } from '../../../src/layers/raster/steps.ts';
+import { openSeries, seriesDomain } from '../../../src/layers/raster/steps.ts';
 import { terrainKind } from '../../../src/layers/terrain/kind.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'layer-'));
@@ -94,11 +94,15 @@ describe('a series of rasters', () => {
   it('shares one domain, labels steps by year and has a legend with unit, window and source', async () => {
     const variable = { id: 't', name: { en: 'Surface temperature' }, unit: 'degC' };
     const heat = entry(years, { variable, ramp: 'heat' });
-    const { steps } = await openSteps(heat, new AbortController().signal);
+    const series = await openSeries(heat, new AbortController().signal);
+    const steps = series.opened;
     const domain = seriesDomain(heat, steps);
     expect(domain[0]).toBeLessThanOrEqual(30.5);
     expect(domain[1]).toBeGreaterThanOrEqual(44.5);
-    expect(optionsOf(heat, steps)[0]?.choices.map((c) => c.label.en)).toEqual(['2013', '2024']);
+    expect(optionsOf(heat, series.steps)[0]?.choices.map((c) => c.label.en)).toEqual([
+      '2013',
+      '2024',
+    ]);
     const params = rasterKind.defaults(heat);
     const legend = legendOf(heat, steps[1]!, params, view, domain, []);
     expect(legend).toMatchObject({ unit: 'degC', domain, source: { en: 'Survey' } });
@@ -108,17 +112,33 @@ describe('a series of rasters', () => {
     expect(byHand.domain).toEqual([40, 42]);
   });
 
-  it('goes on without a step that cannot be read, and says so', async () => {
+  it('opens its first and its newest step at once, the others when they are shown', async () => {
+    const heat = entry([...years, distribution(years[0]!.accessUrl, 2018)]);
+    const series = await openSeries(heat, new AbortController().signal);
+    expect(series.steps.map((s) => s.label.en)).toEqual(['2013', '2018', '2024']);
+    expect([0, 1, 2].map((i) => series.at(i) !== undefined)).toEqual([true, false, true]);
+    const [first, again] = await Promise.all([series.open(1), series.open(1)]);
+    expect(first).toBe(again);
+    expect(series.at(1)).toBe(first);
+  });
+
+  it('goes on without a step that cannot be read, and keeps why', async () => {
     const heat = entry([...years, distribution('file:///nowhere.tif', 2030)]);
-    const { steps, problems } = await openSteps(heat, new AbortController().signal);
-    expect(steps).toHaveLength(2);
-    const legend = legendOf(heat, steps[0]!, rasterKind.defaults(heat), view, [0, 1], problems);
-    expect(legend.note?.en).toContain('nowhere.tif');
+    const series = await openSeries(heat, new AbortController().signal);
+    expect(series.opened).toHaveLength(1);
+    expect(series.problem(2)).toMatchObject({ code: 'unreachable' });
+    expect(series.problem(2)?.message).toContain('nowhere.tif');
+  });
+
+  it('opens another step where the first and the newest both fail', async () => {
+    const bad = [2010, 2030].map((year) => distribution('file:///nowhere.tif', year));
+    const series = await openSeries(entry([...bad, ...years]), new AbortController().signal);
+    expect(series.opened).toHaveLength(1);
   });
 
   it('fails with the problem where no step can be read', async () => {
     const heat = entry([distribution('file:///nowhere.tif')]);
-    await expect(openSteps(heat, new AbortController().signal)).rejects.toMatchObject({
+    await expect(openSeries(heat, new AbortController().signal)).rejects.toMatchObject({
       code: 'unreachable',
     });
   });
@@ -128,7 +148,7 @@ describe('a class raster', () => {
   it('lists the classes that occur, in their own colours', async () => {
     const url = write('classes.tif', (i) => (i % 2 === 0 ? 1 : 10), 'uint8');
     const cover = entry([distribution(url)], { ramp: 'clc-plus-backbone' });
-    const { steps } = await openSteps(cover, new AbortController().signal);
+    const { opened: steps } = await openSeries(cover, new AbortController().signal);
     const params = rasterKind.defaults(cover);
     const legend = legendOf(cover, steps[0]!, params, view, [0, 1], []);
     expect(legend.classes?.map((c) => c.label.en)).toEqual(['Sealed', 'Water']);

@@ -148,9 +148,10 @@ describe('the engine', () => {
     red.set([200, 0, 0, 255], 7 * 4);
     const blue = new Uint8Array(1024).fill(255);
     blue.set([0, 0, 200, 255], 7 * 4);
-    const first = await engine.tile(id, tile, 'nearest', { lut: red });
+    const nearest = { resample: 'nearest', band: 0, urgency: 'shown' } as const;
+    const first = await engine.tile(id, tile, { lut: red }, nearest);
     const before = reads;
-    const second = await engine.tile(id, tile, 'nearest', { lut: blue });
+    const second = await engine.tile(id, tile, { lut: blue }, nearest);
     expect(reads).toBe(before);
     const at = first.findIndex((v, i) => i % 4 === 3 && v === 255) - 3;
     expect([...first.subarray(at, at + 3)]).toEqual([200, 0, 0]);
