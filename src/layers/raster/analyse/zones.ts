@@ -91,12 +91,12 @@ function checkRings({ name, polygons }: Zone, file: string): void {
 }
 
 /** Cells: an edge's middle may lie this far from the straight line between its ends. */
-const bend = 1e-5;
-const deepest = 14;
+const bend = 1e-7;
+const deepest = 16;
 
 /**
  * Brings a zone into a raster's cells. GeoJSON's edges are straight in degrees; in the raster's CRS
- * they bend, so they are split until the rest is within a hundred-thousandth of a cell.
+ * they bend, so they are split until the rest is within a ten-millionth of a cell.
  */
 export function cellZone(raster: Raster, { name, polygons }: Zone): CellZone {
   const rings: CellRing[] = [];

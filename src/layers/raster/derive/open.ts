@@ -1,20 +1,25 @@
-import type { Derivation, DerivationSource } from '../../../catalogue/derivation.ts';
+import { Problem } from '../../../problem/problem.ts';
 import { ByteCache } from '../cache.ts';
 import type { Block, BlockSource, Raster, RasterInfo } from '../raster.ts';
 import { openRaster } from '../read.ts';
 import { type AlignSource, alignWindow, cellRatio } from './align.ts';
 import { type Compiled, compile } from './expression.ts';
 import { levelsOf, placeOf, targetGrid } from './grid.ts';
+import type { PreparedDerivation, SourceFile } from './prepare.ts';
 
-/** Opens the raster that a source names; tests and the command line give their own. */
-export type OpenSource = (source: DerivationSource, signal?: AbortSignal) => Promise<Raster>;
+/** Opens a file, a dropped file, or a computed raster. Rejects with a Problem. */
+export async function openSource(
+  [source, hints]: SourceFile,
+  signal?: AbortSignal,
+): Promise<Raster> {
+  if (hints.derived !== undefined) return openDerived(hints.derived, signal);
+  return openRaster(typeof source === 'string' ? source : blobSource(source), hints, signal);
+}
 
-const openFile: OpenSource = ({ accessUrl, noData, crs }, signal) =>
-  openRaster(
-    accessUrl,
-    { ...(noData === undefined ? {} : { noData }), ...(crs === undefined ? {} : { crs }) },
-    signal,
-  );
+const blobSource = (blob: Blob) => ({
+  name: blob instanceof File ? blob.name : 'dropped file',
+  read: (offset: number, length: number) => blob.slice(offset, offset + length).arrayBuffer(),
+});
 
 const capBytes = 96 * 2 ** 20;
 const computed = new ByteCache<Block>(capBytes, (block) => block.samples.byteLength);
@@ -32,21 +37,29 @@ export interface DerivedRaster extends Raster {
  * `derivedApart`.
  */
 export async function openDerived(
-  derivation: Derivation,
+  { derivation, files }: PreparedDerivation,
   signal?: AbortSignal,
-  open: OpenSource = openFile,
 ): Promise<DerivedRaster> {
   const compiled = compile(
     derivation.expression,
     derivation.sources.map(({ name }) => name),
   );
-  const files = new Map<string, Promise<Raster>>();
+  // Several bands of one file are one opened raster.
+  const open = new Map<string, Promise<Raster>>();
   const sources = await Promise.all(
-    derivation.sources.map(async (source) => {
-      const key = JSON.stringify([source.accessUrl, source.noData, source.crs]);
-      const raster = files.get(key) ?? open(source, signal);
-      files.set(key, raster);
-      return { raster: await raster, band: source.band, name: source.name, ...classesOf(source) };
+    derivation.sources.map(async (source, i) => {
+      const { accessUrl, noData, crs, band, name, classes = false } = source;
+      const key = JSON.stringify([accessUrl, noData, crs]);
+      const opening = open.get(key) ?? openSource(files[i]!, signal);
+      open.set(key, opening);
+      const raster = await opening;
+      if (band >= raster.info.bands)
+        throw new Problem('rasterBand', {
+          file: raster.info.name,
+          band: band + 1,
+          bands: raster.info.bands,
+        });
+      return { raster, band, name, classes: classes || raster.info.meaning === 'palette' };
     }),
   );
   const rasters = sources.map(({ raster }) => raster);
@@ -88,8 +101,6 @@ export async function openDerived(
   blocks[0]!.dispose = close;
   return { info, crs, toLonLat, toPixel, blocks, sources };
 }
-
-const classesOf = ({ classes }: DerivationSource) => ({ classes: classes === true });
 
 type Target = Parameters<typeof alignWindow>[0];
 

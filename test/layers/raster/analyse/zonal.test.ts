@@ -101,7 +101,7 @@ function jacobianArea(crs: string, g: readonly number[], col: number, row: numbe
   return det * ((a * (1 - e2)) / q ** 1.5) * (a / Math.sqrt(q)) * cos;
 }
 
-/** Slow and independent: every cell clipped by every ring, edges split into 4000 pieces. */
+/** Slow and independent: every cell clipped by every ring, edges split into 400 pieces. */
 async function slow(
   crs: string,
   opened: Raster,
@@ -112,13 +112,13 @@ async function slow(
   const project = (ring: readonly XY[]): XY[] =>
     ring.slice(0, -1).flatMap((from, i) => {
       const to = ring[i + 1]!;
-      const pieces = 4000;
+      const pieces = 400;
       return Array.from({ length: pieces }, (_, k): XY => {
         const t = k / pieces;
         const [x, y] = p.forward([
           from[0] + t * (to[0] - from[0]),
           from[1] + t * (to[1] - from[1]),
-        ]) as XY;
+        ]) as [number, number];
         return [(x - g[0]) / g[1], (y - g[3]) / g[5]];
       });
     });
