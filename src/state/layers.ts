@@ -47,6 +47,15 @@ export const layerActions = {
         row.id === id ? { ...row, params: { ...row.params, ...change } as LayerParams } : row,
       ),
     })),
+  /** Takes settings back to what the layer does without them. */
+  clearParams: (id: string, ...names: readonly string[]): void =>
+    layersStore.setState((s) => ({
+      rows: s.rows.map((row) => {
+        if (row.id !== id) return row;
+        const kept = Object.entries(row.params).filter(([name]) => !names.includes(name));
+        return { ...row, params: Object.fromEntries(kept) as LayerParams };
+      }),
+    })),
   setActive: (id: string | undefined): void => layersStore.setState({ active: id }),
   /** Moves a row before another of the list (both by id), or to the end where `before` is undefined. */
   move: (id: string, before: string | undefined): void =>

@@ -1,4 +1,3 @@
-import { useId } from 'react';
 import type { LayerOption } from '../../layers/layer.ts';
 import { type LayerRow, layerActions } from '../../state/layers.ts';
 import { useFormat, useText, useWords } from '../hooks.ts';
@@ -6,6 +5,7 @@ import { legendBackground } from '../legend/colors.ts';
 import { Range } from '../parts/Range.tsx';
 import { AddedActions } from './AddedActions.tsx';
 import { EntryFacts } from './EntryFacts.tsx';
+import { OptionField } from './OptionField.tsx';
 
 /** The open card of a layer: colours, how it is drawn, and where it comes from. */
 export function LayerCard({ row }: { row: LayerRow }) {
@@ -14,9 +14,13 @@ export function LayerCard({ row }: { row: LayerRow }) {
   const format = useFormat();
   const background = row.legend === undefined ? undefined : legendBackground(row.legend);
   const { opacity } = row.params;
+  const colours = row.options.filter(({ section }) => section === 'colours');
+  const plain = row.options.filter(({ section }) => section === undefined);
   return (
     <div className="layer-card">
-      {background === undefined ? null : <div className="layer-ramp" style={{ background }} />}
+      {background === undefined || colours.length > 0 ? null : (
+        <div className="layer-ramp" style={{ background }} />
+      )}
       <div className="card-line">
         <span className="note">{t('layers.opacity')}</span>
         <span className="number">{format.share(opacity)}</span>
@@ -31,39 +35,29 @@ export function LayerCard({ row }: { row: LayerRow }) {
         valueText={format.share(opacity)}
         onChange={(value) => layerActions.setParams(row.id, { opacity: value })}
       />
-      {row.options.map((option) => (
-        <OptionSelect key={option.param} row={row} option={option} />
+      {plain.map((option) => (
+        <OptionField key={option.param} row={row} option={option} />
       ))}
+      {colours.length === 0 ? null : <Colours row={row} options={colours} />}
       <EntryFacts entry={row.entry} />
       <AddedActions row={row} />
     </div>
   );
 }
 
-function OptionSelect({ row, option }: { row: LayerRow; option: LayerOption }) {
-  const text = useText();
-  const id = useId();
-  const chosen = option.choices.findIndex((c) => c.value === row.params[option.param]);
+/** How the colours are made, folded away so that the card stays short. */
+function Colours({ row, options }: { row: LayerRow; options: readonly LayerOption[] }) {
+  const t = useWords();
+  const background = row.legend === undefined ? undefined : legendBackground(row.legend);
   return (
-    <div className="card-line">
-      <label className="note" htmlFor={id}>
-        {text(option.label)}
-      </label>
-      <select
-        id={id}
-        className="select"
-        value={chosen}
-        onChange={(event) => {
-          const choice = option.choices[Number(event.currentTarget.value)];
-          if (choice) layerActions.setParams(row.id, { [option.param]: choice.value });
-        }}
-      >
-        {option.choices.map((choice, i) => (
-          <option key={choice.value} value={i}>
-            {text(choice.label)}
-          </option>
-        ))}
-      </select>
-    </div>
+    <details className="card-section">
+      <summary className="note">
+        {t('colours.title')}
+        <span className="layer-ramp" style={{ background }} />
+      </summary>
+      {options.map((option) => (
+        <OptionField key={option.param} row={row} option={option} />
+      ))}
+    </details>
   );
 }

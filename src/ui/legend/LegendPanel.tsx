@@ -4,8 +4,12 @@ import { viewStore } from '../../state/view.ts';
 import { roundingStep } from '../format/number.ts';
 import { useFormat, useText, useWords } from '../hooks.ts';
 import { paintedChannel } from '../inspector/painted.ts';
+import { Failure } from '../parts/Failure.tsx';
 import { SideChip } from '../parts/SideChip.tsx';
+import { ClassList } from './ClassList.tsx';
+import { FilterLine } from './FilterLine.tsx';
 import { Ramp } from './Ramp.tsx';
+import { StepList } from './StepList.tsx';
 import { useLegendRow } from './useLegend.ts';
 import './legend.css';
 
@@ -21,7 +25,7 @@ export function LegendPanel() {
     (s) => paintedChannel(row, (s.b ?? s.a)?.channels) !== undefined,
   );
   const side = useStore(viewStore, (s) => s.side);
-  if (legend === undefined) return null;
+  if (row === undefined || legend === undefined) return null;
   const unit = format.unit(legend.unit);
   const facts = [
     legend.window === undefined ? t('legend.noWindow') : format.window(legend.window),
@@ -44,9 +48,11 @@ export function LegendPanel() {
       </div>
       <div className="legend-body scroll">
         {legend.domain !== undefined && legend.ramp !== undefined ? (
-          <Ramp legend={legend} domain={legend.domain} />
+          <Ramp legend={legend} domain={legend.domain} id={row.id} />
         ) : null}
-        <ClassList legend={legend} />
+        <StepList legend={legend} />
+        <FilterLine id={row.id} legend={legend} />
+        <ClassList id={row.id} legend={legend} />
         <p className="note number">
           {facts.join('. ')}.{' '}
           {legend.histogram === undefined ? null : (
@@ -54,6 +60,7 @@ export function LegendPanel() {
           )}
         </p>
         {legend.note === undefined ? null : <p className="note">{text(legend.note)}</p>}
+        {legend.problem === undefined ? null : <Failure problem={legend.problem} />}
         <p className="legend-source note faint">
           <span className="grow">{text(legend.source)}</span>
           {legend.noDataColor === undefined ? null : (
@@ -65,22 +72,5 @@ export function LegendPanel() {
         </p>
       </div>
     </section>
-  );
-}
-
-type LegendOf = NonNullable<NonNullable<ReturnType<typeof useLegendRow>>['legend']>;
-
-export function ClassList({ legend }: { legend: LegendOf }) {
-  const text = useText();
-  if (legend.classes === undefined || legend.classes.length === 0) return null;
-  return (
-    <ul className="legend-classes">
-      {legend.classes.map((c) => (
-        <li key={c.code} className="legend-key note">
-          <span className="swatch" style={{ background: c.color }} />
-          {text(c.label)}
-        </li>
-      ))}
-    </ul>
   );
 }

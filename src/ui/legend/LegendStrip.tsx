@@ -1,5 +1,6 @@
 import { useFormat, useText, useWords } from '../hooks.ts';
-import { ClassList } from './LegendPanel.tsx';
+import { ClassList } from './ClassList.tsx';
+import { FilterLine } from './FilterLine.tsx';
 import { Ramp } from './Ramp.tsx';
 import { useLegendRow } from './useLegend.ts';
 import './legend.css';
@@ -9,8 +10,9 @@ export function LegendStrip() {
   const t = useWords();
   const text = useText();
   const format = useFormat();
-  const legend = useLegendRow()?.legend;
-  if (legend === undefined) return null;
+  const row = useLegendRow();
+  const legend = row?.legend;
+  if (row === undefined || legend === undefined) return null;
   const unit = format.unit(legend.unit);
   const window = legend.window === undefined ? '' : format.window(legend.window);
   return (
@@ -25,10 +27,11 @@ export function LegendStrip() {
         <span className="note">{[unit, window].filter((part) => part !== '').join(', ')}</span>
       </div>
       {legend.domain !== undefined && legend.ramp !== undefined ? (
-        <Ramp legend={legend} domain={legend.domain} />
+        <Ramp legend={legend} domain={legend.domain} id={row.id} />
       ) : (
-        <ClassList legend={legend} />
+        <ClassList id={row.id} legend={legend} />
       )}
+      <FilterLine id={row.id} legend={legend} />
     </section>
   );
 }
