@@ -132,8 +132,6 @@ async function read(id: string): Promise<void> {
   raster.close();
   const { readTags } = await import('../layers/raster/readTags.ts');
   const read = factsOf(raster.info, raster.sample, await readTags(source.set.raster), {
-    world: source.beside.affine !== undefined,
-    prj: source.beside.crs !== undefined,
     crsSaid: said.crs !== undefined,
   });
   const facts = withPeriod(read, file);
@@ -159,7 +157,6 @@ export function entryOf({ id, title, files, facts, said }: FileCard): Entry {
   const name = said.title ?? title;
   const unit = said.unit ?? facts?.unit;
   const periods = files.flatMap(({ period }) => period ?? []);
-  const noData = facts?.assumptions.includes('noNoData') ? said.noData : undefined;
   const distributions = files.map(
     ({ url, bytes, period, name: file }): Distribution => ({
       title: { en: file },
@@ -168,7 +165,7 @@ export function entryOf({ id, title, files, facts, said }: FileCard): Entry {
       conformsTo: [standards.geotiff],
       byteSize: bytes,
       ...(period && { temporal: period }),
-      ...(noData === undefined ? {} : { noData }),
+      ...(said.noData === undefined ? {} : { noData: said.noData }),
       ...(said.crs === undefined ? {} : { crs: said.crs }),
     }),
   );
@@ -179,7 +176,7 @@ export function entryOf({ id, title, files, facts, said }: FileCard): Entry {
     theme: 'environment',
     licence: { url: '', name: '' },
     publisher: '',
-    attribution: files[0]?.name ?? name,
+    attribution: '',
     bounds: facts?.bounds ?? [-180, -90, 180, 90],
     ...(periods.length === files.length && periods.length > 0
       ? { temporal: { start: periods[0]!.start, end: periods.at(-1)!.end } }

@@ -4,9 +4,6 @@ import type { TiffTags } from '../layers/raster/readTags.ts';
 import type { FileFacts } from '../state/dropped.ts';
 
 const metresPerDegree = 111_195;
-/** Without overviews this many cells are more than a screen shows: they are thinned. */
-const manyCells = 4 * 2 ** 20;
-
 /** Sides of a cell in metres. `pixelDegrees` tells whether the grid's own unit is the metre. */
 export function cellOf(info: RasterInfo): FileFacts['cell'] {
   const [, a, b, , d, e] = info.geotransform;
@@ -37,19 +34,16 @@ export function factsOf(
   info: RasterInfo,
   sample: Float32Array,
   tags: TiffTags,
-  beside: { readonly world: boolean; readonly prj: boolean; readonly crsSaid: boolean },
+  beside: { readonly crsSaid: boolean },
 ): FileFacts {
   const values = info.meaning === 'values';
-  const own = info.bandInfo[0]?.statistics;
+  const said: Readonly<Record<string, string>> = {
+    crsFromCatalogue: beside.crsSaid ? 'crsSaid' : 'crsFromPrj',
+    noDataFromCatalogue: 'noDataSaid',
+  };
   const assumptions = [
-    ...info.assumptions,
-    ...(beside.world ? ['worldFile'] : []),
-    ...(beside.crsSaid ? ['crsSaid'] : beside.prj && tags.crsName === undefined ? ['crsPrj'] : []),
-    ...(values && info.unitName === undefined ? ['noUnit'] : []),
-    ...(values && info.noData === undefined ? ['noNoData'] : []),
+    ...info.assumptions.map((code) => said[code] ?? code),
     ...(values && info.bands > 1 ? ['firstBand'] : []),
-    ...(values && own === undefined ? ['sampledStatistics'] : []),
-    ...(info.levels.length === 1 && info.width * info.height > manyCells ? ['noOverviews'] : []),
   ];
   return {
     width: info.width,
@@ -67,6 +61,6 @@ export function factsOf(
     overviews: info.levels.length - 1,
     ...(tags.dateTime === undefined ? {} : { dateTime: tags.dateTime }),
     bounds: info.bounds,
-    assumptions: [...new Set(assumptions)],
+    assumptions,
   };
 }

@@ -1,3 +1,4 @@
+import { isLocal } from '../catalogue/local.ts';
 import { kindOf } from '../layers/registry.ts';
 import { addedStore } from '../state/added.ts';
 import { cityStore } from '../state/city.ts';
@@ -22,13 +23,14 @@ function currentLink(): LinkState {
   const { pose, side, swipe } = viewStore.getState();
   const { catalogue } = cityStore.getState();
   const { rows, active } = layersStore.getState();
+  const shared = rows.filter((row) => !isLocal(row.entry));
   const { levers, values } = scenarioStore.getState();
   const moved = levers.filter((l) => values[l.id] !== undefined && values[l.id] !== l.today);
   return {
     ...(catalogue ? { city: catalogue.id } : {}),
     ...(pose ? { pose } : {}),
-    layers: rows.filter((row) => row.visible).map(linkLayer),
-    ...(active ? { active } : {}),
+    layers: shared.filter((row) => row.visible).map(linkLayer),
+    ...(shared.some(({ id }) => id === active) ? { active: active! } : {}),
     added: addedStore.getState().entries,
     ...(swipe === undefined ? {} : { swipe }),
     side,

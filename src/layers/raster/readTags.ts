@@ -1,9 +1,10 @@
-import { fromBlob } from 'geotiff';
-import { citationOf, type GeoKeys } from '../../geo/crs.ts';
+import { citationOf } from '../../geo/crs.ts';
+import { geoKeysOf } from './readGeoKeys.ts';
+import { readPages } from './readTiff.ts';
 
 /** What a TIFF tells of itself that drawing does not need. */
 export interface TiffTags {
-  /** TIFF 6.0 Compression (tag 259), by name where it has one. */
+  /** Compression (tag 259), by name where it has one. */
   readonly compression: string;
   /** DateTime (tag 306), ISO 8601 without a zone. */
   readonly dateTime?: string;
@@ -25,17 +26,19 @@ const compressions: Readonly<Record<number, string>> = {
   50001: 'WebP',
 };
 
-/** Reads the first directory of a TIFF; throws what geotiff.js throws where it is none. */
-export async function readTags(file: Blob): Promise<TiffTags> {
-  const image = await (await fromBlob(file)).getImage(0);
-  const tag = (name: string): unknown => image.fileDirectory.getValue(name as never);
-  const code = Number(tag('Compression') ?? 1);
-  const stamp = /^(\d{4}):(\d{2}):(\d{2}) (\d{2}:\d{2}:\d{2})/.exec(String(tag('DateTime') ?? ''));
+/** Reads the first page of a file that is known to be a TIFF; throws RangeError where it is none. */
+export async function readTags(file: File): Promise<TiffTags> {
+  const [page] = await readPages({
+    name: file.name,
+    read: (offset, length) => file.slice(offset, offset + length).arrayBuffer(),
+  });
+  const code = page!.number(259) ?? 1;
+  const stamp = /^(\d{4}):(\d{2}):(\d{2}) (\d{2}:\d{2}:\d{2})/.exec(page!.text(306) ?? '');
   const dateTime = stamp === null ? '' : `${stamp[1]}-${stamp[2]}-${stamp[3]}T${stamp[4]}`;
-  const name = citationOf((image.getGeoKeys() ?? {}) as GeoKeys)?.split('|')[0];
+  const crsName = citationOf(geoKeysOf(page!))?.split('|')[0];
   return {
     compression: compressions[code] ?? String(code),
     ...(Number.isFinite(Date.parse(dateTime)) ? { dateTime } : {}),
-    ...(name === undefined ? {} : { crsName: name }),
+    ...(crsName === undefined ? {} : { crsName }),
   };
 }

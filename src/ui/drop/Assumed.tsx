@@ -30,8 +30,8 @@ export function Assumed({ card, facts }: { card: FileCard; facts: FileFacts }) {
       {codes.map((code) => (
         <li key={code}>
           {t(`drop.assume.${code}`)}
-          {code === 'noUnit' ? <UnitField card={card} /> : null}
-          {code === 'noNoData' ? <NoDataField card={card} /> : null}
+          {code === 'unitUnknown' ? <UnitField card={card} /> : null}
+          {code === 'noDataUnknown' || code === 'noDataSaid' ? <NoDataField card={card} /> : null}
         </li>
       ))}
     </ul>

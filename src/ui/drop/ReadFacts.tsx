@@ -22,7 +22,7 @@ export function ReadFacts({ card, facts }: { card: FileCard; facts: FileFacts })
   const number = (value: number): string => format.number(value);
   const periods = card.files.flatMap(({ period }) => period ?? []);
   const rows: readonly (readonly [string, string | undefined])[] = [
-    [t('drop.fact.name'), card.files.length === 1 ? first?.name : undefined],
+    [t('drop.fact.name'), card.said.title === undefined ? undefined : first?.name],
     [
       t('drop.fact.grid'),
       t('drop.cells', {
@@ -58,7 +58,9 @@ export function ReadFacts({ card, facts }: { card: FileCard; facts: FileFacts })
     [
       t('drop.fact.storage'),
       [
-        t('drop.compression', { name: facts.compression }),
+        facts.compression === 'none'
+          ? t('drop.uncompressed')
+          : t('drop.compression', { name: facts.compression }),
         t('drop.overviews', { count: facts.overviews }),
       ].join(', '),
     ],

@@ -75,7 +75,7 @@ function Credits() {
     const names = shown.map(({ entry }) =>
       (entry.attribution || entry.publisher).replace(/^©\s*/, ''),
     );
-    return [...new Set(names)];
+    return [...new Set(names.filter((name) => name !== ''))];
   }, [rows]);
   return (
     <DialogTrigger>

@@ -142,6 +142,8 @@ export const germanProblems: Readonly<Record<ProblemCode, string>> = {
     '{{file}}: {{crs}} hat keinen EPSG-Code, den ein GeoTIFF nennen könnte. Richten Sie am Gitter eines anderen Rasters aus.',
   exportSize:
     '{{file}}: {{width}} × {{height}} Zellen sind {{mebibytes}} MiB, mehr als die {{most}} MiB, die eine Datei hier haben darf. Richten Sie am gröberen Gitter aus.',
+  fileWrite:
+    '{{file}} lässt sich nicht schreiben ({{detail}}). Wählen Sie einen Ordner, in den Sie schreiben dürfen.',
   zoneOutside:
     '{{file}}: Keine Zone berührt das Raster. Wählen Sie Zonen in seinem Gebiet, in Grad WGS 84 (Länge zuerst).',
   localGone:
