@@ -2,11 +2,11 @@ import type { Entry } from '../../catalogue/entry.ts';
 import type { Domain } from '../../channel/scale.ts';
 import { type Text, textIn } from '../../channel/text.ts';
 import type { Bounds } from '../../geo/bounds.ts';
-import type { Hit, LayerView, Legend, LegendClass, Reading } from '../layer.ts';
-import type { TileStyle } from './colour.ts';
+import type { Hit, LayerView, Legend, Reading } from '../layer.ts';
 import type { RasterParams } from './kind.ts';
 import { classesOf, legendOf } from './legend.ts';
 import type { Probe } from './probe.ts';
+import type { SeriesValues } from './range.ts';
 import type { RasterInfo } from './raster.ts';
 import type { Step } from './steps.ts';
 
@@ -19,22 +19,6 @@ export function drawnAs(entry: Entry, { meaning }: RasterInfo): Drawn {
   return meaning === 'palette' ? 'classes' : meaning;
 }
 
-/** The file's own colours by code, where nothing else says what the codes mean. */
-const ownPalette = (drawn: Drawn, info: RasterInfo, { ramp }: RasterParams) =>
-  drawn === 'classes' && classesOf(ramp) === undefined ? info.palette : undefined;
-
-export function paletteStyle(
-  drawn: Drawn,
-  info: RasterInfo,
-  params: RasterParams,
-): TileStyle | undefined {
-  const palette = ownPalette(drawn, info, params);
-  if (palette === undefined) return undefined;
-  const lut = palette.slice();
-  for (const code of params.hidden) lut[code * 4 + 3] = 0;
-  return { lut };
-}
-
 /** Legend of one step, or between two. */
 export function legendAt(
   entry: Entry,
@@ -44,36 +28,17 @@ export function legendAt(
   params: RasterParams,
   view: LayerView,
   own: Domain,
+  values: SeriesValues,
 ): Legend {
   const [from, to] = steps;
-  const { info, sample } = from!.raster;
-  const legend = legendOf(entry, from!, params, view, own, []);
-  const { title, unit, window, source } = legend;
-  const plain = { title, unit, source, ...(window === undefined ? {} : { window }) };
-  if (drawn === 'picture') return { ...plain, unit: '' };
-  const palette = ownPalette(drawn, info, params);
-  if (palette !== undefined)
-    return { ...plain, unit: '', classes: paletteClasses(palette, sample) };
-  if (share === 0 || to === undefined) return legend;
-  const end = to.distribution.temporal?.end;
-  return {
-    ...legend,
-    ...(window === undefined || end === undefined ? {} : { window: { ...window, end } }),
-    note: between(from!, to, share),
-  };
-}
-
-/** The codes that occur, in the file's own colours; it has no words for them. */
-function paletteClasses(palette: Uint8Array, sample: Float32Array): readonly LegendClass[] {
-  const hex = (at: number): string => palette[at]!.toString(16).padStart(2, '0');
-  return [...new Set(sample)]
-    .filter((code) => code >= 0 && code <= 255)
-    .sort((a, b) => a - b)
-    .map((code) => ({
-      code,
-      label: { en: `Code ${code}` },
-      color: `#${hex(code * 4)}${hex(code * 4 + 1)}${hex(code * 4 + 2)}`,
-    }));
+  const notes = share === 0 || to === undefined ? [] : [between(from!, to, share)];
+  const legend = legendOf(entry, from!, params, view, own, [], values, notes);
+  const { title, window, source } = legend;
+  if (drawn === 'picture')
+    return { title, unit: '', source, ...(window === undefined ? {} : { window }) };
+  const end = notes.length === 0 ? undefined : to!.distribution.temporal?.end;
+  if (window === undefined || end === undefined) return legend;
+  return { ...legend, window: { ...window, end } };
 }
 
 function between(from: Step, to: Step, share: number): Text {

@@ -7,8 +7,9 @@ import type { Hit, Layer, LayerOption, LayerView, Legend, OpenContext, Reading }
 import type { TileStyle } from './colour.ts';
 import type { RasterParams } from './kind.ts';
 import { optionsOf, styleOf } from './legend.ts';
-import { type Drawn, drawnAs, extentOf, legendAt, paletteStyle, readingAt } from './look.ts';
+import { type Drawn, drawnAs, extentOf, legendAt, readingAt } from './look.ts';
 import { type Position, positionOf, stepsAt } from './position.ts';
+import { type SeriesValues, valuesOf } from './range.ts';
 import { type Paint, PixelImagery, stackImagery } from './scene-imagery.ts';
 import { type Series, type Step, seriesDomain } from './steps.ts';
 
@@ -25,6 +26,7 @@ export class RasterLayer implements Layer<RasterParams> {
   readonly #context: Pick<OpenContext, 'redraw' | 'describe'>;
   readonly #domain: Domain;
   readonly #drawn: Drawn;
+  readonly #values: SeriesValues;
   #scene: Scene | undefined;
   #imagery: PixelImagery | undefined;
   #covered = '';
@@ -50,6 +52,7 @@ export class RasterLayer implements Layer<RasterParams> {
     this.#context = context;
     this.#domain = seriesDomain(entry, series.opened);
     this.#drawn = drawnAs(entry, series.opened[0]!.raster.info);
+    this.#values = valuesOf(entry, series.opened);
   }
 
   mount(scene: object): void {
@@ -63,7 +66,7 @@ export class RasterLayer implements Layer<RasterParams> {
     this.#look = look;
     this.#params = params;
     this.#band = params.band;
-    if (changed) this.#style = this.#styleOf(params, view);
+    if (changed) this.#style = styleOf(params, view, this.#domain, this.#values);
     const wanted = this.#positionOf(params);
     const moved = this.#wanted?.from !== wanted.from || this.#wanted.share !== wanted.share;
     this.#wanted = wanted;
@@ -96,7 +99,8 @@ export class RasterLayer implements Layer<RasterParams> {
     const open = this.#stepsAt(asked);
     const at = open.length > 0 ? asked : (this.#at ?? asked);
     const steps = open.length > 0 ? open : this.#series.opened;
-    return legendAt(this.#entry, steps, at.share, this.#drawn, params, view, this.#domain);
+    const drawn = this.#drawn;
+    return legendAt(this.#entry, steps, at.share, drawn, params, view, this.#domain, this.#values);
   }
 
   problem(): Problem | undefined {
@@ -105,7 +109,7 @@ export class RasterLayer implements Layer<RasterParams> {
   }
 
   options(): readonly LayerOption[] {
-    return optionsOf(this.#entry, this.#series.steps);
+    return optionsOf(this.#entry, this.#series.steps, this.#domain, this.#values);
   }
 
   /** A step was asked for and is not on the globe yet. */
@@ -127,11 +131,6 @@ export class RasterLayer implements Layer<RasterParams> {
 
   #stepsAt(position: Position): readonly Step[] {
     return stepsAt(position).flatMap((i) => this.#series.at(i) ?? []);
-  }
-
-  #styleOf(params: RasterParams, view: LayerView): TileStyle {
-    const { info } = this.#series.opened[0]!.raster;
-    return paletteStyle(this.#drawn, info, params) ?? styleOf(params, view, this.#domain);
   }
 
   /** Opens what the position needs; the old picture stays until that is there, and an older wish is dropped. */
@@ -207,7 +206,8 @@ export class RasterLayer implements Layer<RasterParams> {
   }
 
   #request() {
-    const resample = this.#drawn === 'classes' ? 'nearest' : 'bilinear';
+    const codes = this.#drawn === 'classes' || this.#params?.ramp === 'categories';
+    const resample = codes ? 'nearest' : 'bilinear';
     return { resample, band: this.#band } as const;
   }
 
