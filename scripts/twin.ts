@@ -2,8 +2,11 @@ import { Command, CommanderError } from 'commander';
 import { asProblem } from '../src/problem/problem.ts';
 import { say } from './io.ts';
 import { register as registerCity } from './verbs/city.ts';
+import { register as registerEnergy } from './verbs/energy.ts';
 import { register as registerRaster } from './verbs/raster.ts';
+import { register as registerReference } from './verbs/reference.ts';
 import { register as registerScenario } from './verbs/scenario.ts';
+import { register as registerSolar } from './verbs/solar.ts';
 
 /** Exit codes of the headless door. */
 const exit = { done: 0, failed: 1, usage: 2 } as const;
@@ -13,8 +16,11 @@ const program = new Command('twin')
   .showHelpAfterError()
   .exitOverride();
 registerCity(program);
+registerEnergy(program);
 registerRaster(program);
+registerReference(program);
 registerScenario(program);
+registerSolar(program);
 
 /** commander copies settings to subcommands only at their creation, so set the override on all. */
 const overrideAll = (command: Command): void => {

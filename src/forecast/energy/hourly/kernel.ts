@@ -46,9 +46,9 @@ export function runNetwork(
 ): void {
   const hours = outdoor.length;
   const before = Math.min(warmUp, hours);
-  const start = pass(network, outdoor, solar, into, balance, hours - before, startTemperature);
+  const start = advance(network, outdoor, solar, into, balance, hours - before, startTemperature);
   balance.start = start;
-  pass(network, outdoor, solar, into, balance, 0, start);
+  advance(network, outdoor, solar, into, balance, 0, start);
 }
 
 export const emptyBalance = (): YearBalance => ({
@@ -61,8 +61,8 @@ export const emptyBalance = (): YearBalance => ({
   start: 0,
 });
 
-/** From hour `first` (a midnight) to the end; returns the mass temperature that is left. */
-function pass(
+/** From hour `first` (a midnight) to the end from the mass at `start`, degC; returns how warm it then is. */
+export function advance(
   network: Network,
   outdoor: Float64Array,
   solar: Float64Array,

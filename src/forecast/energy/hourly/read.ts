@@ -98,19 +98,16 @@ export function readZone(json: unknown, file: string): Zone {
 
 function readOpaque(z: Reader, part: unknown, at: string): OpaquePart {
   const fields = z.object(part, at, opaqueFields);
-  const ground = fields.ground;
+  const ground = z.ground(fields, at);
+  // A part on ground looks nowhere: what it leaves out is never used.
+  const unused = ground === undefined ? undefined : 0;
   return {
     area: z.number(fields, at, 'area', area),
     u: z.number(fields, at, 'u', uValue),
-    azimuth: z.number(fields, at, 'azimuth', direction),
-    tilt: z.number(fields, at, 'tilt', slope),
-    absorptance: z.number(fields, at, 'absorptance', share),
-    ground:
-      ground === undefined || ground === null || ground === false
-        ? undefined
-        : ground === true
-          ? 1
-          : z.number(fields, at, 'ground', share),
+    azimuth: z.number(fields, at, 'azimuth', direction, unused),
+    tilt: z.number(fields, at, 'tilt', slope, unused),
+    absorptance: z.number(fields, at, 'absorptance', share, unused),
+    ground,
   };
 }
 
@@ -175,6 +172,13 @@ class Reader {
     if (value < min || value > max)
       throw new Problem('zoneRange', { file, place, value, min, max });
     return value;
+  }
+
+  /** `ground`: true, a factor, or nothing. */
+  ground(fields: Fields, at: string): number | undefined {
+    const value = fields.ground ?? false;
+    if (typeof value === 'boolean') return value ? 1 : undefined;
+    return this.finite(value, `${at}.ground`, share);
   }
 
   profile(fields: Fields, key: string, range: Range, none: number, otherwise?: null): Profile {

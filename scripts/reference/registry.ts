@@ -1,0 +1,43 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { bestest, unitSteps } from './building.ts';
+import { carbon } from './carbon.ts';
+import { photovoltaics, sunPosition, transposition } from './solar.ts';
+import { compared, type ReferenceRow, type ReferenceSuite } from './suite.ts';
+import { tabula } from './tabula.ts';
+
+/** Add a suite here; one without `run` is listed as not built. */
+export const suites: readonly ReferenceSuite[] = [
+  sunPosition,
+  transposition,
+  photovoltaics,
+  tabula,
+  unitSteps,
+  bestest,
+  carbon,
+  { name: 'load series', source: 'M4 hourly: sMAPE, MASE, OWA, coverage, MSIS' },
+  { name: 'traffic assignment', source: 'Braess, Sioux Falls, Anaheim: user equilibrium' },
+  { name: 'mode choice', source: 'Biogeme Swissmetro 01logit' },
+  { name: 'urban cooling', source: 'InVEST urban cooling: cooling capacity' },
+  { name: 'UTCI', source: 'Bröde et al. 2012' },
+  { name: 'flood', source: 'SWASHES MacDonald channels' },
+];
+
+/** Runs every suite; a file that is missing makes its suite `no data`. */
+export async function runReferences(
+  folder: string,
+  progress?: (share: number, note: string) => void,
+): Promise<readonly ReferenceRow[]> {
+  const rows: ReferenceRow[] = [];
+  for (const [i, suite] of suites.entries()) {
+    progress?.(i / suites.length, suite.name);
+    const missing = suite.files?.find((file) => !existsSync(join(folder, file)));
+    if (suite.run === undefined)
+      rows.push({ suite: suite.name, case: suite.source, verdict: 'not built' });
+    else if (missing !== undefined)
+      rows.push({ suite: suite.name, case: `${missing} is missing`, verdict: 'no data' });
+    else for (const c of await suite.run(folder)) rows.push(compared(suite.name, c));
+  }
+  progress?.(1, 'done');
+  return rows;
+}
