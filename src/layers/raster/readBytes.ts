@@ -52,8 +52,8 @@ export async function decodeBlock(
   const block = out.subarray(0, size);
   const sampleBytes = image.bits / 8;
   const predictor = predictable.has(image.compression) ? image.predictor : 1;
-  // LERC keeps its own order, the floating point predictor leaves none.
-  const swap = !image.littleEndian && image.compression !== 34887 && predictor !== 3;
+  // The floating point predictor leaves no order; libtiff swaps the numbers that LERC packs, too.
+  const swap = !image.littleEndian && predictor !== 3;
   if (swap && sampleBytes > 1 && Number.isInteger(sampleBytes)) swapBytes(block, sampleBytes);
   if (predictor > 1)
     unpredict(block, predictor, image.blockWidth, image.planar ? 1 : image.bands, sampleBytes);
