@@ -136,6 +136,7 @@ export const englishProblems = {
     '{{file}}: {{crs}} has no EPSG code that a GeoTIFF could name. Align to the grid of another raster.',
   exportSize:
     '{{file}}: {{width}} × {{height}} cells are {{mebibytes}} MiB, more than the {{most}} MiB that one file may take here. Align to the coarser grid.',
+  fileWrite: '{{file}} cannot be written ({{detail}}). Choose a folder that you may write to.',
   zoneOutside:
     '{{file}}: no zone touches the raster. Choose zones in its area, in WGS 84 degrees (longitude first).',
   localGone:

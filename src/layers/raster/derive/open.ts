@@ -28,13 +28,15 @@ let opened = 0;
 /** A computed raster with the sources it is computed from, on one grid. */
 export interface DerivedRaster extends Raster {
   readonly sources: readonly (AlignSource & { readonly name: string })[];
+  /** Of a difference, the unit that its sources' files tell. */
+  readonly unit: string | undefined;
 }
 
 /**
  * Opens what a derivation describes: a raster whose blocks are computed when they are asked for, so
  * that it is drawn, probed, measured and exported like one that is read. Values are single precision,
- * NaN where the expression is not known. Rejects with a Problem: of a source, `expression`, or
- * `derivedApart`.
+ * NaN where the expression is not known. Rejects with a Problem: of a source, `expression`, `derivedUnits`
+ * or `derivedApart`.
  */
 export async function openDerived(
   { derivation, files }: PreparedDerivation,
@@ -62,6 +64,7 @@ export async function openDerived(
       return { raster, band, name, classes: classes || raster.info.meaning === 'palette' };
     }),
   );
+  const unit = derivation.kind === 'difference' ? commonUnit(sources) : undefined;
   const rasters = sources.map(({ raster }) => raster);
   const grid = targetGrid(rasters, derivation.grid);
   const { crs, toLonLat, toPixel, bounds } = placeOf(grid);
@@ -77,8 +80,10 @@ export async function openDerived(
     noData: Number.NaN,
     scale: 1,
     offset: 0,
-    unitName: undefined,
-    bandInfo: [{ scale: 1, offset: 0, noData: Number.NaN }],
+    unitName: unit,
+    bandInfo: [
+      { scale: 1, offset: 0, noData: Number.NaN, ...(unit === undefined ? {} : { unit }) },
+    ],
     meaning: 'values',
     levels,
     bounds,
@@ -99,7 +104,18 @@ export async function openDerived(
     for (const raster of new Set(rasters)) for (const block of raster.blocks) block.dispose();
   };
   blocks[0]!.dispose = close;
-  return { info, crs, toLonLat, toPixel, blocks, sources };
+  return { info, crs, toLonLat, toPixel, blocks, sources, unit };
+}
+
+/** The unit of both sides of a difference, as far as the files tell it. */
+function commonUnit(sources: DerivedRaster['sources']): string | undefined {
+  const units = sources.map(({ raster, band }) => raster.info.bandInfo[band]?.unit || undefined);
+  const [unitA, unitB] = units;
+  if (unitA !== undefined && unitB !== undefined && unitA !== unitB) {
+    const file = sources.map(({ raster }) => raster.info.name).join(', ');
+    throw new Problem('derivedUnits', { file, unitA, unitB });
+  }
+  return unitA ?? unitB;
 }
 
 type Target = Parameters<typeof alignWindow>[0];

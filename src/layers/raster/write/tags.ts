@@ -100,12 +100,19 @@ export function* metadataTags(items: readonly MetadataItem[]): Generator<Tag> {
   yield { id: 42112, type: 'ascii', values: `<GDALMetadata>${xml.join('')}</GDALMetadata>` };
 }
 
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+};
+
 /** XML in the ASCII that TIFF asks for: anything beyond is a character reference. */
 const escaped = (text: string): string =>
   [...text]
     .map((char) => {
       const code = char.codePointAt(0)!;
-      if ('<>&"'.includes(char) || code > 126) return `&#${code};`;
-      return code < 32 ? ' ' : char;
+      if (code < 32) return ' ';
+      return entities[char] ?? (code > 126 ? `&#${code};` : char);
     })
     .join('');
