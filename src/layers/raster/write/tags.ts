@@ -100,8 +100,9 @@ export function* metadataTags(items: readonly MetadataItem[]): Generator<Tag> {
   yield { id: 42112, type: 'ascii', values: `<GDALMetadata>${xml.join('')}</GDALMetadata>` };
 }
 
+/** GDAL takes entities out of a value twice, and writes an ampersand accordingly. */
 const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
+  '&': '&amp;amp;',
   '<': '&lt;',
   '>': '&gt;',
   '"': '&quot;',
