@@ -52,13 +52,13 @@ export function bandsOf(
   });
 }
 
-/** Items of GDAL's XML by `band/name`; those of the whole file under `/name`. */
+/** Items of GDAL's XML (which escapes them twice) by `band/name`; those of the whole file under `/name`. */
 function metadataOf(xml: string): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   for (const [, attributes = '', inner = ''] of xml.matchAll(/<Item\s([^>]*)>([^<]*)<\/Item>/g)) {
     const of = (name: string): string | undefined =>
       new RegExp(`\\b${name}="([^"]*)"`).exec(attributes)?.[1];
-    found.set(`${of('sample') ?? ''}/${(of('name') ?? '').toUpperCase()}`, plain(inner));
+    found.set(`${of('sample') ?? ''}/${(of('name') ?? '').toUpperCase()}`, plain(plain(inner)));
   }
   return found;
 }

@@ -19,7 +19,16 @@ export const arrays = {
   Float64: Float64Array,
 } as const;
 export type GdalType = keyof typeof arrays;
-export type Cells = InstanceType<(typeof arrays)[GdalType]>;
+export type Cells =
+  | Uint8Array
+  | Uint16Array
+  | Int16Array
+  | Uint32Array
+  | Int32Array
+  | BigUint64Array
+  | BigInt64Array
+  | Float32Array
+  | Float64Array;
 
 export const gdal = (program: string, ...args: readonly string[]): string =>
   execFileSync(program, args, { stdio: ['ignore', 'pipe', 'pipe'] }).toString();

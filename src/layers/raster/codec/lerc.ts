@@ -32,7 +32,7 @@ export async function lerc(
   loaded ??= load();
   const { pixels, depthCount, mask } = (await loaded)(tile, { returnInterleaved: true });
   const [cells] = pixels;
-  const folded = depthCount === stride - 1 && mask != null;
+  const folded = depthCount === stride - 1 && bits === 8;
   if (cells === undefined || pixels.length !== 1 || (depthCount !== stride && !folded))
     throw new RangeError(`a LERC of ${depthCount} bands`);
   if (cells.BYTES_PER_ELEMENT * 8 !== bits) throw new RangeError('LERC of another type');
@@ -41,11 +41,11 @@ export async function lerc(
     for (let i = 0; i < width * height; i++) {
       for (let band = 0; band < depthCount; band++)
         out[i * stride + band] = cells[i * depthCount + band]!;
-      out[i * stride + depthCount] = mask[i] ? 255 : 0;
+      out[i * stride + depthCount] = mask === null || mask[i] ? 255 : 0;
     }
     return out;
   }
-  if (mask != null && format === 'float')
+  if (mask !== null && format === 'float')
     for (let i = 0; i < width * height; i++)
       if (!mask[i]) cells.fill(Number.NaN, i * stride, (i + 1) * stride);
   return new Uint8Array(cells.buffer, cells.byteOffset, cells.byteLength);
