@@ -75,9 +75,9 @@ function mayImport(file: string, target: string): boolean {
     const [, mine] = file.split('/');
     const [, theirs] = path.split('/');
     // The registry names every kind; kinds share the contract, and those made of rasters their reader.
-    // Ground and terrain are rasters too, read by its one worker; districts join its imagery stack.
+    // Ground and terrain are rasters too, read by its one worker; districts and map services join its imagery stack.
     const drawsRasters =
-      theirs === 'raster' && ['ground', 'terrain', 'districts'].includes(mine ?? '');
+      theirs === 'raster' && ['ground', 'terrain', 'districts', 'imagery'].includes(mine ?? '');
     return mine === 'registry.ts' || mine === theirs || theirs === 'layer.ts' || drawsRasters;
   }
   return from === to || rules.includes(to);

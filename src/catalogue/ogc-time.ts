@@ -7,6 +7,8 @@ export interface TimeSteps {
   at(i: number): string;
   /** Index of the last step not after an instant (Unix seconds), else the first. */
   indexAt(time: number): number;
+  /** Index of the step that a text names (the default of a dimension); the last where it names none. */
+  nearest(text: string | undefined): number;
 }
 
 /** A list of instants and of intervals `start/end/period`, as in the TIME dimension (OGC 06-042, C.2). */
@@ -16,7 +18,7 @@ export interface TimeDimension {
   readonly default?: string;
 }
 
-interface Run extends TimeSteps {
+interface Run extends Omit<TimeSteps, 'nearest'> {
   readonly start: number;
   readonly end: number;
 }
@@ -50,6 +52,14 @@ export function stepsOf({ extent }: TimeDimension): TimeSteps | undefined {
   runs.sort((a, b) => a.start - b.start);
   const count = runs.reduce((sum, run) => sum + run.count, 0);
   if (count === 0) return undefined;
+  const indexAt = (time: number): number => {
+    let [best, before] = [0, 0];
+    for (const run of runs) {
+      if (run.start <= time * 1000) best = before + run.indexAt(time);
+      before += run.count;
+    }
+    return best;
+  };
   return {
     count,
     at(i) {
@@ -60,13 +70,10 @@ export function stepsOf({ extent }: TimeDimension): TimeSteps | undefined {
       }
       return runs[0]!.at(0);
     },
-    indexAt(time) {
-      let [best, before] = [0, 0];
-      for (const run of runs) {
-        if (run.start <= time * 1000) best = before + run.indexAt(time);
-        before += run.count;
-      }
-      return best;
+    indexAt,
+    nearest(text) {
+      const instant = instantOf(text ?? '');
+      return Number.isNaN(instant) ? count - 1 : indexAt(instant / 1000);
     },
   };
 }

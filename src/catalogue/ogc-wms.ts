@@ -34,8 +34,6 @@ export interface WmsLayer {
   readonly crs: readonly string[];
   readonly styles: readonly WmsStyle[];
   readonly bounds: Bounds;
-  /** Extent by CRS, x before y whatever the axis order of the CRS. */
-  readonly boxes: Readonly<Record<string, readonly number[]>>;
   readonly queryable: boolean;
   readonly time?: TimeDimension;
   readonly attribution?: string;
@@ -116,9 +114,6 @@ function gather(
       crs: crs.filter(Boolean),
       styles,
       bounds: bounds ?? boundsOf(undefined),
-      boxes: Object.fromEntries(
-        Object.entries(layer.boundingBoxes).map(([key, box]) => [key, box.map(Number)]),
-      ),
       queryable: layer.queryable,
       ...(time && { time }),
       ...(attribution && { attribution }),

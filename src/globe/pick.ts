@@ -10,6 +10,7 @@ import type { Hit, Reading } from '../layers/layer.ts';
 import { type LayerRow, layersStore } from '../state/layers.ts';
 import { selectionStore } from '../state/selection.ts';
 import { lonLatHeight } from './camera.ts';
+import { isDrawnAt } from './swipe.ts';
 import type { LayerSync } from './sync.ts';
 
 /** Things answer before surfaces; of surfaces, the one whose card is open. */
@@ -26,14 +27,23 @@ function rank({ id, kind }: LayerRow): number {
 
 const hoverPause = 80;
 
-/** What the visible layers say of a place, best first. */
-async function probeAll(sync: LayerSync, hit: Hit, kinds?: readonly string[]): Promise<Reading[]> {
+/** What the best of the visible layers says of a place; those behind it may still be asking a server. */
+async function probeBest(
+  sync: LayerSync,
+  hit: Hit,
+  kinds?: readonly string[],
+): Promise<Reading | undefined> {
   const asked = sync
     .visible()
     .filter(({ row }) => kinds === undefined || kinds.includes(row.kind))
-    .sort((a, b) => rank(a.row) - rank(b.row));
-  const answers = await Promise.all(asked.map(({ layer }) => layer.probe?.(hit)));
-  return answers.filter((reading) => reading !== undefined);
+    .filter(({ row }) => isDrawnAt(row, hit.x))
+    .sort((a, b) => rank(a.row) - rank(b.row))
+    .map(async ({ layer }) => layer.probe?.(hit));
+  for (const answer of asked) {
+    const reading = await answer;
+    if (reading !== undefined) return reading;
+  }
+  return undefined;
 }
 
 function place(scene: Scene, at: Cartesian2, deep: boolean): Hit | undefined {
@@ -57,7 +67,7 @@ export function followPointer(scene: Scene, sync: LayerSync): () => void {
   handler.setInputAction(async ({ position }: ScreenSpaceEventHandler.PositionedEvent) => {
     const click = ++clicks;
     const hit = place(scene, position, true);
-    const [selected] = hit === undefined ? [] : await probeAll(sync, hit);
+    const selected = hit === undefined ? undefined : await probeBest(sync, hit);
     if (click !== clicks) return;
     selectionStore.setState({ selected });
     if (selected === undefined) selectionStore.setState({ anchor: undefined });
@@ -69,7 +79,7 @@ export function followPointer(scene: Scene, sync: LayerSync): () => void {
     hoverTimer = setTimeout(async () => {
       const hover = ++hovers;
       const hit = place(scene, at, false);
-      const [pointer] = hit === undefined ? [] : await probeAll(sync, hit, onHover);
+      const pointer = hit === undefined ? undefined : await probeBest(sync, hit, onHover);
       if (hover === hovers) selectionStore.setState({ pointer });
     }, hoverPause);
   }, ScreenSpaceEventType.MOUSE_MOVE);

@@ -109,6 +109,8 @@ export interface Legend {
   readonly noDataColor?: string;
   /** Half width of the 9-in-10 interval, typical, in `unit`. */
   readonly error?: number;
+  /** The legend as the service itself draws it. */
+  readonly image?: { readonly url: string; readonly alt: Text };
   readonly note?: Text;
   /** A part of the picture that is missing, and why. */
   readonly problem?: ProblemData;
@@ -133,6 +135,8 @@ export interface Layer<P extends LayerParams = LayerParams> {
   problem?(): Problem | undefined;
   /** Channels this layer brings (attributes of its features, series of its stations). */
   channels?(): readonly Channel[];
+  /** What was asked for last is not shown yet. */
+  readonly busy?: boolean;
   /** Choices for parameters that a card shows, e.g. time steps of a raster. */
   options?(): readonly LayerOption[];
   dispose(): void;

@@ -3,6 +3,7 @@ import { gbfsKind } from './bikes/kind.ts';
 import { buildingsKind } from './buildings/kind.ts';
 import { districtsKind } from './districts/kind.ts';
 import { groundKind } from './ground/kind.ts';
+import { imageryKind } from './imagery/kind.ts';
 import type { LayerKind } from './layer.ts';
 import { mobilityKind } from './mobility/kind.ts';
 import { rasterKind } from './raster/kind.ts';
@@ -20,6 +21,7 @@ const kinds = [
   stationsKind,
   districtsKind,
   seriesKind,
+  imageryKind,
   rasterKind,
 ] as unknown as readonly LayerKind[];
 
