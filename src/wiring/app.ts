@@ -18,8 +18,11 @@ import { runClock, startClock } from './clock.ts';
 import { followDrops } from './drop.ts';
 import { loadBuildings, startForecast } from './forecast.ts';
 import { keepLink } from './link.ts';
+import { followMemory } from './memory.ts';
 import { indexCity } from './search.ts';
 import { followService } from './service.ts';
+import { followClock, runPlayer } from './steps.ts';
+import { followSwipe } from './swipe.ts';
 import { type Ground, openGround } from './terrain.ts';
 
 /** One open city and everything that must stop when another opens. */
@@ -41,6 +44,7 @@ async function open(id: string | undefined, link: LinkState): Promise<void> {
   const abort = new AbortController();
   opening = abort;
   addedStore.setState({ entries: [] });
+  viewStore.setState({ swipe: link.swipe });
   selectionStore.setState({ selected: undefined, anchor: undefined, pointer: undefined });
   let ground: Ground | undefined;
   const catalogue = await openCity(id, link, abort.signal, (opened) => {
@@ -68,8 +72,12 @@ export async function startApp(): Promise<void> {
   runClock();
   followAdded();
   followDrops();
+  followSwipe();
   followService();
   completeSelection();
+  followMemory();
+  followClock();
+  runPlayer((id) => layerOf?.(id));
   await listCities();
   const link = readLink(location.hash);
   await open(link.city, link);

@@ -1,10 +1,11 @@
+import { memoryStore, setMemoryCap } from '../state/memory.ts';
 import { type Language, type ThemeName, viewStore } from '../state/view.ts';
 
 const key = 'twinscape.preferences';
 
-/** Theme and language as the person last chose them, else as their system says. */
+/** Theme, language and memory as the person last chose them, else as their system says. */
 export function restorePreferences(): void {
-  let saved: { theme?: unknown; language?: unknown } = {};
+  let saved: { theme?: unknown; language?: unknown; memory?: unknown } = {};
   try {
     saved = (JSON.parse(localStorage.getItem(key) ?? '{}') ?? {}) as typeof saved;
   } catch {
@@ -17,16 +18,29 @@ export function restorePreferences(): void {
   const language: Language =
     saved.language === 'en' || saved.language === 'de' ? saved.language : german ? 'de' : 'en';
   viewStore.setState({ theme, language });
+  if (typeof saved.memory === 'number') setMemoryCap(saved.memory);
 }
 
-/** Keeps the choice for the next visit; returns the way to stop. */
+/** Keeps the choices for the next visit; returns the way to stop. */
 export function keepPreferences(): () => void {
-  return viewStore.subscribe(({ theme, language }, before) => {
-    if (theme === before.theme && language === before.language) return;
+  const keep = (): void => {
+    const { theme, language } = viewStore.getState();
+    const memory = memoryStore.getState().cap;
     try {
-      localStorage.setItem(key, JSON.stringify({ theme, language }));
+      localStorage.setItem(key, JSON.stringify({ theme, language, memory }));
     } catch {
       // Without storage the choice lasts as long as the page.
     }
-  });
+  };
+  const stops = [
+    viewStore.subscribe((s, before) => {
+      if (s.theme !== before.theme || s.language !== before.language) keep();
+    }),
+    memoryStore.subscribe((s, before) => {
+      if (s.cap !== before.cap) keep();
+    }),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+  };
 }

@@ -2,12 +2,12 @@ import type { TileId } from '../../geo/tile.ts';
 import { Problem, type ProblemData, problemFrom } from '../../problem/problem.ts';
 import type { TileStyle } from './colour.ts';
 import { type Deferred, deferred } from './deferred.ts';
-import type { Opened, RasterEngine, TileRequest } from './engine.ts';
+import type { Memory, Opened, RasterEngine, TileRequest } from './engine.ts';
 import { localSource } from './local.ts';
 import type { Probe } from './probe.ts';
 import type { RasterHints, RasterInfo } from './raster.ts';
 
-type Method = 'open' | 'tile' | 'prepare' | 'probe' | 'heights' | 'close';
+type Method = 'open' | 'tile' | 'prepare' | 'probe' | 'heights' | 'memory' | 'setCap' | 'close';
 
 /** One call of the engine across the worker's boundary. */
 export interface Call {
@@ -57,11 +57,28 @@ type Send = <T>(
   signal?: AbortSignal,
 ) => Promise<T>;
 
+const own = 'raster worker';
+
 let send: Promise<Send> | undefined;
+let cap: number | undefined;
 
 function engineCall(): Promise<Send> {
-  send ??= Promise.resolve(typeof Worker === 'undefined' ? inProcess() : inWorker());
+  if (send === undefined) {
+    send = Promise.resolve(typeof Worker === 'undefined' ? inProcess() : inWorker());
+    if (cap !== undefined) setRasterCap(cap);
+  }
   return send;
+}
+
+/** What open rasters hold; undefined until one is open. */
+export async function rasterMemory(): Promise<Memory | undefined> {
+  return send === undefined ? undefined : (await send)<Memory>(own, 'memory', []);
+}
+
+/** Bytes that open rasters may hold together. */
+export function setRasterCap(bytes: number): void {
+  cap = bytes;
+  void send?.then((call) => call(own, 'setCap', [bytes]));
 }
 
 /** Opens a raster by address, or a dropped file, in the one raster worker. Rejects with a Problem. */
@@ -109,7 +126,7 @@ function inWorker(): Send {
     worker.terminate();
     const detail = message || 'the raster worker did not start';
     for (const promise of waiting.values())
-      promise.reject(new Problem('unexpected', { file: 'raster worker', detail }));
+      promise.reject(new Problem('unexpected', { file: own, detail }));
     waiting.clear();
   };
   return async <T>(
@@ -119,15 +136,15 @@ function inWorker(): Send {
     signal?: AbortSignal,
   ): Promise<T> => {
     if (signal?.aborted) throw new Problem('cancelled', { file });
-    const own = ++number;
+    const asking = ++number;
     const asked = deferred<unknown>();
-    waiting.set(own, asked);
+    waiting.set(asking, asked);
     const cancellable = signal !== undefined;
-    worker.postMessage({ number: own, file, method, args, cancellable } satisfies Call);
+    worker.postMessage({ number: asking, file, method, args, cancellable } satisfies Call);
     const cancel = (): void => {
-      worker.postMessage({ cancel: own } satisfies Cancel);
+      worker.postMessage({ cancel: asking } satisfies Cancel);
       // What was opened all the same has to be closed: its answer is waited for.
-      if (method !== 'open') take(own)?.reject(new Problem('cancelled', { file }));
+      if (method !== 'open') take(asking)?.reject(new Problem('cancelled', { file }));
     };
     signal?.addEventListener('abort', cancel, { once: true });
     try {

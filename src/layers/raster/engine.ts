@@ -4,6 +4,7 @@ import { colourTile, type TileStyle } from './colour.ts';
 import { openSource } from './derive/open.ts';
 import { type Elevation, openElevation } from './elevation.ts';
 import type { Urgency } from './lane.ts';
+import { readerBytes, setReaderCap } from './memory.ts';
 import { mixTiles } from './mix.ts';
 import { paintPicture, pictureBands, type Stretch, stretchesOf } from './picture.ts';
 import { type Probe, probeRaster, sampleRaster } from './probe.ts';
@@ -22,8 +23,10 @@ export interface Opened {
 /** What of a raster, or between two, is wanted on a tile. */
 export interface TileRequest {
   readonly resample: Resample;
-  /** From 0; of a picture all are drawn. */
+  /** From 0. */
   readonly band: number;
+  /** Three or four bands are drawn as the picture that they are, whatever `band` and style say. */
+  readonly picture?: boolean;
   /** Another raster towards which the values are mixed linearly, `share` 0..1. */
   readonly towards?: { readonly id: number; readonly share: number };
   readonly urgency: Urgency;
@@ -35,8 +38,18 @@ interface Open {
   elevation?: Promise<Elevation>;
 }
 
+/** Bytes, until a person says otherwise. */
+export const defaultCap = 256 * 2 ** 20;
+
 const tileSize = 256;
-const tilesCap = 128 * 2 ** 20;
+/** Share of the cap that value tiles may take; what they are made from has the rest. */
+const tilesShare = 0.5;
+
+/** What all open rasters hold together, and may hold, bytes. */
+export interface Memory {
+  readonly used: number;
+  readonly cap: number;
+}
 
 /**
  * Opened rasters and their value tiles; one engine per worker, or per Node process. A value tile is
@@ -44,8 +57,13 @@ const tilesCap = 128 * 2 ** 20;
  */
 export class RasterEngine {
   readonly #open = new Map<number, Open>();
-  readonly #tiles = new TileStore(tilesCap);
+  readonly #tiles = new TileStore(defaultCap * tilesShare);
   #next = 1;
+  #cap = 0;
+
+  constructor() {
+    this.setCap(defaultCap);
+  }
 
   async open(source: string | Blob, hints: RasterHints, signal?: AbortSignal): Promise<Opened> {
     const raster = await openSource([source, hints], signal);
@@ -67,7 +85,7 @@ export class RasterEngine {
     const asking = { urgency: request.urgency, signal };
     const size = tileSize * (style.supersample ?? 1);
     let pixels: Uint8Array;
-    if (open.raster.info.meaning === 'picture') {
+    if (request.picture === true) {
       const bands = pictureBands(open.raster).map((band) =>
         this.#values(id, tile, { ...request, band }, size, asking),
       );
@@ -87,7 +105,7 @@ export class RasterEngine {
   ): Promise<void> {
     const asking = { urgency: request.urgency, signal };
     const { raster } = this.#opened(id);
-    const bands = raster.info.meaning === 'picture' ? pictureBands(raster) : [request.band];
+    const bands = request.picture === true ? pictureBands(raster) : [request.band];
     await Promise.all(
       bands.map((band) => this.#values(id, tile, { ...request, band }, tileSize, asking)),
     );
@@ -102,6 +120,17 @@ export class RasterEngine {
     const open = this.#opened(id);
     open.elevation ??= openElevation(open.raster);
     return (await open.elevation).heights(lonLat, spacing);
+  }
+
+  memory(): Memory {
+    return { used: this.#tiles.bytes + readerBytes(), cap: this.#cap };
+  }
+
+  /** Bytes that blocks and value tiles may take together; what is too much is dropped, least recently used first. */
+  setCap(bytes: number): void {
+    this.#cap = bytes;
+    this.#tiles.setCap(bytes * tilesShare);
+    setReaderCap(bytes * (1 - tilesShare));
   }
 
   close(id: number): void {

@@ -3,42 +3,42 @@ import type { Domain } from '../../channel/scale.ts';
 import { type Text, textIn } from '../../channel/text.ts';
 import type { Bounds } from '../../geo/bounds.ts';
 import type { Hit, LayerView, Legend, Reading } from '../layer.ts';
+import { tableOf } from './codes.ts';
 import type { RasterParams } from './kind.ts';
-import { classesOf, legendOf } from './legend.ts';
+import { legendOf } from './legend.ts';
 import type { Probe } from './probe.ts';
 import type { SeriesValues } from './range.ts';
-import type { RasterInfo } from './raster.ts';
 import type { Step } from './steps.ts';
 
 /** How a raster's cells become colours: by a ramp, by code, or as the picture that they are. */
 export type Drawn = 'values' | 'classes' | 'picture';
 
-/** A class table of the catalogue counts before what the file says of itself. */
-export function drawnAs(entry: Entry, { meaning }: RasterInfo): Drawn {
-  if (entry.ramp !== undefined) return classesOf(entry.ramp) === undefined ? 'values' : 'classes';
-  return meaning === 'palette' ? 'classes' : meaning;
+/** A ramp or class table of the catalogue counts before what the file says of itself. */
+export function drawnAs(entry: Entry, params: RasterParams, values: SeriesValues): Drawn {
+  if (values.info?.meaning === 'picture' && entry.ramp === undefined) return 'picture';
+  return tableOf(params, values) === undefined ? 'values' : 'classes';
 }
 
 /** Legend of one step, or between two. */
 export function legendAt(
   entry: Entry,
-  steps: readonly Step[],
+  [from, to]: readonly Step[],
   share: number,
-  drawn: Drawn,
   params: RasterParams,
   view: LayerView,
   own: Domain,
   values: SeriesValues,
 ): Legend {
-  const [from, to] = steps;
-  const notes = share === 0 || to === undefined ? [] : [between(from!, to, share)];
+  const mixed = share > 0 && to !== undefined;
+  const notes = mixed ? [between(from!, to, share)] : [];
   const legend = legendOf(entry, from!, params, view, own, [], values, notes);
-  const { title, window, source } = legend;
-  if (drawn === 'picture')
-    return { title, unit: '', source, ...(window === undefined ? {} : { window }) };
-  const end = notes.length === 0 ? undefined : to!.distribution.temporal?.end;
-  if (window === undefined || end === undefined) return legend;
-  return { ...legend, window: { ...window, end } };
+  if (drawnAs(entry, params, values) === 'picture') {
+    const { title, source, window } = legend;
+    return { title, source, unit: '', ...(window === undefined ? {} : { window }) };
+  }
+  const end = mixed ? to.distribution.temporal?.end : undefined;
+  if (legend.window === undefined || end === undefined) return legend;
+  return { ...legend, window: { ...legend.window, end } };
 }
 
 function between(from: Step, to: Step, share: number): Text {
@@ -55,13 +55,14 @@ export async function readingAt(
   entry: Entry,
   steps: readonly Step[],
   share: number,
-  drawn: Drawn,
+  params: RasterParams,
+  values: SeriesValues,
   hit: Hit,
-  band: number,
 ): Promise<Reading | undefined> {
   const [from, to] = steps;
   if (from === undefined) return undefined;
   const { lon, lat, height } = hit;
+  const { band } = params;
   const probes = await Promise.all(steps.map(({ raster }) => raster.probe(lon, lat, band)));
   if (!probes[0]!.inside) return undefined;
   const value = mixed(probes, share);
@@ -71,7 +72,8 @@ export async function readingAt(
   const start = from.distribution.temporal ?? entry.temporal;
   const end = share > 0 ? to?.distribution.temporal?.end : undefined;
   const window = start && end !== undefined ? { ...start, end } : start;
-  const words = drawn === 'classes' ? className(entry, value) : undefined;
+  const table = tableOf(params, values);
+  const words = table?.find(({ code }) => code === value)?.label;
   const note = share > 0 && to !== undefined ? between(from, to, share) : undefined;
   return {
     layerId: entry.id,
@@ -84,7 +86,7 @@ export async function readingAt(
         label: variable?.name ?? entry.title,
         value,
         ...(words === undefined ? {} : { words }),
-        ...(unit === undefined || drawn === 'classes' ? {} : { unit }),
+        ...(unit === undefined || table !== undefined ? {} : { unit }),
         ...(window === undefined ? {} : { window }),
       },
     ],
@@ -96,9 +98,6 @@ function mixed([from, to]: readonly Probe[], share: number): number | null {
   if (to === undefined || value === null) return value;
   return to.value === null ? null : value + (to.value - value) * share;
 }
-
-const className = (entry: Entry, code: number | null): Text | undefined =>
-  classesOf(entry.ramp ?? '')?.find((c) => c.code === code)?.label;
 
 /** What the steps cover together, and the finest cell of them, degrees. */
 export function extentOf(steps: readonly Step[]): {

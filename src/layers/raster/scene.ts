@@ -25,7 +25,7 @@ export class RasterLayer implements Layer<RasterParams> {
   readonly #series: Series;
   readonly #context: Pick<OpenContext, 'redraw' | 'describe'>;
   readonly #domain: Domain;
-  readonly #drawn: Drawn;
+  /** Of the steps that were open first, so that colours stand still while others come. */
   readonly #values: SeriesValues;
   #scene: Scene | undefined;
   #imagery: PixelImagery | undefined;
@@ -36,7 +36,7 @@ export class RasterLayer implements Layer<RasterParams> {
   #at: Position | undefined;
   /** What was asked for last; it may still have to be opened. */
   #wanted: Position | undefined;
-  #band = 0;
+  #drawn: Drawn = 'values';
   #forward = true;
   #ahead: { readonly step: number; readonly abort: AbortController } | undefined;
   #problem: Problem | undefined;
@@ -51,7 +51,6 @@ export class RasterLayer implements Layer<RasterParams> {
     this.#series = series;
     this.#context = context;
     this.#domain = seriesDomain(entry, series.opened);
-    this.#drawn = drawnAs(entry, series.opened[0]!.raster.info);
     this.#values = valuesOf(entry, series.opened);
   }
 
@@ -65,13 +64,13 @@ export class RasterLayer implements Layer<RasterParams> {
     const changed = look !== this.#look;
     this.#look = look;
     this.#params = params;
-    this.#band = params.band;
+    this.#drawn = drawnAs(this.#entry, params, this.#values);
     if (changed) this.#style = styleOf(params, view, this.#domain, this.#values);
     const wanted = this.#positionOf(params);
     const moved = this.#wanted?.from !== wanted.from || this.#wanted.share !== wanted.share;
     this.#wanted = wanted;
     if (moved) void this.#moveTo(wanted);
-    else if (changed) this.#imagery?.reload();
+    else if (changed && !this.#create()) this.#imagery?.reload();
     this.#dress();
     this.#context.redraw();
   }
@@ -89,9 +88,10 @@ export class RasterLayer implements Layer<RasterParams> {
   }
 
   async probe(hit: Hit): Promise<Reading | undefined> {
-    const steps = this.#at === undefined ? [] : this.#stepsAt(this.#at);
-    const share = this.#at?.share ?? 0;
-    return readingAt(this.#entry, steps, share, this.#drawn, hit, this.#band);
+    if (this.#at === undefined || this.#params === undefined || this.#drawn === 'picture')
+      return undefined;
+    const steps = this.#stepsAt(this.#at);
+    return readingAt(this.#entry, steps, this.#at.share, this.#params, this.#values, hit);
   }
 
   legend(params: RasterParams, view: LayerView): Legend {
@@ -99,8 +99,7 @@ export class RasterLayer implements Layer<RasterParams> {
     const open = this.#stepsAt(asked);
     const at = open.length > 0 ? asked : (this.#at ?? asked);
     const steps = open.length > 0 ? open : this.#series.opened;
-    const drawn = this.#drawn;
-    return legendAt(this.#entry, steps, at.share, drawn, params, view, this.#domain, this.#values);
+    return legendAt(this.#entry, steps, at.share, params, view, this.#domain, this.#values);
   }
 
   problem(): Problem | undefined {
@@ -125,7 +124,7 @@ export class RasterLayer implements Layer<RasterParams> {
   }
 
   #positionOf(params: RasterParams): Position {
-    const blend = params.blend && this.#drawn === 'values';
+    const blend = params.blend && drawnAs(this.#entry, params, this.#values) === 'values';
     return positionOf(params.step, blend, this.#series.steps.length);
   }
 
@@ -153,11 +152,11 @@ export class RasterLayer implements Layer<RasterParams> {
     if (missing.length > 0) this.#context.describe();
   }
 
-  /** Makes the imagery where there is none, or none so large and fine; says whether it did. */
+  /** Makes the imagery where there is none that fits in extent, cell size and filter; says whether it did. */
   #create(): boolean {
-    if (this.#scene === undefined) return false;
+    if (this.#scene === undefined || this.#at === undefined) return false;
     const { bounds, pixelDegrees } = extentOf(this.#series.opened);
-    const covered = [...bounds, pixelDegrees].join();
+    const covered = [...bounds, pixelDegrees, this.#drawn === 'classes'].join();
     if (covered === this.#covered) return false;
     this.#covered = covered;
     this.#imagery?.dispose();
@@ -208,7 +207,8 @@ export class RasterLayer implements Layer<RasterParams> {
   #request() {
     const codes = this.#drawn === 'classes' || this.#params?.ramp === 'categories';
     const resample = codes ? 'nearest' : 'bilinear';
-    return { resample, band: this.#band } as const;
+    const picture = this.#drawn === 'picture';
+    return { resample, band: this.#params?.band ?? 0, picture } as const;
   }
 
   /** Reads the step that comes next, when nothing that is looked at is left to do. */

@@ -6,6 +6,7 @@ import { Range } from '../parts/Range.tsx';
 import { AddedActions } from './AddedActions.tsx';
 import { EntryFacts } from './EntryFacts.tsx';
 import { OptionField } from './OptionField.tsx';
+import { StepControl } from './StepControl.tsx';
 
 /** The open card of a layer: colours, how it is drawn, and where it comes from. */
 export function LayerCard({ row }: { row: LayerRow }) {
@@ -35,9 +36,13 @@ export function LayerCard({ row }: { row: LayerRow }) {
         valueText={format.share(opacity)}
         onChange={(value) => layerActions.setParams(row.id, { opacity: value })}
       />
-      {plain.map((option) => (
-        <OptionField key={option.param} row={row} option={option} />
-      ))}
+      {plain.map((option) =>
+        option.param === 'step' ? (
+          <StepControl key={option.param} row={row} option={option} />
+        ) : (
+          <OptionField key={option.param} row={row} option={option} />
+        ),
+      )}
       {colours.length === 0 ? null : <Colours row={row} options={colours} />}
       <EntryFacts entry={row.entry} />
       <AddedActions row={row} />

@@ -18,6 +18,7 @@ import { KeyFigures, KeyFiguresHead } from '../scenario/KeyFigures.tsx';
 import { ScenarioBody, ScenarioButtons } from '../scenario/ScenarioPanel.tsx';
 import { Timeline } from '../timeline/Timeline.tsx';
 import { CityMenu } from '../topbar/CityMenu.tsx';
+import { MemoryMenu } from '../topbar/MemoryMenu.tsx';
 import { LanguageMenu, ThemeButton } from '../topbar/Preferences.tsx';
 import { shareView } from '../topbar/share.ts';
 import '../inspector/inspector.css';
@@ -87,6 +88,7 @@ function MoreTab() {
         <span className="grow" />
         <LanguageMenu />
         <ThemeButton />
+        <MemoryMenu />
       </div>
       <SideSwitch />
       <Tools />

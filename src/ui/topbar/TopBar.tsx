@@ -3,6 +3,7 @@ import { Button } from 'react-aria-components';
 import { useWords } from '../hooks.ts';
 import { Brand } from './Brand.tsx';
 import { CityMenu } from './CityMenu.tsx';
+import { MemoryMenu } from './MemoryMenu.tsx';
 import { ModeSwitch } from './ModeSwitch.tsx';
 import { LanguageMenu, ThemeButton } from './Preferences.tsx';
 import { Search } from './Search.tsx';
@@ -25,6 +26,7 @@ export function TopBar() {
       <Search />
       <LanguageMenu />
       <ThemeButton />
+      <MemoryMenu />
       <Button className="button" onPress={share}>
         <ShareNetworkIcon aria-hidden />
         {t('share.label')}
