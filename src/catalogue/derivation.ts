@@ -12,6 +12,8 @@ export interface DerivationSource {
   readonly crs?: string;
   /** Its values are codes: the cell at a place counts, never a mean of several. */
   readonly classes?: boolean;
+  /** How it is computed itself, where it is no file. */
+  readonly derivation?: Derivation;
   /** SHA-256 of the file, hex, where the catalogue tells it. */
   readonly sha256?: string;
   /** What it is of and who made it, for the provenance of an exported file. */

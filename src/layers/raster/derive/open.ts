@@ -50,8 +50,8 @@ export async function openDerived(
   const open = new Map<string, Promise<Raster>>();
   const sources = await Promise.all(
     derivation.sources.map(async (source, i) => {
-      const { accessUrl, noData, crs, band, name, classes = false } = source;
-      const key = JSON.stringify([accessUrl, noData, crs]);
+      const { accessUrl, noData, crs, derivation: own, band, name, classes = false } = source;
+      const key = JSON.stringify([accessUrl, noData, crs, own]);
       const opening = open.get(key) ?? openSource(files[i]!, signal);
       open.set(key, opening);
       const raster = await opening;

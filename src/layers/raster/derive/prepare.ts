@@ -20,5 +20,9 @@ const hintsOf = ({ noData, crs }: DerivationSource): RasterHints => ({
 /** Finds the sources' files on the page's side. Throws the Problem `localGone` where one is no longer held. */
 export const prepareDerivation = (derivation: Derivation): PreparedDerivation => ({
   derivation,
-  files: derivation.sources.map((source) => localSource(source.accessUrl, hintsOf(source))),
+  files: derivation.sources.map((source) =>
+    source.derivation === undefined
+      ? localSource(source.accessUrl, hintsOf(source))
+      : [source.accessUrl, { derived: prepareDerivation(source.derivation) }],
+  ),
 });
