@@ -9,6 +9,7 @@ import { tellBusy } from './busy.ts';
 import { followCamera } from './camera.ts';
 import { followPointer } from './pick.ts';
 import { applyTheme, fadeWorld } from './scene.ts';
+import { followSwipe } from './swipe.ts';
 import { type LayerServices, LayerSync } from './sync.ts';
 
 export interface SceneServices extends LayerServices {
@@ -44,6 +45,7 @@ export function attachScene(
     scene.camera.changed.addEventListener(followHeight),
     followCamera(scene, services.home),
     followPointer(scene, sync),
+    followSwipe(scene),
     tellBusy(scene),
   ];
 

@@ -1,6 +1,8 @@
 import { useStore } from 'zustand';
 import { ChartsPanel } from './charts/ChartsPanel.tsx';
 import { SideSwitch } from './compare/SideSwitch.tsx';
+import { SwipeBar } from './compare/SwipeBar.tsx';
+import { SwipeDivider } from './compare/SwipeDivider.tsx';
 import { Dropping } from './drop/Dropping.tsx';
 import { useWords } from './hooks.ts';
 import { Inspector } from './inspector/Inspector.tsx';
@@ -27,6 +29,8 @@ export function Shell({ compact }: { compact: boolean }) {
       <main className="shell-map" aria-label={t('regions.map')}>
         <GlobeNotice />
         <SideSwitch />
+        <SwipeBar />
+        <SwipeDivider />
         {charts ? <ChartsPanel /> : <LegendPanel />}
         {charts ? null : <Inspector />}
         <Dropping />

@@ -6,6 +6,7 @@ import { asProblem, Problem } from '../problem/problem.ts';
 import { addedStore } from '../state/added.ts';
 import { cityStore } from '../state/city.ts';
 import { type LayerRow, layersStore } from '../state/layers.ts';
+import { twinsIn } from '../state/swipe.ts';
 import type { LinkState } from '../state/url.ts';
 
 const rootUrl = (): string => new URL('tilesets/catalogue.jsonld', document.baseURI).href;
@@ -106,9 +107,10 @@ export async function openCity(
     const hasForecast = catalogue.entries.some((entry) =>
       entry.distributions.some((d) => d.conformsTo.includes(standards.stockModel)),
     );
-    const added = (link.added ?? []).filter(
+    const brought = (link.added ?? []).filter(
       (entry) => !catalogue.entries.some((own) => own.id === entry.id),
     );
+    const added = [...brought, ...twinsIn(link.layers, [...catalogue.entries, ...brought])];
     const rows = [...added.toReversed(), ...catalogue.entries].flatMap(
       (entry) => rowOf(entry, link, hasForecast) ?? [],
     );

@@ -5,6 +5,7 @@ import { cityStore } from '../state/city.ts';
 import { clockStore } from '../state/clock.ts';
 import { type LayerRow, layersStore } from '../state/layers.ts';
 import { scenarioStore } from '../state/scenario.ts';
+import { isTwin } from '../state/swipe.ts';
 import { type LinkLayer, type LinkState, writeLink } from '../state/url.ts';
 import { viewStore } from '../state/view.ts';
 
@@ -31,7 +32,7 @@ function currentLink(): LinkState {
     ...(pose ? { pose } : {}),
     layers: shared.filter((row) => row.visible).map(linkLayer),
     ...(shared.some(({ id }) => id === active) ? { active: active! } : {}),
-    added: addedStore.getState().entries,
+    added: addedStore.getState().entries.filter((entry) => !isTwin(entry)),
     ...(swipe === undefined ? {} : { swipe }),
     side,
     time: Math.round(clockStore.getState().time),

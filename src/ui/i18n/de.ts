@@ -374,6 +374,7 @@ export const de: Translation = {
     nothing: 'Nur die Karte',
     share: 'Eine Skala für beide',
     same: 'Gleiche Skala links und rechts: {{min}} bis {{max}}',
+    sameShort: 'Gleiche Skala links und rechts.',
     differ: 'Die Skalen weichen ab: Eine Farbe bedeutet auf jeder Seite einen anderen Wert.',
     otherUnits: 'Die Skalen weichen ab: Links und rechts stehen verschiedene Größen.',
     divider: 'Schieber zwischen links und rechts',

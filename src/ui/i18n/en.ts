@@ -368,6 +368,7 @@ export const en = {
     nothing: 'Map only',
     share: 'One scale for both',
     same: 'Same scale left and right: {{min}} to {{max}}',
+    sameShort: 'Same scale left and right.',
     differ: 'The scales differ: a colour means another value on each side.',
     otherUnits: 'The scales differ: left and right do not show the same quantity.',
     divider: 'Divider between left and right',

@@ -1,6 +1,7 @@
 import { useStore } from 'zustand';
 import { forecastStore } from '../../state/forecast.ts';
 import { viewStore } from '../../state/view.ts';
+import { SwipeLegendNote } from '../compare/SwipeBar.tsx';
 import { roundingStep } from '../format/number.ts';
 import { useFormat, useText, useWords } from '../hooks.ts';
 import { paintedChannel } from '../inspector/painted.ts';
@@ -53,6 +54,7 @@ export function LegendPanel() {
         <StepList legend={legend} />
         <FilterLine id={row.id} legend={legend} />
         <ClassList id={row.id} legend={legend} />
+        <SwipeLegendNote row={row} />
         <p className="note number">
           {facts.join('. ')}.{' '}
           {legend.histogram === undefined ? null : (

@@ -5,6 +5,7 @@ import { MinusIcon } from '@phosphor-icons/react/Minus';
 import { PlusIcon } from '@phosphor-icons/react/Plus';
 import { useStore } from 'zustand';
 import { type CameraCommand, viewStore } from '../../state/view.ts';
+import { SwipeButton } from '../compare/SwipeButton.tsx';
 import { useWords } from '../hooks.ts';
 import { IconButton } from '../parts/IconButton.tsx';
 import './map.css';
@@ -42,6 +43,7 @@ export function Tools({ brief = false }: { brief?: boolean }) {
       <IconButton label={t('tools.home')} onPress={order('home')}>
         <HouseIcon />
       </IconButton>
+      <SwipeButton />
     </section>
   );
 }

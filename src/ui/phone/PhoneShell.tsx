@@ -3,6 +3,8 @@ import { useStore } from 'zustand';
 import { selectionStore } from '../../state/selection.ts';
 import { type CompareSide, viewStore } from '../../state/view.ts';
 import { setSide } from '../compare/SideSwitch.tsx';
+import { SwipeBar } from '../compare/SwipeBar.tsx';
+import { SwipeDivider } from '../compare/SwipeDivider.tsx';
 import { Dropping } from '../drop/Dropping.tsx';
 import { useWords } from '../hooks.ts';
 import { LegendStrip } from '../legend/LegendStrip.tsx';
@@ -37,6 +39,8 @@ export function PhoneShell() {
       </header>
       <main aria-label={t('regions.map')}>
         <GlobeNotice />
+        <SwipeBar />
+        <SwipeDivider />
         <Tools brief />
         <LegendStrip />
         <Dropping />

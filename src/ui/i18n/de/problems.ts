@@ -231,4 +231,11 @@ export const germanProblems: Readonly<Record<ProblemCode, string>> = {
     '{{file}}, Zeile {{line}}: {{column}} ist „{{value}}“, keine Zahl. Berichtigen Sie die Zeile.',
   pvOrder:
     '{{file}}, Zeile {{line}}: Die Stunde ist {{value}}, es folgt aber {{expected}}. Sortieren Sie die Zeilen ab 1. Januar, Stunden 0 bis 23.',
+  assignNoPath:
+    '{{file}}: Kein Weg führt von Zelle {{origin}} nach Zelle {{destination}}, obwohl es dort Fahrten gibt. Ergänzen Sie die fehlenden Strecken, oder nehmen Sie diese Fahrten heraus.',
+  tntpHeader:
+    '{{file}} hat vor <END OF METADATA> keine ganze Zahl hinter <{{name}}>. Ergänzen Sie diese Zeile.',
+  tntpLine: '{{file}}, Zeile {{line}}: {{detail}}. Berichtigen Sie diese Zeile.',
+  tntpZones:
+    '{{file}} enthält Fahrten zwischen {{trips}} Zellen, das Netz hat {{zones}}. Nehmen Sie Netz und Fahrten derselben Stadt.',
 };
