@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { asProblem } from '../src/problem/problem.ts';
 import { say } from './io.ts';
+import { register as registerAssign } from './verbs/assign.ts';
 import { register as registerCity } from './verbs/city.ts';
 import { register as registerEnergy } from './verbs/energy.ts';
 import { register as registerRaster } from './verbs/raster.ts';
@@ -15,6 +16,7 @@ const program = new Command('twin')
   .description('Twinscape without a browser: build and check cities, read rasters, run scenarios.')
   .showHelpAfterError()
   .exitOverride();
+registerAssign(program);
 registerCity(program);
 registerEnergy(program);
 registerRaster(program);

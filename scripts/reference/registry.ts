@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { assignment } from './assignment.ts';
 import { bestest, unitSteps } from './building.ts';
 import { carbon } from './carbon.ts';
 import { photovoltaics, sunPosition, transposition } from './solar.ts';
@@ -16,7 +17,7 @@ export const suites: readonly ReferenceSuite[] = [
   bestest,
   carbon,
   { name: 'load series', source: 'M4 hourly: sMAPE, MASE, OWA, coverage, MSIS' },
-  { name: 'traffic assignment', source: 'Braess, Sioux Falls, Anaheim: user equilibrium' },
+  assignment,
   { name: 'mode choice', source: 'Biogeme Swissmetro 01logit' },
   { name: 'urban cooling', source: 'InVEST urban cooling: cooling capacity' },
   { name: 'UTCI', source: 'Bröde et al. 2012' },

@@ -105,6 +105,13 @@ export const englishProblems = {
   gtfsFile:
     '{{file}} has no usable rows in {{member}}, so that there is no timetable. Add {{member}} to the feed.',
   gbfsFeed: '{{file}} is not a GBFS feed ({{detail}}). Mend the file, or correct the access URL.',
+  assignNoPath:
+    '{{file}}: no path leads from zone {{origin}} to zone {{destination}}, between which there are trips. Add the missing links, or take these trips out.',
+  tntpHeader:
+    '{{file}} has no whole number behind <{{name}}> before <END OF METADATA>. Add that line.',
+  tntpLine: '{{file}}, line {{line}}: {{detail}}. Correct that line.',
+  tntpZones:
+    '{{file}} has trips between {{trips}} zones where the network has {{zones}}. Use a network and trips of one city.',
   unknownCrs:
     '{{file}}: the coordinate reference system {{crs}} is not known, or needs a grid shift file. Write twin:crs with an EPSG code or a proj4 text into the catalogue, or convert the file with gdalwarp -t_srs EPSG:3035.',
   rasterNotTiff:
