@@ -7,6 +7,7 @@ import { selectionStore } from '../state/selection.ts';
 import { viewStore } from '../state/view.ts';
 import { tellBusy } from './busy.ts';
 import { followCamera } from './camera.ts';
+import { followDrawing } from './draw.ts';
 import { followPointer } from './pick.ts';
 import { applyTheme, fadeWorld } from './scene.ts';
 import { followSwipe } from './swipe.ts';
@@ -45,6 +46,7 @@ export function attachScene(
     scene.camera.changed.addEventListener(followHeight),
     followCamera(scene, services.home),
     followPointer(scene, sync),
+    followDrawing(scene),
     followSwipe(scene),
     tellBusy(scene),
   ];

@@ -7,6 +7,7 @@ import {
   ScreenSpaceEventType,
 } from 'cesium';
 import type { Hit, Reading } from '../layers/layer.ts';
+import { analysisStore } from '../state/analysis.ts';
 import { type LayerRow, layersStore } from '../state/layers.ts';
 import { selectionStore } from '../state/selection.ts';
 import { lonLatHeight } from './camera.ts';
@@ -65,6 +66,8 @@ export function followPointer(scene: Scene, sync: LayerSync): () => void {
   let hoverTimer: ReturnType<typeof setTimeout> | undefined;
 
   handler.setInputAction(async ({ position }: ScreenSpaceEventHandler.PositionedEvent) => {
+    // The click adds a corner to a polygon that is being drawn.
+    if (analysisStore.getState().drawing) return;
     const click = ++clicks;
     const hit = place(scene, position, true);
     const selected = hit === undefined ? undefined : await probeBest(sync, hit);

@@ -12,6 +12,7 @@ import { selectionStore } from '../state/selection.ts';
 import { type LinkState, readLink } from '../state/url.ts';
 import { viewStore } from '../state/view.ts';
 import { followAdded } from './added.ts';
+import { followAnalysis } from './analysis.ts';
 import { resolveChannel } from './channels.ts';
 import { listCities, openCity } from './city.ts';
 import { runClock, startClock } from './clock.ts';
@@ -71,6 +72,7 @@ async function open(id: string | undefined, link: LinkState): Promise<void> {
 export async function startApp(): Promise<void> {
   runClock();
   followAdded();
+  followAnalysis();
   followDrops();
   followSwipe();
   followService();

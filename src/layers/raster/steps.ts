@@ -1,5 +1,5 @@
 import type { Distribution, Entry } from '../../catalogue/entry.ts';
-import { standards } from '../../catalogue/standards.ts';
+import { rasterSteps as stepsOf } from '../../catalogue/rasters.ts';
 import { type Domain, niceDomain } from '../../channel/scale.ts';
 import { quantile, sorted } from '../../channel/statistics.ts';
 import type { Text } from '../../channel/text.ts';
@@ -19,20 +19,7 @@ export interface Step extends StepInfo {
   readonly raster: RemoteRaster;
 }
 
-/** A distribution that this layer draws by its values; terrain and ground have kinds of their own. */
-export const isRaster = ({ conformsTo, mediaType }: Distribution): boolean =>
-  !conformsTo.includes(standards.elevation) &&
-  !conformsTo.includes(standards.ground) &&
-  (conformsTo.includes(standards.cog) ||
-    conformsTo.includes(standards.geotiff) ||
-    conformsTo.includes(standards.derived) ||
-    /^image\/(tiff|geotiff)/.test(mediaType));
-
-/** The entry's rasters in order of time. */
-export const stepsOf = (entry: Entry): readonly Distribution[] =>
-  entry.distributions
-    .filter(isRaster)
-    .toSorted((a, b) => (a.temporal?.start ?? '').localeCompare(b.temporal?.start ?? ''));
+export { isRaster, rasterSteps as stepsOf } from '../../catalogue/rasters.ts';
 
 export const hintsOf = ({ noData, crs, derivation }: Distribution): RasterHints => ({
   ...(derivation === undefined ? {} : { derived: prepareDerivation(derivation) }),
