@@ -86,12 +86,12 @@ export function networkOf(zone: Zone): Network {
   const factors = new Float64Array(24 * columnCount);
   for (let h = 0; h < 24; h++) {
     const ve = c.ventilation[h]!;
-    // H_tr,1 over H_ve, written so that no air change is no division by zero.
+    // H_tr,1 over H_ve and H_tr,3 over H_tr,2, written so that nothing is divided by zero.
     const k1 = c.surface / (ve + c.surface);
     const h1 = ve * k1;
     const h2 = h1 + c.window;
-    const h3 = 1 / (1 / h2 + 1 / c.mass);
-    const k3 = h2 > 0 ? h3 / h2 : 1;
+    const k3 = c.mass / (h2 + c.mass);
+    const h3 = h2 * k3;
     const half = (h3 + c.envelope) / 2;
     // phi_m,tot (C.5) by outdoor temperature, by gains past the air node, and by gains at the air node.
     const totalByOutdoor = c.envelope + k3 * (c.window + h1);
