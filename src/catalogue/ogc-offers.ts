@@ -1,3 +1,4 @@
+import type { Bounds } from '../geo/bounds.ts';
 import { Problem } from '../problem/problem.ts';
 import type { Entry, ServiceAccess } from './entry.ts';
 import { type LayerFacts, layerEntry } from './ogc-entry.ts';
@@ -58,11 +59,13 @@ export function wmsService(wms: Wms, asked: string): Service {
   return { kind: 'wms', version, url, title: { en: title }, abstract, offers: distinct(offers) };
 }
 
+const world: Bounds = [-180, -90, 180, 90];
+
 /** The layers of a WMTS, each as an entry. */
 export function wmtsService(wmts: Wmts, asked: string): Service {
   const url = endpointOf(asked);
   const offers = wmts.layers.map((layer) => {
-    const { title, abstract, styles, bounds } = layer;
+    const { title, abstract, styles, bounds = world } = layer;
     return offer(
       { id: layer.name, title, abstract, path: [], time: layer.time, styles },
       {

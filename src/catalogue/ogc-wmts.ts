@@ -31,7 +31,8 @@ export interface WmtsLayer {
   readonly name: string;
   readonly title: string;
   readonly abstract: string;
-  readonly bounds: Bounds;
+  /** Absent where the service does not tell. */
+  readonly bounds?: Bounds;
   readonly styles: readonly WmsStyle[];
   /** Identifier of the default style; empty where the layer has none. */
   readonly style: string;
@@ -69,7 +70,7 @@ export function readWmts(doc: XmlDocument, asked: string): Wmts {
       name: layer.name,
       title: textAt(element, 'Title') || layer.name,
       abstract: textAt(element, 'Abstract'),
-      bounds: boundsOf(layer.latLonBoundingBox),
+      ...(layer.latLonBoundingBox && { bounds: boundsOf(layer.latLonBoundingBox) }),
       styles: layer.styles.map(({ name, title, legendUrl }, k) => {
         const stated = legendUrl || legendIn(findChildrenElement(element, 'Style')[k]);
         return { name, title: title.trim() || name, ...(stated && { legendUrl: stated }) };

@@ -96,13 +96,18 @@ function xmlFields(body: string, asked: Asked): readonly Field[] {
   const visit = (element: XmlElement): void => {
     const children = element.children.filter((c): c is XmlElement => c.type === 'element');
     const leaves = children.filter((child) => child.children.every((c) => c.type !== 'element'));
-    const own = leaves
-      .filter((leaf) => !geometry.test(local(leaf.name)))
-      .flatMap((leaf) => fieldOf(local(leaf.name), textOf(leaf)));
+    const deeper = children.filter((c) => !leaves.includes(c) && !geometry.test(local(c.name)));
+    // What has features below is a layer or collection: its name is no attribute.
+    const own =
+      deeper.length > 0
+        ? []
+        : leaves
+            .filter((leaf) => !geometry.test(local(leaf.name)))
+            .flatMap((leaf) => fieldOf(local(leaf.name), textOf(leaf)));
     if (/^FIELDS$/i.test(local(element.name)))
       own.push(...Object.entries(element.attributes).flatMap(([k, v]) => fieldOf(k, v)));
-    if (own.length > 0 && !geometry.test(local(element.name))) features.push(own);
-    if (!geometry.test(local(element.name))) for (const child of children) visit(child);
+    if (own.length > 0) features.push(own);
+    for (const child of children) if (!geometry.test(local(child.name))) visit(child);
   };
   visit(rootOf(doc));
   return numbered(features);

@@ -45,7 +45,7 @@ export async function wmsPyramid(
   const bounds = within(layer.bounds, named);
   const matrices =
     named.scheme === undefined
-      ? squareMatrices(named.crs, bounds, tileSize / 2)
+      ? squareMatrices(named.crs, bounds, tileSize)
       : globeMatrices(named.scheme, tileSize, deepest);
   return {
     crs: named.crs,

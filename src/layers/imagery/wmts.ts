@@ -2,9 +2,10 @@ import type { ServiceAccess } from '../../catalogue/entry.ts';
 import { pictureOf } from '../../catalogue/ogc-offers.ts';
 import type { MatrixLimits, Wmts, WmtsLayer } from '../../catalogue/ogc-wmts.ts';
 import { keptTemplate, withQuery } from '../../catalogue/serviceFetch.ts';
+import type { Bounds } from '../../geo/bounds.ts';
 import { Problem } from '../../problem/problem.ts';
 import { type ServiceCrs, serviceCrs } from './crs.ts';
-import { type Matrix, type Pyramid, projectedBox, type TileAsk } from './pyramid.ts';
+import { type Matrix, type Pyramid, projectedBox, type TileAsk, tileBox } from './pyramid.ts';
 
 type MatrixSet = Wmts['sets'][number];
 
@@ -50,7 +51,7 @@ export async function wmtsPyramid(
   return {
     crs: best.named.crs,
     matrices: best.matrices,
-    bounds: layer.bounds,
+    bounds: layer.bounds ?? boundsOf(best),
     url: (matrix, col, row, { time, style = layer.style }: TileAsk) => {
       const params = {
         ...layer.dimensions,
@@ -76,6 +77,26 @@ export async function wmtsPyramid(
         : filled(template, { Layer: layer.name, ...place, ...params });
     },
   };
+}
+
+/** Where the tiles of the finest level lie, for a layer that does not tell. */
+function boundsOf({ named, matrices }: Candidate): Bounds {
+  const finest = matrices.at(-1)!;
+  const [left, , , top] = tileBox(finest, finest.minCol, finest.minRow);
+  const [, bottom, right] = tileBox(finest, finest.maxCol, finest.maxRow);
+  const box: [number, number, number, number] = [180, 90, -180, -90];
+  const n = 8;
+  for (let i = 0; i <= n; i++)
+    for (let j = 0; j <= n; j++) {
+      const x = left + ((right - left) * i) / n;
+      const [lon, lat] = named.crs.toLonLat(x, bottom + ((top - bottom) * j) / n);
+      if (!Number.isFinite(lon) || !Number.isFinite(lat)) continue;
+      box[0] = Math.min(box[0], lon);
+      box[1] = Math.min(box[1], lat);
+      box[2] = Math.max(box[2], lon);
+      box[3] = Math.max(box[3], lat);
+    }
+  return box[0] < box[2] && box[1] < box[3] ? box : [-180, -85, 180, 85];
 }
 
 const crsIn = (wmts: Wmts, id: string): string =>
@@ -130,6 +151,7 @@ function matricesOf(
  */
 function writesNorthFirst(set: MatrixSet, named: ServiceCrs, layer: WmtsLayer): boolean {
   if (!named.northFirst) return false;
+  if (layer.bounds === undefined) return true;
   const [minX, minY, maxX, maxY] = projectedBox(named.crs, layer.bounds);
   const x = (minX + maxX) / 2;
   const y = (minY + maxY) / 2;
