@@ -59,6 +59,8 @@ export interface Distribution {
   readonly scale?: number;
   readonly offset?: number;
   readonly unit?: string;
+  /** Place of its cells in `crs`, GDAL's order of six, where the file itself does not tell. */
+  readonly transform?: readonly [number, number, number, number, number, number];
   /** What is asked of the service behind `accessUrl` (`standards.wms`, `wmts`, `xyz`). */
   readonly service?: ServiceAccess;
   /** How its values are computed, where it is no file (`standards.derived`). */
@@ -79,7 +81,7 @@ export interface Entry {
   readonly bounds: Bounds;
   readonly temporal?: TimeWindow;
   readonly variable?: Variable;
-  /** Ramp or class table, `twin:ramp`: name from `channel/ramp.ts` or `channel/classes.ts`. */
+  /** Ramp or class table, `twin:ramp`: name from `channel/ramp.ts` (`-reversed` turns it round) or `channel/classes.ts`. */
   readonly ramp?: string;
   /** Shown when the city opens (`twin:shown`). */
   readonly shown: boolean;

@@ -87,6 +87,8 @@ export interface AssetHints {
   readonly scale?: number;
   readonly offset?: number;
   readonly unit?: string;
+  /** GDAL's order of six. */
+  readonly transform?: readonly [number, number, number, number, number, number];
   /** Names of its bands, where they are told. */
   readonly bands: readonly string[];
   readonly byteSize?: number;
@@ -112,6 +114,7 @@ export function hintsOf(item: StacItem, asset: StacAsset): AssetHints {
     .map(({ unit: u }) => u)
     .find((u): u is string => typeof u === 'string' && u !== '');
   const byteSize = numberOf(asset['file:size']);
+  const transform = holders.map(transformIn).find((found) => found !== undefined);
   return {
     ...(crs !== undefined && { crs }),
     ...(noData !== undefined && { noData }),
@@ -119,6 +122,7 @@ export function hintsOf(item: StacItem, asset: StacAsset): AssetHints {
     ...(offset !== undefined && { offset }),
     ...(unit !== undefined && { unit }),
     ...(byteSize !== undefined && { byteSize }),
+    ...(transform !== undefined && { transform }),
     bands: bands.flatMap((band) => {
       const name = band.name ?? band['eo:common_name'] ?? band.common_name;
       return typeof name === 'string' ? [name] : [];
@@ -141,6 +145,15 @@ function bandsOf(asset: StacAsset): readonly Fields[] {
     ...eo[i],
     ...raster[i],
   }));
+}
+
+/** `proj:transform` is row-major: a, b, c for x and d, e, f for y; GDAL puts the corner first. */
+function transformIn(fields: Fields): AssetHints['transform'] {
+  const all = fields['proj:transform'];
+  if (!Array.isArray(all) || all.length < 6 || !all.slice(0, 6).every(Number.isFinite))
+    return undefined;
+  const [a, b, c, d, e, f] = all as [number, number, number, number, number, number];
+  return [c, a, b, f, d, e];
 }
 
 /** A number; `nan` needs no telling, since no reader takes it for a value. */

@@ -51,6 +51,17 @@ const derivation = v.object({
   sources: v.pipe(v.array(source), v.minLength(1), v.maxLength(16)),
 });
 
+const service = v.object({
+  layer: v.exactOptional(short),
+  style: v.exactOptional(short),
+  format: v.exactOptional(short),
+  crs: v.exactOptional(short),
+  matrixSet: v.exactOptional(short),
+  times: v.exactOptional(long),
+  maxLevel: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(30))),
+  tileSize: v.exactOptional(v.picklist([256, 512])),
+});
+
 const described = {
   title: v.exactOptional(text),
   mediaType: v.pipe(v.string(), v.maxLength(200), v.regex(/^[\w.+-]+\/[\w.+-]+(;[ \w.+=":-]*)*$/)),
@@ -59,6 +70,11 @@ const described = {
   temporal: v.exactOptional(period),
   noData: v.exactOptional(finite),
   crs: v.exactOptional(long),
+  scale: v.exactOptional(finite),
+  offset: v.exactOptional(finite),
+  unit: v.exactOptional(short),
+  transform: v.exactOptional(v.strictTuple([finite, finite, finite, finite, finite, finite])),
+  service: v.exactOptional(service),
 };
 
 const distribution = v.union([

@@ -9,7 +9,11 @@ export interface RasterHints {
   readonly noData?: number;
   /** `EPSG:n`, proj4 or WKT, used where the file declares none that is known. */
   readonly crs?: string;
-  /** Place by a world file, used where the file itself has none. */
+  /** Physical value = sample * scale + offset, and its unit, used where the file declares none. */
+  readonly scale?: number;
+  readonly offset?: number;
+  readonly unit?: string;
+  /** Place by a world file or a catalogue, used where the file itself has none. */
   readonly affine?: Affine;
   /** Computed from other rasters instead of read from a file. */
   readonly derived?: PreparedDerivation;

@@ -68,7 +68,7 @@ async function assemble(
   if (ownNoData === undefined && hints.noData !== undefined)
     assumptions.push('noDataFromCatalogue');
   const noData = ownNoData ?? hints.noData;
-  const bandInfo = bandsOf(page, full.image, noData);
+  const bandInfo = bandsOf(page, full.image, noData, hints);
   const palette = paletteOf(page, full.image, noData);
   const meaning = isPicture(full.image) ? 'picture' : palette ? 'palette' : 'values';
   assumptions.push(...assumed(full, levels.length, meaning, bandInfo));

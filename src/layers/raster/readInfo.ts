@@ -1,4 +1,4 @@
-import type { BandInfo } from './raster.ts';
+import type { BandInfo, RasterHints } from './raster.ts';
 import type { ImageLayout } from './readImage.ts';
 import type { Directory } from './readTiff.ts';
 
@@ -19,6 +19,7 @@ export function bandsOf(
   page: Directory,
   image: ImageLayout,
   noData: number | undefined,
+  hints: Pick<RasterHints, 'scale' | 'offset' | 'unit'> = {},
 ): readonly BandInfo[] {
   const items = metadataOf(page.text(42112) ?? '');
   return Array.from({ length: image.bands }, (_, band) => {
@@ -27,12 +28,13 @@ export function bandsOf(
       const value = Number(of(name) ?? Number.NaN);
       return Number.isFinite(value) ? value : undefined;
     };
-    const scale = number('SCALE') ?? 1;
-    const offset = number('OFFSET') ?? 0;
+    const told = number('SCALE') !== undefined || number('OFFSET') !== undefined;
+    const scale = number('SCALE') ?? (told ? 1 : (hints.scale ?? 1));
+    const offset = number('OFFSET') ?? (told ? 0 : (hints.offset ?? 0));
     const [min, max, mean, std] = ['MINIMUM', 'MAXIMUM', 'MEAN', 'STDDEV'].map((name) =>
       number(`STATISTICS_${name}`),
     );
-    const [name, unit] = [of('DESCRIPTION'), of('UNITTYPE')];
+    const [name, unit] = [of('DESCRIPTION'), of('UNITTYPE') || hints.unit];
     const ends = [(min ?? 0) * scale + offset, (max ?? 0) * scale + offset];
     return {
       ...(name ? { name } : {}),

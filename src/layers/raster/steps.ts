@@ -21,10 +21,22 @@ export interface Step extends StepInfo {
 
 export { isRaster, rasterSteps as stepsOf } from '../../catalogue/rasters.ts';
 
-export const hintsOf = ({ noData, crs, derivation }: Distribution): RasterHints => ({
+export const hintsOf = ({
+  noData,
+  crs,
+  derivation,
+  scale,
+  offset,
+  unit,
+  transform,
+}: Distribution): RasterHints => ({
   ...(derivation === undefined ? {} : { derived: prepareDerivation(derivation) }),
   ...(noData === undefined ? {} : { noData }),
   ...(crs === undefined ? {} : { crs }),
+  ...(scale === undefined ? {} : { scale }),
+  ...(offset === undefined ? {} : { offset }),
+  ...(unit === undefined ? {} : { unit }),
+  ...(transform === undefined ? {} : { affine: transform }),
 });
 
 /** A raster series whose files are opened when they are first shown; the first and the newest at once. */

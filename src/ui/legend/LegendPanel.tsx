@@ -9,6 +9,7 @@ import { Failure } from '../parts/Failure.tsx';
 import { SideChip } from '../parts/SideChip.tsx';
 import { ClassList } from './ClassList.tsx';
 import { FilterLine } from './FilterLine.tsx';
+import { LegendImage } from './LegendImage.tsx';
 import { Ramp } from './Ramp.tsx';
 import { StepList } from './StepList.tsx';
 import { useLegendRow } from './useLegend.ts';
@@ -54,6 +55,7 @@ export function LegendPanel() {
         <StepList legend={legend} />
         <FilterLine id={row.id} legend={legend} />
         <ClassList id={row.id} legend={legend} />
+        <LegendImage legend={legend} />
         <SwipeLegendNote row={row} />
         <p className="note number">
           {facts.join('. ')}.{' '}

@@ -1,11 +1,13 @@
 import { useFormat, useText, useWords } from '../hooks.ts';
+import { Failure } from '../parts/Failure.tsx';
 import { ClassList } from './ClassList.tsx';
 import { FilterLine } from './FilterLine.tsx';
+import { LegendImage } from './LegendImage.tsx';
 import { Ramp } from './Ramp.tsx';
 import { useLegendRow } from './useLegend.ts';
 import './legend.css';
 
-/** The legend of small screens: title, unit and period on one line, colours and limits below. */
+/** The legend of small screens: title, unit, period and source in a line or two, colours and limits below. */
 export function LegendStrip() {
   const t = useWords();
   const text = useText();
@@ -25,13 +27,16 @@ export function LegendStrip() {
       <div className="line-up legend-strip-head">
         <h2 className="grow">{text(legend.title)}</h2>
         <span className="note">{[unit, window].filter((part) => part !== '').join(', ')}</span>
+        <span className="legend-strip-source faint">{text(legend.source)}</span>
       </div>
       {legend.domain !== undefined && legend.ramp !== undefined ? (
         <Ramp legend={legend} domain={legend.domain} id={row.id} />
       ) : (
         <ClassList id={row.id} legend={legend} />
       )}
+      <LegendImage legend={legend} />
       <FilterLine id={row.id} legend={legend} />
+      {legend.problem === undefined ? null : <Failure problem={legend.problem} />}
     </section>
   );
 }
