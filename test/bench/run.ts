@@ -6,6 +6,7 @@ const benches: Readonly<Record<string, () => Promise<{ cases(): Promise<readonly
   {
     forecast: () => import('./forecast.ts'),
     slider: () => import('./slider.ts'),
+    raster: () => import('./raster.ts'),
   };
 
 const args = process.argv.slice(2);
