@@ -14,6 +14,7 @@ const words: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
     't/a': 't per year',
     'veh/h': 'vehicles per hour',
     person: 'people',
+    'person/km2': 'people/km²',
     'EUR/a': '€ per year',
   },
   de: {
@@ -27,6 +28,7 @@ const words: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
     't/a': 't pro Jahr',
     'veh/h': 'Fahrzeuge pro Stunde',
     person: 'Personen',
+    'person/km2': 'Personen/km²',
     'EUR/a': '€ pro Jahr',
   },
 };
