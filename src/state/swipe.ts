@@ -18,9 +18,11 @@ export interface SwipeState {
   readonly shared: boolean;
   /** Colours of layers before they were shared, by id. */
   readonly kept: Readonly<Record<string, LinkLayer['params']>>;
+  /** Ids of the rows before the compared ones were raised. */
+  readonly order: readonly string[];
 }
 
-export const swipeStore = createStore<SwipeState>(() => ({ shared: true, kept: {} }));
+export const swipeStore = createStore<SwipeState>(() => ({ shared: true, kept: {}, order: [] }));
 
 /** The second row of a dataset of which both sides show a step. */
 const twinEnding = '.swipe';
@@ -47,7 +49,10 @@ export const rowOn = (rows: readonly LayerRow[], side: SwipeSide): LayerRow | un
 
 export function choiceOn(rows: readonly LayerRow[], side: SwipeSide): SwipeChoice | undefined {
   const row = rowOn(rows, side);
-  return row && { id: baseId(row.id), step: stepOf(row) };
+  if (row === undefined) return undefined;
+  // The second row of a series may still be opening; the first knows the steps of both.
+  const base = rows.find(({ id }) => id === baseId(row.id)) ?? row;
+  return { id: base.id, step: stepOf({ ...base, params: row.params }) };
 }
 
 const stepsOf = ({ options }: LayerRow) => options.find(({ param }) => param === 'step')?.choices;
@@ -110,6 +115,7 @@ export function startSwipe(at: number): void {
   const candidates = rows.filter((row) => isSwipeable(row) && !isTwin(row));
   const shown = candidates.filter((row) => row.visible);
   const first = shown.find(({ id }) => id === active) ?? shown[0] ?? candidates[0];
+  swipeStore.setState({ order: rows.map(({ id }) => id) });
   viewStore.setState({ swipe: at });
   if (first === undefined) return;
   const steps = stepsOf(first)?.flatMap(({ value }) => (typeof value === 'number' ? value : []));
@@ -133,6 +139,11 @@ export function stopSwipe(): void {
   unshare();
   viewStore.setState({ swipe: undefined });
   setSides(undefined, undefined);
+  const { order } = swipeStore.getState();
+  swipeStore.setState({ order: [] });
+  layersStore.setState(({ rows }) => ({
+    rows: rows.toSorted((a, b) => order.indexOf(a.id) - order.indexOf(b.id)),
+  }));
 }
 
 const scaleSettings = ['ramp', 'reversed', 'scale', 'classes', 'min', 'max'] as const;
