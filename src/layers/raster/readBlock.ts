@@ -123,6 +123,7 @@ export class BlockReader implements BlockSource {
       image.lengths.at(index, abort),
     ]);
     const size = blockBytes(image, this.blockHeight);
+    if (length === 0 && offset !== 0) throw new RangeError('it has no bytes');
     if (length === 0) {
       const empty = new Uint8Array(Math.ceil(size / 8) * 8);
       return samplesOf(empty, image, perRow, rows).fill(this.#fill);

@@ -104,6 +104,7 @@ async function picture(image: ImageLayout, source: Uint8Array, rows: number): Pr
   const { width, height, components } = jpegFrame(source);
   if (width !== image.blockWidth || height < rows || height > image.blockHeight)
     throw new RangeError(`a JPEG of ${width} x ${height} cells`);
+  if (!endsWell(source)) throw new RangeError('a JPEG that ends early');
   if (components !== bands) throw new RangeError(`a JPEG of ${components} components`);
   if (bands === 1 || bands === 3) {
     const { jpeg } = await import('./codec/jpeg.ts');
@@ -120,6 +121,13 @@ async function picture(image: ImageLayout, source: Uint8Array, rows: number): Pr
     ...(image.jpegTables === undefined ? {} : { JPEGTables: image.jpegTables }),
   });
   return new Uint8Array((await decoder.decode(source.slice().buffer)) as ArrayBuffer);
+}
+
+/** A JPEG's last marker, with a little padding behind it at most. */
+function endsWell(source: Uint8Array): boolean {
+  for (let at = source.length - 2; at >= Math.max(0, source.length - 16); at--)
+    if (source[at] === 0xff && source[at + 1] === 0xd9) return true;
+  return false;
 }
 
 /** Bytes at the start of a buffer, so that any type of number can lie over them. */

@@ -72,6 +72,12 @@ export class Table {
     this.#little = little;
   }
 
+  /** The whole list where it was read with its directory; undefined where it is too long for that. */
+  get whole(): readonly number[] | undefined {
+    const first = this.#windows.get(0);
+    return first?.length === this.count ? first : undefined;
+  }
+
   /** The number at an index. Throws RangeError outside the list, or where the file ends. */
   async at(index: number, signal?: AbortSignal): Promise<number> {
     if (index < 0 || index >= this.count)

@@ -31,6 +31,8 @@ export interface ImageLayout extends SampleLayout {
 }
 
 const mostBlockBytes = 512 * 2 ** 20;
+/** Of a tile that is larger than its image. */
+const mostTileSide = 4096;
 const formats = { 1: 'uint', 2: 'int', 3: 'float', 4: 'uint' } as const;
 
 /** Bytes of a decoded block of `rows` rows. */
@@ -66,6 +68,8 @@ export function layoutOf(file: string, page: Directory): ImageLayout {
   const cells = blockWidth * blockHeight * (planar ? 1 : bands);
   if (!(Number.isInteger(cells) && cells > 0 && (cells * sample.bits) / 8 <= mostBlockBytes))
     throw new RangeError(`blocks of ${blockWidth} x ${blockHeight} cells`);
+  if (blockWidth > Math.max(mostTileSide, width) || blockHeight > Math.max(mostTileSide, height))
+    throw new RangeError(`tiles of ${blockWidth} x ${blockHeight} cells`);
   const across = Math.ceil(width / blockWidth);
   const down = Math.ceil(height / blockHeight);
   const offsets = page.table(tiled ? 324 : 273);

@@ -1,6 +1,7 @@
 import type { ByteSource } from './bytes.ts';
 import { BlockReader } from './readBlock.ts';
 import { type ImageLayout, layoutOf } from './readImage.ts';
+import { checkRanges } from './readRanges.ts';
 import type { Directory } from './readTiff.ts';
 
 /** The full image or an overview. */
@@ -26,7 +27,10 @@ export function levelsOf(
 ): readonly Level[] {
   const kindOf = (page: Directory): number => page.number(254) ?? 0;
   const isMask = (page: Directory): boolean => (kindOf(page) & maskPage) !== 0;
-  const masks = pages.slice(1).filter(isMask);
+  const masks = pages
+    .slice(1)
+    .filter(isMask)
+    .map((page) => layoutOf(file, page));
   const full = layoutOf(file, pages[0]!);
   const images = pages
     .filter((page, i) => i === 0 || (!isMask(page) && (kindOf(page) & reduced) !== 0))
@@ -34,10 +38,11 @@ export function levelsOf(
     .filter((image) => sameCells(full, image));
   images.sort((a, b) => b.width - a.width || b.height - a.height);
   if (images[0] !== full) throw new RangeError('an overview is larger than the image');
+  checkRanges([...images, ...masks], pages);
   const fill = fillOf(full, noData);
   return images.map((image, i) => {
-    const page = masks.find((p) => p.number(256) === image.width && p.number(257) === image.height);
-    const mask = page && new BlockReader(file, layoutOf(file, page), bytes, 0);
+    const layout = masks.find((m) => m.width === image.width && m.height === image.height);
+    const mask = layout && new BlockReader(file, layout, bytes, 0);
     const reader = new BlockReader(file, image, bytes, fill, mask, i === 0 ? bytes : undefined);
     return { image, reader, masked: mask !== undefined || image.alpha !== undefined };
   });

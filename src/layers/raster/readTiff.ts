@@ -4,6 +4,8 @@ import { type Field, Table, values } from './readField.ts';
 /** A page of a TIFF: the tags that this reader knows, tables of block offsets apart. */
 export interface Directory {
   readonly littleEndian: boolean;
+  /** Bytes of the file that the list of tags itself takes. */
+  readonly span: readonly [from: number, to: number];
   /** Numbers of a tag; undefined where the page has none. */
   numbers(tag: number): readonly number[] | undefined;
   number(tag: number): number | undefined;
@@ -13,12 +15,16 @@ export interface Directory {
 }
 
 const mostPages = 64;
-/** Longest value that is not a table of blocks: a whole XML description of the bands. */
-const mostBytes = 16 * 2 ** 20;
+/** Longest value of a tag: a list of control points; a whole XML description of the bands; a table of blocks. */
+const mostBytes = 2 ** 20;
+const mostTextBytes = 16 * 2 ** 20;
 const mostTableBytes = 512 * 2 ** 20;
+const texts = new Set([42112, 34737, 347]);
 const tables = new Set([273, 279, 324, 325]);
 const known = new Set([
-  ...[254, 255, 256, 257, 258, 259, 262, 266, 277, 278, 284, 306, 317, 320, 322, 323, 338, 339, 347],
+  ...[
+    254, 255, 256, 257, 258, 259, 262, 266, 277, 278, 284, 306, 317, 320, 322, 323, 338, 339, 347,
+  ],
   ...[33550, 33922, 34264, 34735, 34736, 34737, 42112, 42113, 50674],
 ]);
 
@@ -88,7 +94,8 @@ class File {
     }
     const end = count * entrySize;
     const next = this.#big ? this.long8(view, end) : view.getUint32(end, this.#little);
-    return { page: this.#directory(found, lists), next };
+    const span = [at, at + countSize + view.byteLength] as const;
+    return { page: this.#directory(found, lists, span), next };
   }
 
   #field(view: DataView, at: number, base: number): Field | undefined {
@@ -99,7 +106,7 @@ class File {
     const size = sizes[type];
     if (size === undefined) throw new RangeError(`tag ${tag} is of an unknown type ${type}`);
     const length = size * count;
-    const most = tables.has(tag) ? mostTableBytes : mostBytes;
+    const most = tables.has(tag) ? mostTableBytes : texts.has(tag) ? mostTextBytes : mostBytes;
     if (count === 0 || length > most) throw new RangeError(`tag ${tag} counts ${count} values`);
     const inline = this.#big ? 8 : 4;
     const place = at + (this.#big ? 12 : 8);
@@ -128,7 +135,11 @@ class File {
     return new DataView(data);
   }
 
-  #directory(found: ReadonlyMap<number, Field>, lists: ReadonlyMap<number, Table>): Directory {
+  #directory(
+    found: ReadonlyMap<number, Field>,
+    lists: ReadonlyMap<number, Table>,
+    span: Directory['span'],
+  ): Directory {
     const little = this.#little;
     const numbers = (tag: number): readonly number[] | undefined => {
       const field = found.get(tag);
@@ -140,6 +151,7 @@ class File {
     };
     return {
       littleEndian: little,
+      span,
       numbers,
       number: (tag) => numbers(tag)?.[0],
       bytes,

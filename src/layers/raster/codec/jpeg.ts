@@ -1,17 +1,17 @@
-import { wasmModule } from './wasm.ts';
+import { type PictureDecoder, startDecoder, wasmModule } from './wasm.ts';
 
-type Decode = (file: ArrayBuffer) => Promise<{ readonly data: Uint8ClampedArray }>;
+let loaded: Promise<PictureDecoder> | undefined;
+let complaint: string | undefined;
 
-let loaded: Promise<Decode> | undefined;
-
-async function load(): Promise<Decode> {
-  const { default: decode, init } = await import('@jsquash/jpeg/decode.js');
+async function load(): Promise<PictureDecoder> {
+  const { default: factory } = await import('@jsquash/jpeg/codec/dec/mozjpeg_dec.js');
   const wasm = await wasmModule(
     '@jsquash/jpeg/codec/dec/mozjpeg_dec.wasm',
     () => import('@jsquash/jpeg/codec/dec/mozjpeg_dec.wasm?url'),
   );
-  await (init as unknown as (module: WebAssembly.Module) => Promise<void>)(wasm);
-  return decode;
+  return startDecoder(factory, wasm, (line) => {
+    complaint ??= line;
+  });
 }
 
 /** Width, height and number of components that a JPEG's frame header (ISO/IEC 10918-1, B.2.2) declares. */
@@ -66,16 +66,26 @@ export async function jpeg(
   keepColours: boolean,
 ): Promise<Uint8Array> {
   loaded ??= load();
-  const decode = await loaded;
-  const file = joined(tables, tile, keepColours && components === 3);
-  const { data } = await decode(file.buffer).catch((error: unknown) => {
-    // A decoder that gave up in the middle is not asked again.
-    loaded = undefined;
-    throw error;
-  });
+  const decoder = await loaded;
+  const { data } = careful(decoder, joined(tables, tile, keepColours && components === 3));
   const count = data.length / 4;
   const out = new Uint8Array(count * components);
   for (let i = 0; i < count; i++)
     for (let band = 0; band < components; band++) out[i * components + band] = data[i * 4 + band]!;
   return out;
+}
+
+/** libjpeg paints grey over what it cannot read and only warns; that is damage here. */
+function careful(decoder: PictureDecoder, file: Uint8Array): { data: Uint8ClampedArray } {
+  complaint = undefined;
+  let picture: ReturnType<PictureDecoder['decode']>;
+  try {
+    picture = decoder.decode(file, false);
+  } catch (error) {
+    // One that gave up in the middle is not asked again.
+    loaded = undefined;
+    throw new RangeError(complaint ?? String(error), { cause: error });
+  }
+  if (complaint !== undefined || picture === null) throw new RangeError(complaint ?? 'not a JPEG');
+  return picture;
 }

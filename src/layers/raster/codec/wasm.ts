@@ -1,3 +1,35 @@
+/** A decoder of whole pictures, as Emscripten builds it: RGBA, or null where it gives up. */
+export interface PictureDecoder {
+  decode(file: Uint8Array, ...options: readonly unknown[]): { data: Uint8ClampedArray } | null;
+}
+
+type Factory = (options: {
+  noInitialRun: boolean;
+  instantiateWasm(
+    imports: WebAssembly.Imports,
+    done: (instance: WebAssembly.Instance) => void,
+  ): WebAssembly.Exports;
+  printErr(line: string): void;
+}) => Promise<unknown>;
+
+/** Starts a decoder; what it complains of goes to `complain`, not to the console. */
+export async function startDecoder(
+  factory: unknown,
+  wasm: WebAssembly.Module,
+  complain: (line: string) => void,
+): Promise<PictureDecoder> {
+  const decoder = await (factory as Factory)({
+    noInitialRun: true,
+    instantiateWasm(imports, done) {
+      const instance = new WebAssembly.Instance(wasm, imports);
+      done(instance);
+      return instance.exports;
+    },
+    printErr: complain,
+  });
+  return decoder as PictureDecoder;
+}
+
 /** Reads a codec's WebAssembly: beside the bundle in a browser, out of the package in Node. */
 export async function wasmModule(
   specifier: string,

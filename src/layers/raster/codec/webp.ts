@@ -1,17 +1,14 @@
-import { wasmModule } from './wasm.ts';
+import { type PictureDecoder, startDecoder, wasmModule } from './wasm.ts';
 
-type Decode = (file: ArrayBuffer) => Promise<{ readonly data: Uint8ClampedArray }>;
+let loaded: Promise<PictureDecoder> | undefined;
 
-let loaded: Promise<Decode> | undefined;
-
-async function load(): Promise<Decode> {
-  const { default: decode, init } = await import('@jsquash/webp/decode.js');
+async function load(): Promise<PictureDecoder> {
+  const { default: factory } = await import('@jsquash/webp/codec/dec/webp_dec.js');
   const wasm = await wasmModule(
     '@jsquash/webp/codec/dec/webp_dec.wasm',
     () => import('@jsquash/webp/codec/dec/webp_dec.wasm?url'),
   );
-  await (init as unknown as (module: WebAssembly.Module) => Promise<void>)(wasm);
-  return decode;
+  return startDecoder(factory, wasm, () => undefined);
 }
 
 /** Size that a WebP file declares (RFC 9649), before anything is allocated for it. */
@@ -42,8 +39,9 @@ export async function webp(
   const [w, h] = sizeOf(tile);
   if (w !== width || h !== height) throw new RangeError(`a WebP of ${w} x ${h} cells`);
   loaded ??= load();
-  const decode = await loaded;
-  const { data } = await decode(tile.slice().buffer as ArrayBuffer);
+  const picture = (await loaded).decode(tile);
+  if (picture === null) throw new RangeError('a WebP picture that is damaged');
+  const { data } = picture;
   if (bands === 4) return new Uint8Array(data.buffer, data.byteOffset, data.length);
   const out = new Uint8Array((data.length / 4) * 3);
   for (let i = 0, j = 0; j < out.length; i += 4) {
