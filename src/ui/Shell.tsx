@@ -1,4 +1,6 @@
 import { useStore } from 'zustand';
+import { AnalysisPanel } from './analysis/AnalysisPanel.tsx';
+import { DrawOverlay } from './analysis/DrawOverlay.tsx';
 import { ChartsPanel } from './charts/ChartsPanel.tsx';
 import { SideSwitch } from './compare/SideSwitch.tsx';
 import { SwipeBar } from './compare/SwipeBar.tsx';
@@ -21,7 +23,7 @@ import './shell.css';
 /** Panels of desktop screens; `compact` folds the layers to a rail and tightens the rest. */
 export function Shell({ compact }: { compact: boolean }) {
   const t = useWords();
-  const charts = useStore(panelStore, (s) => s.mode === 'charts');
+  const mode = useStore(panelStore, (s) => s.mode);
   return (
     <div className={compact ? 'shell compact' : 'shell'}>
       <TopBar />
@@ -31,8 +33,10 @@ export function Shell({ compact }: { compact: boolean }) {
         <SideSwitch />
         <SwipeBar />
         <SwipeDivider />
-        {charts ? <ChartsPanel /> : <LegendPanel />}
-        {charts ? null : <Inspector />}
+        {mode === 'charts' ? <ChartsPanel /> : <LegendPanel />}
+        {mode === 'map' ? <Inspector /> : null}
+        {mode === 'measure' ? <AnalysisPanel /> : null}
+        <DrawOverlay />
         <Dropping />
         <Tools />
         <Attribution />

@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import { cityStore } from '../../state/city.ts';
 import { layersStore } from '../../state/layers.ts';
 import { AddData } from '../add/AddData.tsx';
+import { MeasureButton } from '../analysis/MeasureButton.tsx';
 import { useWords } from '../hooks.ts';
 import { Failure } from '../parts/Failure.tsx';
 import { IconButton } from '../parts/IconButton.tsx';
@@ -65,6 +66,7 @@ export function LayersList() {
         </p>
       ) : null}
       {catalogue === undefined ? null : <AddData />}
+      {catalogue === undefined ? null : <MeasureButton />}
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { selectionStore } from '../../state/selection.ts';
 import { type CompareSide, viewStore } from '../../state/view.ts';
+import { DrawOverlay } from '../analysis/DrawOverlay.tsx';
 import { setSide } from '../compare/SideSwitch.tsx';
 import { SwipeBar } from '../compare/SwipeBar.tsx';
 import { SwipeDivider } from '../compare/SwipeDivider.tsx';
@@ -43,6 +44,7 @@ export function PhoneShell() {
         <SwipeDivider />
         <Tools brief />
         <LegendStrip />
+        <DrawOverlay />
         <Dropping />
       </main>
       <Sheet label={selected?.title ?? t(`phone.tab.${tab}`)} detent={detent} onDetent={setDetent}>

@@ -2,7 +2,9 @@ import { DatabaseIcon } from '@phosphor-icons/react/Database';
 import { MapTrifoldIcon } from '@phosphor-icons/react/MapTrifold';
 import { ShareNetworkIcon } from '@phosphor-icons/react/ShareNetwork';
 import { Button, DialogTrigger } from 'react-aria-components';
+import { useStore } from 'zustand';
 import type { Reading } from '../../layers/layer.ts';
+import { AnalysisBody, AnalysisHead } from '../analysis/AnalysisPanel.tsx';
 import { ChartsBody } from '../charts/ChartsPanel.tsx';
 import { SideSwitch } from '../compare/SideSwitch.tsx';
 import { SourcesDialog } from '../dialogs/SourcesDialog.tsx';
@@ -12,7 +14,7 @@ import { ReadingBody, ReadingHead } from '../inspector/ReadingView.tsx';
 import { LayersList } from '../layers/LayersPanel.tsx';
 import { Attribution } from '../map/Attribution.tsx';
 import { Tools } from '../map/Tools.tsx';
-import type { PhoneTab } from '../panelStore.ts';
+import { type PhoneTab, panelStore } from '../panelStore.ts';
 import { ForecastStatus } from '../scenario/ForecastStatus.tsx';
 import { KeyFigures, KeyFiguresHead } from '../scenario/KeyFigures.tsx';
 import { ScenarioBody, ScenarioButtons } from '../scenario/ScenarioPanel.tsx';
@@ -30,6 +32,17 @@ interface TabContentProps {
 
 /** What the sheet holds: the selected thing where there is one, else the chosen tab. */
 export function TabContent({ tab, selected }: TabContentProps) {
+  const measuring = useStore(panelStore, (s) => s.mode === 'measure');
+  if (measuring && tab === 'layers') {
+    return (
+      <>
+        <AnalysisHead />
+        <div className="scroll grow">
+          <AnalysisBody />
+        </div>
+      </>
+    );
+  }
   if (selected !== undefined) {
     return (
       <>

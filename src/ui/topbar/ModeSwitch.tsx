@@ -15,11 +15,14 @@ export function ModeSwitch() {
       disallowEmptySelection
       selectedKeys={[mode]}
       onSelectionChange={(keys) =>
-        panelStore.setState({ mode: keys.has('charts') ? 'charts' : 'map' })
+        panelStore.setState({
+          mode: keys.has('charts') ? 'charts' : keys.has('measure') ? 'measure' : 'map',
+        })
       }
     >
       <ToggleButton id="map">{t('mode.map')}</ToggleButton>
       <ToggleButton id="charts">{t('mode.charts')}</ToggleButton>
+      <ToggleButton id="measure">{t('mode.measure')}</ToggleButton>
     </ToggleButtonGroup>
   );
 }

@@ -1,0 +1,28 @@
+import type { GridCell } from '../../channel/analysis.ts';
+import type { Text } from '../../channel/text.ts';
+import type { RasterChoice } from '../../state/analysis.ts';
+import type { Format } from '../hooks.ts';
+
+/** Title and period of a raster, as people choose it. */
+export function choiceLabel(
+  { entry, window }: RasterChoice,
+  format: Format,
+  text: (text: Text) => string,
+): string {
+  const title = text(entry.title);
+  return window === undefined ? title : `${title}, ${format.window(window)}`;
+}
+
+/** Unit code of a raster's values; empty for classes and plain numbers. */
+export const unitOfChoice = ({ entry, classes }: RasterChoice): string =>
+  classes ? '' : (entry.variable?.unit ?? '');
+
+/** "30 m, EPSG:25832". */
+export function cellLabel({ width, height, geographic, metres, crs }: GridCell, format: Format) {
+  const rounded = Number((geographic ? metres : Math.min(width, height)).toPrecision(3));
+  return `${format.value(rounded, 'm')}, ${crs}`;
+}
+
+/** Step to which statistics are rounded: three digits of their spread. */
+export const roundedTo = (spread: number): number =>
+  spread > 0 && Number.isFinite(spread) ? 10 ** (Math.floor(Math.log10(spread)) - 2) : 0.001;
