@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { asProblem } from '../src/problem/problem.ts';
 import { say } from './io.ts';
 import { register as registerAssign } from './verbs/assign.ts';
+import { register as registerCatalogue } from './verbs/catalogue.ts';
 import { register as registerCity } from './verbs/city.ts';
 import { register as registerEnergy } from './verbs/energy.ts';
 import { register as registerRaster } from './verbs/raster.ts';
@@ -18,6 +19,7 @@ const program = new Command('twin')
   .exitOverride();
 registerAssign(program);
 registerCity(program);
+registerCatalogue(program);
 registerEnergy(program);
 registerRaster(program);
 registerReference(program);

@@ -3,6 +3,7 @@ import type { Text } from '../channel/text.ts';
 import type { Bounds } from '../geo/bounds.ts';
 import { Problem } from '../problem/problem.ts';
 import { parseBox } from './box.ts';
+import { readService } from './dcat-service.ts';
 import type { Distribution, Entry, Theme, Variable } from './entry.ts';
 import type { Graph, Node } from './graph.ts';
 import { authority, themePrefix } from './vocabulary.ts';
@@ -100,19 +101,30 @@ function readDistribution(
   missing: (property: string, example: string) => Problem,
   invalid: Complain,
 ): Distribution {
-  const access = graph.string(node, 'dcat:downloadURL') ?? graph.string(node, 'dcat:accessURL');
+  const access =
+    graph.string(node, 'dcat:downloadURL') ??
+    graph.string(graph.first(node, 'dcat:accessService'), 'dcat:endpointURL') ??
+    graph.string(node, 'dcat:accessURL');
   if (access === undefined) throw missing('dcat:accessURL', '"rasters/land-cover.tif"');
   if (!URL.canParse(access, base)) throw invalid('dcat:accessURL', access, '"rasters/lst.tif"');
-  const media = graph.string(node, 'dcat:mediaType') ?? graph.string(node, 'dct:format');
+  const service = readService(graph, node);
+  const media =
+    graph.string(node, 'dcat:mediaType') ??
+    graph.string(node, 'dct:format') ??
+    (service && 'image/png');
   if (media === undefined) throw missing('dcat:mediaType', `"${authority.mediaType}image/tiff"`);
-  const conformsTo = graph
-    .all(node, 'dct:conformsTo')
+  // Of a service the standard is often said where the service itself is described.
+  const conformsTo = [node, ...graph.all(node, 'dcat:accessService')]
+    .flatMap((holder) => graph.all(holder, 'dct:conformsTo'))
     .map((value) => String(value['@id'] ?? value['@value']));
   const title = graph.text(node, 'dct:title');
   const byteSize = graph.number(node, 'dcat:byteSize');
   const sha256 = readSha256(graph, node);
   const temporal = readWindow(graph, node, invalid);
   const noData = graph.number(node, 'twin:noData');
+  const scale = graph.number(node, 'twin:scale');
+  const offset = graph.number(node, 'twin:offset');
+  const unit = graph.string(node, 'twin:unit');
   const crs = graph.string(node, 'twin:crs') ?? conformsTo.map(epsgOf).find((c) => c !== undefined);
   return {
     ...(title && { title }),
@@ -124,6 +136,10 @@ function readDistribution(
     ...(temporal && { temporal }),
     ...(noData !== undefined && { noData }),
     ...(crs !== undefined && { crs }),
+    ...(scale !== undefined && { scale }),
+    ...(offset !== undefined && { offset }),
+    ...(unit !== undefined && { unit }),
+    ...(service && { service }),
   };
 }
 

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Legend } from '../../layers/layer.ts';
 import { useText } from '../hooks.ts';
+import './legendImage.css';
 
 /** The legend as the service draws it, on white, for which such pictures are made; nothing where it does not come. */
 export function LegendImage({ legend }: { legend: Legend }) {
