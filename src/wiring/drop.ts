@@ -60,6 +60,9 @@ async function carryOut(request: FileRequest): Promise<void> {
   }
 }
 
+/** A file's name without its ending, in words. */
+const titleOf = (stem: string): string => stem.replace(/[_\s]+/g, ' ').trim() || stem;
+
 function newCard(file: File, problem?: Problem): FileCard {
   count += 1;
   const slug = stemOf(file.name)
@@ -67,7 +70,7 @@ function newCard(file: File, problem?: Problem): FileCard {
     .slice(0, 60);
   return {
     id: `file-${count}-${slug}`,
-    title: stemOf(file.name),
+    title: titleOf(stemOf(file.name)),
     files: [{ name: file.name, bytes: file.size, url: '' }],
     status: problem === undefined ? 'reading' : 'failed',
     problem,
@@ -213,8 +216,8 @@ function makeSeries({ ids }: SeriesOffer): void {
   const members = ids.flatMap((id) => cardOf(id) ?? []);
   const [first] = members;
   if (first === undefined || members.length !== ids.length) return;
-  const date = dateInName(first.files[0]!.name)!.text;
-  const title = first.title.replace(date, '').replace(/^[\s_.-]+|[\s_.-]+$/g, '') || first.title;
+  const stem = stemOf(first.files[0]!.name);
+  const title = titleOf(stem.replace(dateInName(first.files[0]!.name)!.text, '')) || first.title;
   const series = { ...first, title, files: members.flatMap(({ files }) => files) };
   droppedStore.setState((s) => ({
     cards: s.cards

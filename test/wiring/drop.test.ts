@@ -38,7 +38,7 @@ const drop = (...files: File[]): Promise<readonly FileCard[]> => {
 describe('a dropped GeoTIFF', () => {
   it('becomes a layer on top with what was read and what was assumed', async () => {
     const [card] = await drop(geoTiff('lst_2016.tif'));
-    expect(card).toMatchObject({ status: 'open', title: 'lst_2016' });
+    expect(card).toMatchObject({ status: 'open', title: 'lst 2016' });
     expect(card!.facts).toMatchObject({
       ...{ width: 64, height: 40, bands: 1, sampleType: 'float32', crs: 'EPSG:32632' },
       cell: { width: 30, height: 30, exact: true },

@@ -52,7 +52,7 @@ export function FileCardPanel({ card, folded }: { card: FileCard; folded: boolea
                 {t('drop.show')}
               </Button>
               <Button className="button" onPress={() => removeEntry(id)}>
-                {t('drop.remove')}
+                {t('drop.removeShort')}
               </Button>
             </div>
             <details open={!folded}>

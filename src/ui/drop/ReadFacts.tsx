@@ -22,7 +22,7 @@ export function ReadFacts({ card, facts }: { card: FileCard; facts: FileFacts })
   const number = (value: number): string => format.number(value);
   const periods = card.files.flatMap(({ period }) => period ?? []);
   const rows: readonly (readonly [string, string | undefined])[] = [
-    [t('drop.fact.name'), card.said.title === undefined ? undefined : first?.name],
+    [t('drop.fact.name'), card.files.length === 1 ? first?.name : undefined],
     [
       t('drop.fact.grid'),
       t('drop.cells', {
