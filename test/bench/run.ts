@@ -5,7 +5,10 @@ import type { BenchRow } from './row.ts';
 const benches: Readonly<Record<string, () => Promise<{ cases(): Promise<readonly BenchRow[]> }>>> =
   {
     forecast: () => import('./forecast.ts'),
+    hourly: () => import('./hourly.ts'),
     slider: () => import('./slider.ts'),
+    rasterDecode: () => import('./rasterDecode.ts'),
+    sun: () => import('./sun.ts'),
     raster: () => import('./raster.ts'),
   };
 
