@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { getSpa } from 'nrel-spa';
 import { describe, expect, it } from 'vitest';
 import { deltaT } from '../../../src/forecast/solar/deltat.ts';
 import { sunlitPosition } from '../../../src/forecast/solar/sky.ts';
@@ -30,6 +31,29 @@ describe('solar position algorithm', () => {
     expect(sun.declination).toBeCloseTo(-9.31434, 4);
     expect(sun.siderealTime).toBeCloseTo(318.51191, 4);
     expect(sun.distance).toBeCloseTo(0.9965422974, 8);
+  });
+
+  it('agrees with a port of the C code of NREL at any time and place', () => {
+    fc.assert(
+      fc.property(time, place, (t, { latitude, longitude, elevation }) => {
+        const second = Math.round(t / 1000) * 1000;
+        const options = {
+          elevation,
+          pressure: 900,
+          temperature: 5,
+          delta_t: 67,
+          function: 0,
+        } as const;
+        const peer = getSpa(new Date(second), latitude, longitude, 0, options);
+        const air = { pressure: 900, temperature: 5, refraction: 0.5667 };
+        const ours = sunPosition(second, { latitude, longitude, elevation }, air, 67);
+        expect(Math.abs(peer.zenith - ours.apparentZenith)).toBeLessThan(1e-5);
+        const turned = Math.abs(peer.azimuth - ours.azimuth);
+        const across = Math.sin((ours.apparentZenith * Math.PI) / 180);
+        expect(Math.min(turned, 360 - turned) * across).toBeLessThan(1e-5);
+      }),
+      { numRuns: 500 },
+    );
   });
 
   it('stays within its ranges everywhere, with the apparent sun never below the geometric one', () => {

@@ -109,7 +109,19 @@ export function sumGains(
   gains: Float64Array,
 ): Float64Array {
   gains.fill(-loss);
-  for (const { irradiance, area } of apertures)
+  // Three at a time, because most of the time goes into reading and writing `gains`.
+  let k = 0;
+  for (; k + 2 < apertures.length; k += 3)
+    addThree(apertures[k]!, apertures[k + 1]!, apertures[k + 2]!, gains);
+  for (; k < apertures.length; k++) {
+    const { irradiance, area } = apertures[k]!;
     for (let i = 0; i < gains.length; i++) gains[i]! += area * irradiance[i]!;
+  }
   return gains;
+}
+
+function addThree(a: Aperture, b: Aperture, c: Aperture, gains: Float64Array): void {
+  const [x, y, z] = [a.irradiance, b.irradiance, c.irradiance];
+  for (let i = 0; i < gains.length; i++)
+    gains[i]! += a.area * x[i]! + b.area * y[i]! + c.area * z[i]!;
 }

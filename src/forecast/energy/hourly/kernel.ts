@@ -1,4 +1,31 @@
-import { columnCount, columns, type Network } from './network.ts';
+/**
+ * Places in a row of `Network.factors`: plain numbers, because looking them up in an object took most of
+ * the time of the loop over the hours.
+ * Mass at the end of the hour, by mass before, outdoor temperature, solar W, constant, W of the plant:
+ */
+export const massByMass = 0;
+export const massByOutdoor = 1;
+export const massBySolar = 2;
+export const massConstant = 3;
+export const massByPower = 4;
+/** Mean air temperature of the hour, by the same: */
+export const airByMass = 5;
+export const airByOutdoor = 6;
+export const airBySolar = 7;
+export const airConstant = 8;
+export const airByPower = 9;
+/** Set-points, infinite where there is none: */
+export const heatingPoint = 10;
+export const coolingPoint = 11;
+export const columnCount = 12;
+
+/** A zone as its factors by hour of the day; limits of power in W. */
+export interface Network {
+  /** 24 rows of `columnCount` numbers, one for each hour of the day. */
+  readonly factors: Float64Array;
+  readonly maxHeating: number;
+  readonly maxCooling: number;
+}
 
 /** Space for one building's year, reused from building to building. */
 export interface HourScratch {
@@ -86,28 +113,28 @@ export function advance(
     const t = outdoor[i]!;
     const s = solar[i]!;
     let a =
-      factors[row + columns.airByMass]! * m +
-      factors[row + columns.airByOutdoor]! * t +
-      factors[row + columns.airBySolar]! * s +
-      factors[row + columns.airConstant]!;
+      factors[row + airByMass]! * m +
+      factors[row + airByOutdoor]! * t +
+      factors[row + airBySolar]! * s +
+      factors[row + airConstant]!;
     m =
-      factors[row + columns.massByMass]! * m +
-      factors[row + columns.massByOutdoor]! * t +
-      factors[row + columns.massBySolar]! * s +
-      factors[row + columns.massConstant]!;
+      factors[row + massByMass]! * m +
+      factors[row + massByOutdoor]! * t +
+      factors[row + massBySolar]! * s +
+      factors[row + massConstant]!;
     let w = 0;
-    if (a < factors[row + columns.heating]!) {
-      const byPower = factors[row + columns.airByPower]!;
-      w = Math.min(maxHeating, (factors[row + columns.heating]! - a) / byPower);
+    if (a < factors[row + heatingPoint]!) {
+      const byPower = factors[row + airByPower]!;
+      w = Math.min(maxHeating, (factors[row + heatingPoint]! - a) / byPower);
       a += byPower * w;
-      m += factors[row + columns.massByPower]! * w;
+      m += factors[row + massByPower]! * w;
       heating += w;
       if (w > peakHeating) peakHeating = w;
-    } else if (a > factors[row + columns.cooling]!) {
-      const byPower = factors[row + columns.airByPower]!;
-      w = Math.max(-maxCooling, (factors[row + columns.cooling]! - a) / byPower);
+    } else if (a > factors[row + coolingPoint]!) {
+      const byPower = factors[row + airByPower]!;
+      w = Math.max(-maxCooling, (factors[row + coolingPoint]! - a) / byPower);
       a += byPower * w;
-      m += factors[row + columns.massByPower]! * w;
+      m += factors[row + massByPower]! * w;
       cooling -= w;
       if (-w > peakCooling) peakCooling = -w;
     }

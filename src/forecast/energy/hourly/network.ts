@@ -1,3 +1,19 @@
+import {
+  airByMass,
+  airByOutdoor,
+  airByPower,
+  airBySolar,
+  airConstant,
+  columnCount,
+  coolingPoint,
+  heatingPoint,
+  massByMass,
+  massByOutdoor,
+  massByPower,
+  massBySolar,
+  massConstant,
+  type Network,
+} from './kernel.ts';
 import type { Zone } from './zone.ts';
 
 /**
@@ -52,33 +68,6 @@ export function gainShares(zone: Zone, window: number): GainShares {
   return { mass, surface: 1 - mass - window / (hMs * zone.surfaceArea) };
 }
 
-/** Numbers in a row of `Network.factors`, in this order. */
-export const columns = {
-  /** Mass at the end of the hour: by mass before, outdoor temperature, solar W, constant, W of plant. */
-  massByMass: 0,
-  massByOutdoor: 1,
-  massBySolar: 2,
-  massConstant: 3,
-  massByPower: 4,
-  /** Mean air temperature of the hour by the same. */
-  airByMass: 5,
-  airByOutdoor: 6,
-  airBySolar: 7,
-  airConstant: 8,
-  airByPower: 9,
-  /** Set-points, infinite where there is none. */
-  heating: 10,
-  cooling: 11,
-} as const;
-export const columnCount = 12;
-
-export interface Network {
-  /** 24 rows of `columns`. */
-  readonly factors: Float64Array;
-  readonly maxHeating: number;
-  readonly maxCooling: number;
-}
-
 export function networkOf(zone: Zone): Network {
   const c = conductances(zone);
   const shares = gainShares(zone, c.window);
@@ -97,44 +86,33 @@ export function networkOf(zone: Zone): Network {
     const totalByOutdoor = c.envelope + k3 * (c.window + h1);
     const totalByGain = shares.mass + k3 * shares.surface;
     const totalByAir = k3 * k1;
-    const row = h * columnCount;
-    const set = (column: keyof typeof columns, value: number): void => {
-      factors[row + columns[column]] = value;
-    };
     const next = capacity + half;
-    const massByMass = (capacity - half) / next;
     const internal = (zone.gains[h] ?? 0) / 2;
-    const massOf = {
-      outdoor: totalByOutdoor / next,
-      gain: totalByGain / next,
-      air: totalByAir / next,
-    };
-    set('massByMass', massByMass);
-    set('massByOutdoor', massOf.outdoor);
-    set('massBySolar', massOf.gain);
-    set('massConstant', internal * (massOf.gain + massOf.air));
-    set('massByPower', massOf.air);
+    const mass = { mass: (capacity - half) / next, outdoor: totalByOutdoor / next };
+    const massGain = totalByGain / next;
+    const massAir = totalByAir / next;
     // theta_s (C.10) and theta_air (C.11) from the mean mass temperature of the hour.
     const sum = c.mass + c.window + h1;
-    const surfaceOf = {
-      mass: c.mass / sum,
-      outdoor: (c.window + h1) / sum,
-      gain: shares.surface / sum,
-      air: k1 / sum,
-    };
     const airSum = c.surface + ve;
     const s = c.surface / airSum;
-    const mean = (by: number): number => s * surfaceOf.mass * (by / 2);
-    set('airByMass', mean(1 + massByMass));
-    set('airByOutdoor', mean(massOf.outdoor) + s * surfaceOf.outdoor + ve / airSum);
-    set('airBySolar', mean(massOf.gain) + s * surfaceOf.gain);
-    const airByPower = mean(massOf.air) + s * surfaceOf.air + 1 / airSum;
-    set('airConstant', internal * (mean(massOf.gain) + s * surfaceOf.gain + airByPower));
-    set('airByPower', airByPower);
+    const mean = (s * c.mass) / sum / 2;
+    const airGain = mean * massGain + (s * shares.surface) / sum;
+    const airPower = mean * massAir + (s * k1) / sum + 1 / airSum;
     const heating = zone.heating[h] ?? Number.NaN;
     const cooling = zone.cooling[h] ?? Number.NaN;
-    set('heating', Number.isNaN(heating) ? Number.NEGATIVE_INFINITY : heating);
-    set('cooling', Number.isNaN(cooling) ? Number.POSITIVE_INFINITY : cooling);
+    const row = factors.subarray(h * columnCount);
+    row[massByMass] = mass.mass;
+    row[massByOutdoor] = mass.outdoor;
+    row[massBySolar] = massGain;
+    row[massConstant] = internal * (massGain + massAir);
+    row[massByPower] = massAir;
+    row[airByMass] = mean * (1 + mass.mass);
+    row[airByOutdoor] = mean * mass.outdoor + (s * (c.window + h1)) / sum + ve / airSum;
+    row[airBySolar] = airGain;
+    row[airConstant] = internal * (airGain + airPower);
+    row[airByPower] = airPower;
+    row[heatingPoint] = Number.isNaN(heating) ? Number.NEGATIVE_INFINITY : heating;
+    row[coolingPoint] = Number.isNaN(cooling) ? Number.POSITIVE_INFINITY : cooling;
   }
   return { factors, maxHeating: zone.maxHeating, maxCooling: zone.maxCooling };
 }
