@@ -94,27 +94,52 @@ function mix(a: Float64Array, i: number, stride: number, s: number, t: number): 
 }
 
 /**
- * Calls `visit` with the source place of every pixel of the grid's window, row by row. Runs once per
- * pixel of every tile, hence the flat loop: along a row a bilinear patch is linear in each cell.
+ * Calls `visit` with every run of pixels of a row that lie in one cell of the grid, columns `from..to`
+ * (end exclusive): along it a bilinear patch is linear, so that pixel i of the run lies at
+ * `x + i * dx, y + i * dy`.
  */
-export function eachPlace(
+export function eachRun(
   grid: WarpGrid,
-  visit: (col: number, row: number, x: number, y: number) => void,
+  visit: (
+    row: number,
+    from: number,
+    to: number,
+    x: number,
+    y: number,
+    dx: number,
+    dy: number,
+  ) => void,
 ): void {
   const { window, cols, rows, x, y } = grid;
   const width = Math.max(1, window.right - window.left - 1);
   const height = Math.max(1, window.bottom - window.top - 1);
   const stride = cols + 1;
+  const perPixel = cols / width;
   for (let row = window.top; row < window.bottom; row++) {
     const v = ((row - window.top) / height) * rows;
     const j = Math.min(rows - 1, Math.floor(v));
     const t = v - j;
-    for (let col = window.left; col < window.right; col++) {
-      const u = ((col - window.left) / width) * cols;
-      const k = Math.min(cols - 1, Math.floor(u));
-      const s = u - k;
+    for (let k = 0; k < cols; k++) {
+      const from = window.left + Math.ceil((k * width) / cols);
+      const to = k === cols - 1 ? window.right : window.left + Math.ceil(((k + 1) * width) / cols);
+      if (from >= to) continue;
       const i = j * stride + k;
-      visit(col, row, mix(x, i, stride, s, t), mix(y, i, stride, s, t));
+      const s = (from - window.left) * perPixel - k;
+      const xl = x[i]! + (x[i + stride]! - x[i]!) * t;
+      const yl = y[i]! + (y[i + stride]! - y[i]!) * t;
+      const dx = x[i + 1]! + (x[i + 1 + stride]! - x[i + 1]!) * t - xl;
+      const dy = y[i + 1]! + (y[i + 1 + stride]! - y[i + 1]!) * t - yl;
+      visit(row, from, to, xl + dx * s, yl + dy * s, dx * perPixel, dy * perPixel);
     }
   }
+}
+
+/** Calls `visit` with the source place of every pixel of the grid's window, row by row. */
+export function eachPlace(
+  grid: WarpGrid,
+  visit: (col: number, row: number, x: number, y: number) => void,
+): void {
+  eachRun(grid, (row, from, to, x, y, dx, dy) => {
+    for (let i = 0; i < to - from; i++) visit(from + i, row, x + dx * i, y + dy * i);
+  });
 }
