@@ -31,7 +31,7 @@ export function colourTile({ values, size }: ValueTile, style: TileStyle): Uint8
 
 /** Row of the look-up table for each value, -1 for what is not drawn. */
 function indexOf(values: Float32Array, style: TileStyle): Int32Array {
-  const index = new Int32Array(values.length);
+  const index = scratchOf(values.length);
   if (style.codes !== undefined) codeIndex(values, index, style.codes);
   else if (style.domain === undefined) byteIndex(values, index);
   else if (style.limits !== undefined) stepIndex(values, index, style.limits, style.log === true);
@@ -39,6 +39,14 @@ function indexOf(values: Float32Array, style: TileStyle): Int32Array {
   else rampIndex(values, index, style.domain);
   if (style.only !== undefined) keep(values, index, style.only);
   return index;
+}
+
+let scratch = new Int32Array(0);
+
+/** Room that is used again for every tile: painting is done before the next one begins. */
+function scratchOf(length: number): Int32Array {
+  if (scratch.length < length) scratch = new Int32Array(length);
+  return scratch.subarray(0, length);
 }
 
 const mostCode = 65535;

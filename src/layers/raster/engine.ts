@@ -73,6 +73,11 @@ export class RasterEngine {
     return { id, info: raster.info, sample };
   }
 
+  /** Values of a band spread over the image, for range and histogram. */
+  sample(id: number, band: number): Promise<Float32Array> {
+    return sampleRaster(this.#opened(id).raster, band);
+  }
+
   /** RGBA pixels of a map tile, 256 x 256, row 0 north. */
   async tile(
     id: number,
@@ -164,7 +169,9 @@ export class RasterEngine {
     const { raster } = this.#opened(id);
     const { scheme, level, x, y } = tile;
     const key = `${id}/${band}/${resample}/${size}/${scheme}/${level}/${x}/${y}`;
-    return this.#tiles.get(key, () => readTile(raster, tile, { resample, band, size }), asking);
+    const make = (stop: AbortSignal) =>
+      readTile(raster, tile, { resample, band, size, signal: stop });
+    return this.#tiles.get(key, make, asking);
   }
 
   #opened(id: number): Open {

@@ -2,8 +2,9 @@ import type { Bounds } from '../../geo/bounds.ts';
 import { type TileId, tileBounds, tilePlace, tilePoint } from '../../geo/tile.ts';
 import { eachPlace, type PixelWindow, warpGrid } from '../../geo/warp.ts';
 import type { Raster } from './raster.ts';
-import { averageSampler, bilinearSampler, nearestSampler, type Sampler } from './sample.ts';
-import { readWindow, type ValueWindow } from './window.ts';
+import { bilinearInto, nearestInto } from './resample.ts';
+import { averageSampler, bilinearSampler } from './sample.ts';
+import { readWindow } from './window.ts';
 
 export type Resample = 'nearest' | 'bilinear';
 
@@ -12,6 +13,8 @@ export interface TileOptions {
   readonly band?: number;
   /** Pixels on a side, 256 where absent. */
   readonly size?: number;
+  /** Nobody wants the tile any more. */
+  readonly signal?: AbortSignal;
 }
 
 /** Physical values on a map tile, row 0 north, NaN where there is none. */
@@ -30,11 +33,13 @@ export const warpTolerance = 0.05;
 export async function readTile(
   raster: Raster,
   tile: TileId,
-  { resample, band = 0, size = 256 }: TileOptions,
+  { resample, band = 0, size = 256, signal }: TileOptions,
 ): Promise<ValueTile> {
-  const values = new Float32Array(size * size).fill(Number.NaN);
+  const values = new Float32Array(size * size);
   const bounds = tileBounds(tile);
   const target = coveredPixels(raster.info.bounds, tile, size);
+  const whole = target && (target.right - target.left) * (target.bottom - target.top);
+  if (whole !== values.length) values.fill(Number.NaN);
   if (target === undefined) return { values, size, bounds, maxErrorPixels: 0 };
 
   const locate = (col: number, row: number): [number, number] =>
@@ -54,28 +59,21 @@ export async function readTile(
   );
 
   const box = extent(grid.x, grid.y, 2 + length(pixel.across) / perX);
-  const window = await readWindow(raster, level, band, box);
+  const window = await readWindow(raster, level, band, box, undefined, signal);
   const across = [pixel.across[0] / perX, pixel.across[1] / perY] as const;
   const down = [pixel.down[0] / perX, pixel.down[1] / perY] as const;
-  const sample = samplerFor(window, resample, across, down);
-  eachPlace(grid, (col, row, x, y) => {
-    values[row * size + col] = sample(x, y);
-  });
-  return { values, size, bounds, maxErrorPixels: grid.error };
-}
-
-function samplerFor(
-  window: ValueWindow,
-  resample: Resample,
-  across: readonly [number, number],
-  down: readonly [number, number],
-): Sampler {
-  if (resample === 'nearest') return nearestSampler(window);
-  const bilinear = bilinearSampler(window);
   // Below the coarsest overview a pixel covers many cells: their mean, not one of them.
   const cells = Math.max(length(across), length(down)) / window.step;
-  if (cells <= 2.5) return bilinear;
-  return averageSampler(bilinear, Math.min(8, Math.ceil(cells)), across, down);
+  if (resample === 'nearest') nearestInto(values, size, grid, window);
+  else if (cells <= 2.5) bilinearInto(values, size, grid, window);
+  else {
+    const bilinear = bilinearSampler(window);
+    const mean = averageSampler(bilinear, Math.min(8, Math.ceil(cells)), across, down);
+    eachPlace(grid, (col, row, x, y) => {
+      values[row * size + col] = mean(x, y);
+    });
+  }
+  return { values, size, bounds, maxErrorPixels: grid.error };
 }
 
 /** The coarsest level whose cells are not larger than a target pixel, which covers `cells` of full resolution. */

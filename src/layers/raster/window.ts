@@ -59,7 +59,10 @@ async function copyBlock(
   const reader = raster.blocks[level]!;
   const { samples, width, stride, valid } = await reader.block(bx, by, band, signal);
   const shift = reader.bandOffset(band);
-  const decode = decoder(raster, band);
+  const { scale, offset, noData } = sampleMeaning(raster, band);
+  const asIs =
+    samples instanceof Float32Array && scale === 1 && offset === 0 && Number.isNaN(noData);
+  const wholeRows = asIs && valid === undefined && stride === 1 && step === 1;
   const x0 = bx * reader.blockWidth;
   const y0 = by * reader.blockHeight;
   const fromCol = Math.max(0, Math.ceil((x0 - left) / step));
@@ -69,19 +72,28 @@ async function copyBlock(
   for (let row = fromRow; row < toRow; row++) {
     const source = (top + row * step - y0) * width + left - x0;
     const target = row * cols;
+    if (wholeRows) {
+      values.set(samples.subarray(source + fromCol, source + toCol), target + fromCol);
+      continue;
+    }
     for (let col = fromCol; col < toCol; col++) {
       const cell = source + col * step;
-      values[target + col] =
-        valid?.[cell] === 0 ? Number.NaN : decode(samples[cell * stride + shift]!);
+      const sample = samples[cell * stride + shift]!;
+      const unknown = sample === noData || (valid !== undefined && valid[cell] === 0);
+      values[target + col] = unknown ? Number.NaN : sample * scale + offset;
     }
   }
 }
 
-/** Physical value of a band's sample; NaN for nodata. Whether a cell is known its block's `valid` tells. */
-export function decoder({ info }: Raster, band = 0): (sample: number) => number {
-  const { scale, offset, noData: declared } = info.bandInfo[band]!;
+/** A band's scale and offset, and its nodata sample, NaN where there is none. */
+function sampleMeaning({ info }: Raster, band: number) {
+  const { scale, offset, noData = Number.NaN } = info.bandInfo[band]!;
   // The tag is decimal text: -3.4e38 must meet the sample that it was rounded to.
-  const round = info.sampleType === 'float32' ? Math.fround : (n: number) => n;
-  const noData = declared === undefined ? Number.NaN : round(declared);
+  return { scale, offset, noData: info.sampleType === 'float32' ? Math.fround(noData) : noData };
+}
+
+/** Physical value of a band's sample; NaN for nodata. Whether a cell is known its block's `valid` tells. */
+export function decoder(raster: Raster, band = 0): (sample: number) => number {
+  const { scale, offset, noData } = sampleMeaning(raster, band);
   return (sample) => (sample === noData ? Number.NaN : sample * scale + offset);
 }

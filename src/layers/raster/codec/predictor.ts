@@ -37,6 +37,10 @@ export function unpredict(
 }
 
 function floatRow(row: Uint8Array, stride: number, sampleBytes: number, scratch: Uint8Array): void {
+  if (sampleBytes === 4 && stride === 1 && row.byteOffset % 4 === 0) {
+    floatRow4(row, scratch);
+    return;
+  }
   for (let i = stride; i < row.length; i++) row[i]! += row[i - stride]!;
   scratch.set(row);
   const count = row.length / sampleBytes;
@@ -44,4 +48,21 @@ function floatRow(row: Uint8Array, stride: number, sampleBytes: number, scratch:
     const plane = (sampleBytes - 1 - byte) * count;
     for (let i = 0; i < count; i++) row[i * sampleBytes + byte] = scratch[plane + i]!;
   }
+}
+
+/** The usual case, float32 of one band: a running sum, and whole words written (this machine is little-endian). */
+function floatRow4(row: Uint8Array, scratch: Uint8Array): void {
+  let sum = 0;
+  for (let i = 0; i < row.length; i++) {
+    sum = (sum + row[i]!) & 255;
+    scratch[i] = sum;
+  }
+  const count = row.length / 4;
+  const words = new Uint32Array(row.buffer, row.byteOffset, count);
+  for (let i = 0; i < count; i++)
+    words[i] =
+      (scratch[i]! << 24) |
+      (scratch[count + i]! << 16) |
+      (scratch[2 * count + i]! << 8) |
+      scratch[3 * count + i]!;
 }

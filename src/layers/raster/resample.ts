@@ -1,0 +1,65 @@
+import { eachRun, type WarpGrid } from '../../geo/warp.ts';
+import { bilinearSampler } from './sample.ts';
+import type { ValueWindow } from './window.ts';
+
+/**
+ * The bilinear values of all pixels of a warp grid, into `out` of `size` pixels a row: what
+ * `bilinearSampler` gives, with its usual case, four known cells, in one flat loop. It runs for every
+ * pixel of every tile.
+ */
+export function bilinearInto(
+  out: Float32Array,
+  size: number,
+  grid: WarpGrid,
+  window: ValueWindow,
+): void {
+  const { left, top, step, cols, rows, values } = window;
+  const careful = bilinearSampler(window);
+  const lastCol = cols - 1;
+  const lastRow = rows - 1;
+  eachRun(grid, (row, from, to, x0, y0, dx, dy) => {
+    let target = row * size + from;
+    for (let i = 0; i < to - from; i++, target++) {
+      const x = x0 + dx * i;
+      const y = y0 + dy * i;
+      const u = (x - left) / step - 0.5;
+      const v = (y - top) / step - 0.5;
+      const col = u | 0;
+      const line = v | 0;
+      // Edges, NaN places and nodata take the careful way.
+      if (u >= 0 && v >= 0 && col < lastCol && line < lastRow) {
+        const at = line * cols + col;
+        const s = u - col;
+        const a = values[at]!;
+        const c = values[at + cols]!;
+        const upper = a + (values[at + 1]! - a) * s;
+        const value = upper + (c + (values[at + cols + 1]! - c) * s - upper) * (v - line);
+        if (!Number.isNaN(value)) {
+          out[target] = value;
+          continue;
+        }
+      }
+      out[target] = careful(x, y);
+    }
+  });
+}
+
+/** The value of the cell that each pixel of a warp grid lies in. */
+export function nearestInto(
+  out: Float32Array,
+  size: number,
+  grid: WarpGrid,
+  { left, top, step, cols, rows, values }: ValueWindow,
+): void {
+  eachRun(grid, (row, from, to, x0, y0, dx, dy) => {
+    let target = row * size + from;
+    for (let i = 0; i < to - from; i++, target++) {
+      const col = Math.floor((x0 + dx * i - left) / step);
+      const line = Math.floor((y0 + dy * i - top) / step);
+      out[target] =
+        col >= 0 && col < cols && line >= 0 && line < rows
+          ? values[line * cols + col]!
+          : Number.NaN;
+    }
+  });
+}
