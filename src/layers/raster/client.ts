@@ -7,7 +7,16 @@ import { localSource } from './local.ts';
 import type { Probe } from './probe.ts';
 import type { RasterHints, RasterInfo } from './raster.ts';
 
-type Method = 'open' | 'tile' | 'prepare' | 'probe' | 'heights' | 'memory' | 'setCap' | 'close';
+type Method =
+  | 'open'
+  | 'sample'
+  | 'tile'
+  | 'prepare'
+  | 'probe'
+  | 'heights'
+  | 'memory'
+  | 'setCap'
+  | 'close';
 
 /** One call of the engine across the worker's boundary. */
 export interface Call {
@@ -34,7 +43,12 @@ export interface RemoteRaster {
   /** By which the engine knows it. */
   readonly id: number;
   readonly info: RasterInfo;
+  /** Values of the first band spread over the image. */
   readonly sample: Float32Array;
+  /** The same of any band, once it was read. */
+  sampleOf(band: number): Float32Array | undefined;
+  /** Reads it, once for all who ask. */
+  loadSample(band: number): Promise<Float32Array>;
   /** RGBA pixels, 256 x 256, row 0 north. Rejects as `cancelled` once `signal` aborts, as all with a signal do. */
   tile(
     tile: TileId,
@@ -95,10 +109,17 @@ export async function openRemote(
     close();
     throw new Problem('cancelled', { file });
   }
+  const samples = new Map([[0, sample]]);
   return {
     id,
     info,
     sample,
+    sampleOf: (band) => samples.get(band),
+    async loadSample(band) {
+      const found = samples.get(band) ?? (await call<Float32Array>(file, 'sample', [id, band]));
+      samples.set(band, found);
+      return found;
+    },
     tile: (tile, style, request, stop) => call(file, 'tile', [id, tile, style, request], stop),
     prepare: (tile, request, stop) => call(file, 'prepare', [id, tile, request], stop),
     probe: (lon, lat, band = 0) => call(file, 'probe', [id, lon, lat, band]),

@@ -74,7 +74,9 @@ export function legendOf(
   values: SeriesValues = valuesOf(entry, [step]),
   notes: readonly Text[] = [],
 ): Legend {
-  const { info, sample } = step.raster;
+  const { info } = step.raster;
+  // No bars are better than those of another band.
+  const sample = step.raster.sampleOf(params.band);
   const window = step.distribution.temporal ?? entry.temporal;
   const table = tableOf(params, values);
   const [problem] = problems;
@@ -87,10 +89,8 @@ export function legendOf(
     ...(problem === undefined ? {} : { problem: problemData(problem) }),
   };
   const said = computed === undefined ? notes : [...notes, computed];
-  // The sample is of the first band; of another one no bars are better than wrong ones.
-  const sampled = params.band === 0;
   if (table !== undefined) {
-    const classes = sampled ? legendClasses(table, sample) : table.slice(0, 64);
+    const classes = sample === undefined ? table.slice(0, 64) : legendClasses(table, sample);
     return { ...common, ...noteOf(said), unit: '', classes, hidden: params.hidden };
   }
   const range = rangeOf(params, own, values);
@@ -104,7 +104,7 @@ export function legendOf(
     ...(range.scale === 'log' ? { scale: 'log' as const } : {}),
     ramp: coloursOf(params, view),
     ...(limits === undefined ? {} : { limits }),
-    ...(sampled ? { histogram: histogramOf(sample, range) } : {}),
+    ...(sample === undefined ? {} : { histogram: histogramOf(sample, range) }),
     filter: {
       ...(params.from === undefined ? {} : { from: params.from }),
       ...(params.to === undefined ? {} : { to: params.to }),

@@ -17,28 +17,21 @@ export interface SeriesValues {
 
 export const noValues: SeriesValues = { rising: new Float64Array(0) };
 
-const known = new WeakMap<Float32Array, SeriesValues>();
-
-/** Values of the steps that are open; the last answer is kept by the steps it was made of. */
-export function valuesOf({ ramp }: Entry, steps: readonly Step[]): SeriesValues {
+/** Values of a band of the steps that are open, as far as they were read. */
+export function valuesOf({ ramp }: Entry, steps: readonly Step[], band = 0): SeriesValues {
   const [first] = steps;
   if (first === undefined) return noValues;
-  let count = 0;
-  for (const { raster } of steps) count += raster.sample.length;
-  const found = known.get(first.raster.sample);
-  if (found?.rising.length === count) return found;
-  const all = new Float32Array(count);
+  const samples = steps.flatMap(({ raster }) => raster.sampleOf(band) ?? []);
+  const all = new Float32Array(samples.reduce((sum, { length }) => sum + length, 0));
   let at = 0;
-  for (const { raster } of steps) {
-    all.set(raster.sample, at);
-    at += raster.sample.length;
+  for (const sample of samples) {
+    all.set(sample, at);
+    at += sample.length;
   }
   const { info } = first.raster;
   // A ramp or class table of the catalogue counts before what the file says of itself.
   const own = ramp === undefined && info.meaning === 'palette' ? info.palette : undefined;
-  const values = { rising: sorted(all), info, ...(own === undefined ? {} : { palette: own }) };
-  known.set(first.raster.sample, values);
-  return values;
+  return { rising: sorted(all), info, ...(own === undefined ? {} : { palette: own }) };
 }
 
 export interface Range {

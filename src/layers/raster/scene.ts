@@ -1,17 +1,16 @@
 import { type Scene, TextureMagnificationFilter } from 'cesium';
 import type { Entry } from '../../catalogue/entry.ts';
-import type { Domain } from '../../channel/scale.ts';
 import type { TileId } from '../../geo/tile.ts';
 import type { Problem } from '../../problem/problem.ts';
 import type { Hit, Layer, LayerOption, LayerView, Legend, OpenContext, Reading } from '../layer.ts';
+import { Bands } from './bands.ts';
 import type { TileStyle } from './colour.ts';
 import type { RasterParams } from './kind.ts';
 import { optionsOf, styleOf } from './legend.ts';
 import { type Drawn, drawnAs, extentOf, legendAt, readingAt } from './look.ts';
 import { type Position, positionOf, stepsAt } from './position.ts';
-import { type SeriesValues, valuesOf } from './range.ts';
 import { type Paint, PixelImagery, stackImagery } from './scene-imagery.ts';
-import { type Series, type Step, seriesDomain } from './steps.ts';
+import type { Series, Step } from './steps.ts';
 
 const clear = 256 * 256 * 4;
 
@@ -24,9 +23,7 @@ export class RasterLayer implements Layer<RasterParams> {
   readonly #entry: Entry;
   readonly #series: Series;
   readonly #context: Pick<OpenContext, 'redraw' | 'describe'>;
-  readonly #domain: Domain;
-  /** Of the steps that were open first, so that colours stand still while others come. */
-  readonly #values: SeriesValues;
+  readonly #bands: Bands;
   #scene: Scene | undefined;
   #imagery: PixelImagery | undefined;
   #covered = '';
@@ -41,6 +38,8 @@ export class RasterLayer implements Layer<RasterParams> {
   #ahead: { readonly step: number; readonly abort: AbortController } | undefined;
   #problem: Problem | undefined;
   #params: RasterParams | undefined;
+  /** Applies the last settings once more. */
+  #again: (() => void) | undefined;
   #order = 0;
   #visible = true;
   #disposed = false;
@@ -50,22 +49,27 @@ export class RasterLayer implements Layer<RasterParams> {
     this.#entry = entry;
     this.#series = series;
     this.#context = context;
-    this.#domain = seriesDomain(entry, series.opened);
-    this.#values = valuesOf(entry, series.opened);
+    this.#bands = new Bands(entry, series, () => this.#again?.());
   }
 
   mount(scene: object): void {
     this.#scene = scene as Scene;
   }
 
-  apply(params: RasterParams, view: LayerView): void {
+  apply(asked: RasterParams, view: LayerView): void {
+    this.#again = () => {
+      this.apply(asked, view);
+      this.#context.describe();
+    };
+    const { band, own, values } = this.#bands.at(asked.band);
+    const params = { ...asked, band };
     const { step: _step, opacity: _opacity, swipe: _swipe, follow: _follow, ...rest } = params;
     const look = JSON.stringify([rest, view.theme]);
     const changed = look !== this.#look;
     this.#look = look;
     this.#params = params;
-    this.#drawn = drawnAs(this.#entry, params, this.#values);
-    if (changed) this.#style = styleOf(params, view, this.#domain, this.#values);
+    this.#drawn = drawnAs(this.#entry, params, values);
+    if (changed) this.#style = styleOf(params, view, own, values);
     const wanted = this.#positionOf(params);
     const moved = this.#wanted?.from !== wanted.from || this.#wanted.share !== wanted.share;
     this.#wanted = wanted;
@@ -91,7 +95,8 @@ export class RasterLayer implements Layer<RasterParams> {
     if (this.#at === undefined || this.#params === undefined || this.#drawn === 'picture')
       return undefined;
     const steps = this.#stepsAt(this.#at);
-    return readingAt(this.#entry, steps, this.#at.share, this.#params, this.#values, hit);
+    const { values } = this.#bands.at(this.#params.band);
+    return readingAt(this.#entry, steps, this.#at.share, this.#params, values, hit);
   }
 
   legend(params: RasterParams, view: LayerView): Legend {
@@ -99,7 +104,8 @@ export class RasterLayer implements Layer<RasterParams> {
     const open = this.#stepsAt(asked);
     const at = open.length > 0 ? asked : (this.#at ?? asked);
     const steps = open.length > 0 ? open : this.#series.opened;
-    return legendAt(this.#entry, steps, at.share, params, view, this.#domain, this.#values);
+    const { band, own, values } = this.#bands.at(params.band);
+    return legendAt(this.#entry, steps, at.share, { ...params, band }, view, own, values);
   }
 
   problem(): Problem | undefined {
@@ -108,7 +114,8 @@ export class RasterLayer implements Layer<RasterParams> {
   }
 
   options(): readonly LayerOption[] {
-    return optionsOf(this.#entry, this.#series.steps, this.#domain, this.#values);
+    const { own, values } = this.#bands.at(this.#params?.band ?? 0);
+    return optionsOf(this.#entry, this.#series.steps, own, values);
   }
 
   /** A step was asked for and is not on the globe yet. */
@@ -124,7 +131,8 @@ export class RasterLayer implements Layer<RasterParams> {
   }
 
   #positionOf(params: RasterParams): Position {
-    const blend = params.blend && drawnAs(this.#entry, params, this.#values) === 'values';
+    const { values } = this.#bands.at(params.band);
+    const blend = params.blend && drawnAs(this.#entry, params, values) === 'values';
     return positionOf(params.step, blend, this.#series.steps.length);
   }
 

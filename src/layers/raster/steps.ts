@@ -136,13 +136,13 @@ function labelsOf(distributions: readonly Distribution[]): readonly Text[] {
   });
 }
 
-/** One range for all steps, so that they compare: the catalogue's, else what 96 of 100 cells fill. */
-export function seriesDomain(entry: Entry, steps: readonly Step[]): Domain {
+/** One range for all steps, so that they compare: the catalogue's, else what 96 of 100 cells of a band fill. */
+export function seriesDomain(entry: Entry, steps: readonly Step[], band = 0): Domain {
   const { min, max } = entry.variable ?? {};
   if (min !== undefined && max !== undefined) return [min, max];
   let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (const { raster } of steps) {
-    const rising = sorted(raster.sample);
+    const rising = sorted(raster.sampleOf(band) ?? []);
     if (rising.length === 0) continue;
     low = Math.min(low, quantile(rising, 0.02));
     high = Math.max(high, quantile(rising, 0.98));

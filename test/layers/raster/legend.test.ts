@@ -28,12 +28,16 @@ const entry = (more: Partial<Entry> = {}): Entry => ({
   ...more,
 });
 
-const step = (sample: readonly number[], info: Partial<RasterInfo> = {}): Step =>
+const step = (
+  sample: readonly number[],
+  info: Partial<RasterInfo> = {},
+  known = Float32Array.from(sample),
+): Step =>
   ({
     distribution: { accessUrl: 'x.tif', mediaType: 'image/tiff', conformsTo: [] },
     label: { en: '2024' },
     raster: {
-      sample: Float32Array.from(sample),
+      sampleOf: (band: number) => (band === 0 ? known : undefined),
       info: {
         bands: 1,
         bandInfo: [{ scale: 1, offset: 0, noData: undefined }],
