@@ -1,4 +1,4 @@
-import type { Raster } from './raster.ts';
+import type { BlockSource, Raster } from './raster.ts';
 import { bilinearSampler } from './sample.ts';
 import { decoder, readWindow } from './window.ts';
 
@@ -36,15 +36,45 @@ const mostSamples = 65536;
 /** 256 MiB of heights: places far apart in a very large raster are then read from every second cell. */
 const mostPointCells = 64 * 2 ** 20;
 
+/** A level of more cells is not read whole for its range: a large file without overviews has no other. */
+const mostWholeCells = 4 * 2 ** 20;
+const mostBlocks = 64;
+
 /** Values spread over the whole image, from its coarsest overview; NaN left out. For range and histogram. */
 export async function sampleRaster(raster: Raster, band = 0): Promise<Float32Array> {
   const level = raster.blocks.length - 1;
-  const { width, height } = raster.info.levels[level]!;
-  const box = { left: 0, top: 0, right: width, bottom: height };
-  const { values } = await readWindow(raster, level, band, box);
-  const every = Math.max(1, Math.ceil(values.length / mostSamples));
-  const kept = values.filter((value, i) => i % every === 0 && !Number.isNaN(value));
+  const boxes = sampleBoxes(raster.blocks[level]!);
+  const most = mostSamples / boxes.length;
+  const parts = await Promise.all(
+    boxes.map(async (box) => {
+      const { values } = await readWindow(raster, level, band, box);
+      const every = Math.max(1, Math.ceil(values.length / most));
+      return values.filter((value, i) => i % every === 0 && !Number.isNaN(value));
+    }),
+  );
+  const kept = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    kept.set(part, at);
+    at += part.length;
+  }
   return kept;
+}
+
+type Box = Parameters<typeof readWindow>[3];
+
+/** The whole level, or blocks spread evenly over one that is too large for that. */
+function sampleBoxes({ width, height, blockWidth, blockHeight }: BlockSource): readonly Box[] {
+  if (width * height <= mostWholeCells) return [{ left: 0, top: 0, right: width, bottom: height }];
+  const cols = Math.ceil(width / blockWidth);
+  const rows = Math.ceil(height / blockHeight);
+  const across = Math.min(cols, Math.max(Math.sqrt(mostBlocks), Math.floor(mostBlocks / rows)));
+  const down = Math.min(rows, Math.floor(mostBlocks / across));
+  return Array.from({ length: across * down }, (_, i) => {
+    const left = Math.floor((((i % across) + 0.5) * cols) / across) * blockWidth;
+    const top = Math.floor(((Math.floor(i / across) + 0.5) * rows) / down) * blockHeight;
+    return { left, top, right: left + blockWidth, bottom: top + blockHeight };
+  });
 }
 
 /** Bilinear values of an image level at places (interleaved degrees); NaN outside and on nodata. */

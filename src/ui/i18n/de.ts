@@ -347,7 +347,7 @@ export const de: Translation = {
       noStatistics:
         'Die Datei enthält keine Statistik; Spanne und Mittel stammen von Zellen, die über das Bild verteilt sind.',
       noOverviews:
-        'Es gibt keine Übersichten: Von weitem werden Zellen ausgelassen, damit es schnell geht.',
+        'Es gibt keine Übersichten: Das erste Bild von weitem liest die ganze Datei und kann daher dauern.',
       nameDate: 'Der Zeitraum ist das Datum im Dateinamen.',
       stampDate:
         'Der Zeitraum ist der Tag im Zeitstempel der Datei; an ihm kann sie auch nur geschrieben worden sein.',
@@ -397,9 +397,9 @@ export const de: Translation = {
     tool: {
       difference: 'Differenz',
       expression: 'Formel',
-      zones: 'Nach Gebiet',
+      zones: 'Gebiete',
       scatter: 'Zwei Ebenen',
-      profile: 'An einem Ort',
+      profile: 'Ort',
     },
     grid: {
       label: 'Gitter des Ergebnisses',

@@ -342,7 +342,8 @@ export const en = {
       firstBand: 'There are several bands; the first is shown.',
       noStatistics:
         'The file carries no statistics; range and mean are of cells spread over the picture.',
-      noOverviews: 'There are no overviews: zoomed out, cells are left out to be fast.',
+      noOverviews:
+        'There are no overviews: the first picture from afar reads the whole file, which may take a while.',
       nameDate: 'The period is the date in the file’s name.',
       stampDate:
         'The period is the day in the file’s time stamp, which may be when it was written.',
@@ -390,9 +391,9 @@ export const en = {
     tool: {
       difference: 'Difference',
       expression: 'Formula',
-      zones: 'By area',
+      zones: 'Areas',
       scatter: 'Two layers',
-      profile: 'At a place',
+      profile: 'Place',
     },
     grid: {
       label: 'Grid of the result',
