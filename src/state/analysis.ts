@@ -66,7 +66,6 @@ export type AnalysisRequest =
   | {
       readonly tool: 'zones';
       readonly raster: string;
-      readonly band: number;
       readonly area: AreaChoice;
     }
   | {

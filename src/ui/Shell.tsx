@@ -35,14 +35,13 @@ export function Shell({ compact }: { compact: boolean }) {
         <SwipeDivider />
         {mode === 'charts' ? <ChartsPanel /> : <LegendPanel />}
         {mode === 'map' ? <Inspector /> : null}
-        {mode === 'measure' ? <AnalysisPanel /> : null}
         <DrawOverlay />
         <Dropping />
         <Tools />
         <Attribution />
         <Timeline />
       </main>
-      <ScenarioPanel />
+      {mode === 'measure' ? <AnalysisPanel /> : <ScenarioPanel />}
     </div>
   );
 }

@@ -1,7 +1,6 @@
 import type { Derivation } from '../catalogue/derivation.ts';
 import type { Entry } from '../catalogue/entry.ts';
 import { asText, fetchFile } from '../catalogue/fetch.ts';
-import { rasterSteps } from '../catalogue/rasters.ts';
 import { standards } from '../catalogue/standards.ts';
 import { analyse } from '../layers/raster/analyse/client.ts';
 import type { ZoneFile } from '../layers/raster/analyse/job.ts';
@@ -74,7 +73,7 @@ async function answer(request: AnalysisRequest, work: Work): Promise<Partial<Ana
   switch (request.tool) {
     case 'difference': {
       const [a, b] = [choiceOf(request.a), choiceOf(request.b)];
-      const derivation = differenceOf(a, b, request.grid);
+      const derivation = differenceOf(a, b, request.grid, [bandOf(a), bandOf(b)]);
       const unit = b.entry.variable?.unit ?? a.entry.variable?.unit;
       return addComputed(derivation, differenceTitle(a, b), unit, [a, b], work);
     }
@@ -107,7 +106,7 @@ async function answer(request: AnalysisRequest, work: Work): Promise<Partial<Ana
       const zones = await zonesIn(request.area, work.signal);
       const table = await analyse(
         'zonal',
-        { raster: fileOf(raster), band: request.band, classes: raster.classes, zones },
+        { raster: fileOf(raster), band: bandOf(raster), classes: raster.classes, zones },
         work,
       );
       return { zonal: { raster, area: request.area, zonesFrom: zones?.file, table } };
@@ -118,7 +117,7 @@ async function answer(request: AnalysisRequest, work: Work): Promise<Partial<Ana
         kind: 'expression',
         expression: 'x + y',
         grid: request.grid,
-        sources: [sourceOf('x', x, 0), sourceOf('y', y, 0)],
+        sources: [sourceOf('x', x, bandOf(x)), sourceOf('y', y, bandOf(y))],
       };
       const zones = await zonesIn(request.area, work.signal);
       const input = { derivation: prepareDerivation(derivation), zones };
@@ -130,10 +129,7 @@ async function answer(request: AnalysisRequest, work: Work): Promise<Partial<Ana
         .getState()
         .rows.filter((row) => row.visible && row.kind === 'raster');
       const choices = rows.flatMap(({ entry }) => choicesOf(entry));
-      const bands = rows.flatMap(({ entry, params }) =>
-        rasterSteps(entry).map(() => (typeof params.band === 'number' ? params.band : 0)),
-      );
-      const rasters = choices.map((choice, i) => ({ file: fileOf(choice), band: bands[i]! }));
+      const rasters = choices.map((choice) => ({ file: fileOf(choice), band: bandOf(choice) }));
       const values = await analyse('profile', { rasters, ...request.at }, work);
       const pairs = choices.map((choice, i) => ({ choice, value: values[i] ?? null }));
       return { profile: { at: request.at, values: pairs } };
@@ -188,6 +184,12 @@ function choiceOf(key: string): RasterChoice {
   const found = rasterChoices(layersStore.getState().rows).find((choice) => choice.key === key);
   if (found === undefined) throw new Problem('localGone', { file: key });
   return found;
+}
+
+/** The band that its layer shows, from 0. */
+function bandOf({ entry }: RasterChoice): number {
+  const row = layersStore.getState().rows.find(({ id }) => id === entry.id);
+  return typeof row?.params.band === 'number' ? row.params.band : 0;
 }
 
 const fileOf = ({

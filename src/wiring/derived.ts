@@ -50,6 +50,7 @@ export function differenceOf(
   a: RasterChoice,
   b: RasterChoice,
   grid: Derivation['grid'],
+  bands: readonly [a: number, b: number],
 ): Derivation {
   const [unitA, unitB] = [a, b].map(({ entry }) => entry.variable?.unit);
   if (unitA !== undefined && unitB !== undefined && unitA !== unitB)
@@ -62,7 +63,7 @@ export function differenceOf(
     kind: 'difference',
     expression: 'b - a',
     grid,
-    sources: [sourceOf('a', a, 0), sourceOf('b', b, 0)],
+    sources: [sourceOf('a', a, bands[0]), sourceOf('b', b, bands[1])],
   };
 }
 

@@ -69,6 +69,16 @@ export function ProfileTool({ choices }: { choices: readonly RasterChoice[] }) {
 const placeText = ({ lon, lat }: LonLat, format: Format): string =>
   `${format.step(lat, 1e-5)}° N, ${format.step(lon, 1e-5)}° E`;
 
+/** Places far enough from each other that their labels do not touch; the first and last stay. */
+function apart(places: readonly number[]): readonly number[] {
+  const [first, last] = [places[0]!, places.at(-1)!];
+  const least = (last - first) / 8;
+  const kept = [first];
+  for (const x of places.slice(1, -1))
+    if (x - kept.at(-1)! >= least && last - x >= least) kept.push(x);
+  return last > first ? [...kept, last] : kept;
+}
+
 /** Values by layer. */
 function groups(values: Values): readonly Values[] {
   const byEntry = new Map<string, Values>();
@@ -125,7 +135,7 @@ function LayerProfile({ values }: { values: Values }) {
           unit={unit}
           series={[{ id: choice.entry.id, label: title, side: 'one', points }]}
           xDomain={[first.x, last.x]}
-          xTicks={points.map(({ x }) => ({ x, label: year(x) }))}
+          xTicks={apart(points.map(({ x }) => x)).map((x) => ({ x, label: year(x) }))}
         />
       }
       table={

@@ -66,8 +66,9 @@ export function ScatterChart({ result, titleX, titleY, unitX, unitY }: ScatterCh
               className="measure-density"
               x={(i % bins) * w}
               y={height - bottom - (Math.floor(i / bins) + 1) * h}
-              width={w + 0.25}
-              height={h + 0.25}
+              width={w}
+              height={h}
+              shapeRendering="crispEdges"
               opacity={0.12 + 0.88 * (Math.log1p(count) / most)}
             />
           ),

@@ -42,7 +42,7 @@ export function ZonesTool({ choices }: { choices: readonly RasterChoice[] }) {
         tool="zones"
         label={t('measure.zones.run')}
         disabled={!ready}
-        request={() => ({ tool: 'zones', raster: raster.key, band: 0, area })}
+        request={() => ({ tool: 'zones', raster: raster.key, area })}
       />
       {answer === undefined ? null : <ZonalResult answer={answer} />}
     </div>

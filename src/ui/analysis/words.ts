@@ -5,12 +5,14 @@ import type { Format } from '../hooks.ts';
 
 /** Title and period of a raster, as people choose it. */
 export function choiceLabel(
-  { entry, window }: RasterChoice,
+  { entry, distribution, window }: RasterChoice,
   format: Format,
   text: (text: Text) => string,
 ): string {
   const title = text(entry.title);
-  return window === undefined ? title : `${title}, ${format.window(window)}`;
+  // A computed layer's title says its periods already.
+  const said = window === undefined || distribution.derivation !== undefined;
+  return said ? title : `${title}, ${format.window(window)}`;
 }
 
 /** Unit code of a raster's values; empty for classes and plain numbers. */
