@@ -1,6 +1,6 @@
 import { Problem } from '../../problem/problem.ts';
 import { inflate, unzstd } from './codec/inflate.ts';
-import { jpegFrame } from './codec/jpeg.ts';
+import { jpeg, jpegFrame } from './codec/jpeg.ts';
 import { lzw } from './codec/lzw.ts';
 import { packBits } from './codec/packbits.ts';
 import { unpredict } from './codec/predictor.ts';
@@ -107,7 +107,6 @@ async function picture(image: ImageLayout, source: Uint8Array, rows: number): Pr
   if (!endsWell(source)) throw new RangeError('a JPEG that ends early');
   if (components !== bands) throw new RangeError(`a JPEG of ${components} components`);
   if (bands === 1 || bands === 3) {
-    const { jpeg } = await import('./codec/jpeg.ts');
     return jpeg(image.jpegTables, source, bands, image.photometric !== 6);
   }
   // libjpeg's usual colour spaces end at three components; geotiff.js leaves any number as they are.

@@ -16,6 +16,8 @@ export interface ValueWindow {
 
 /** For a picture; whoever needs every cell gives a larger cap. */
 const mostCells = 4 * 2 ** 20;
+/** Blocks that are read and decoded together, so that a whole raster need not be in memory at once. */
+const mostAtOnce = 64;
 
 /** Reads level cells `left..right`, `top..bottom` (end exclusive, clipped to the image). */
 export async function readWindow(
@@ -39,11 +41,15 @@ export async function readWindow(
   const values = new Float32Array(cols * rows);
   const window: ValueWindow = { left, top, step, cols, rows, values };
   if (values.length === 0) return window;
-  const work: Promise<void>[] = [];
+  let work: Promise<void>[] = [];
   const { blockWidth, blockHeight } = reader;
   for (let by = Math.floor(top / blockHeight); by * blockHeight < bottom; by++)
-    for (let bx = Math.floor(left / blockWidth); bx * blockWidth < right; bx++)
+    for (let bx = Math.floor(left / blockWidth); bx * blockWidth < right; bx++) {
       work.push(copyBlock(raster, level, band, [bx, by], window, signal));
+      if (work.length < mostAtOnce) continue;
+      await Promise.all(work);
+      work = [];
+    }
   await Promise.all(work);
   return window;
 }

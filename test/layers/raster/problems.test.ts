@@ -83,10 +83,15 @@ describe('a raster that cannot be read', () => {
       bands: 1,
       type: 'uint8',
       data: new Uint8Array(4),
-      crs: 'EPSG:60999',
+      crs: 'EPSG:32632',
       geotransform: [0, 1, 0, 0, 0, -1],
       overviews: 'nearest',
     });
+    const view = new DataView(changed.buffer, changed.byteOffset);
+    const key = Array.from({ length: changed.length / 2 - 4 }, (_, i) => i * 2).find(
+      (i) => view.getUint16(i, true) === 3072 && view.getUint16(i + 6, true) === 32632,
+    )!;
+    view.setUint16(key + 6, 60999, true);
     const problem = await problemOf(openRaster(memorySource('odd.tif', changed)));
     expect(problem.code).toBe('unknownCrs');
     expect(problem.message).toMatch(/odd\.tif.*EPSG:60999.*twin:crs/);
