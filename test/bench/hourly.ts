@@ -17,7 +17,7 @@ import { skyYear } from '../../src/forecast/solar/sky.ts';
 import { clearHours } from '../forecast/solar/year.ts';
 import { type BenchRow, benchRow } from './row.ts';
 
-const runs = 40;
+const runs = 100;
 const hours = 8760;
 
 /**
@@ -36,7 +36,7 @@ export async function cases(): Promise<readonly BenchRow[]> {
   const scratch = hourScratch(hours);
   const balance = emptyBalance();
   const [ours, peer]: [number[], number[]] = [[], []];
-  for (let i = -5; i < runs; i++) {
+  for (let i = -60; i < runs; i++) {
     const a = timed(() => {
       sumGains(apertures, skyLoss(zone), gains);
       runNetwork(networkOf(zone), outdoor, gains, scratch, balance);

@@ -34,6 +34,8 @@ export interface SunHours {
   readonly diffuse: ArrayLike<number>;
   /** Global horizontal; by default from beam and diffuse. */
   readonly global?: ArrayLike<number>;
+  /** Hours after an hour's start at which its irradiance counts; by default 0.5, see `suntime.ts`. */
+  readonly irradianceTime?: number;
 }
 
 /** A typical year has no calendar year: these lie in the middle of the leap cycle. */
@@ -45,6 +47,7 @@ export function skyYear(hours: SunHours): SkyYear {
   const n = hours.beam.length;
   const year = n === 8784 ? typicalYear.leap : typicalYear.common;
   const start = Date.UTC(year, 0, 1) - hours.timeZone * 3_600_000;
+  const time = hours.irradianceTime ?? 0.5;
   const sky = {
     hours: n,
     east: new Float64Array(n),
@@ -62,7 +65,7 @@ export function skyYear(hours: SunHours): SkyYear {
     sky.even[i] = diffuse;
     sky.global[i] = hours.global?.[i] ?? diffuse;
     if (beam === 0 && diffuse === 0) continue;
-    const sun = sunlitPosition(start + (i + 0.5) * 3_600_000, hours);
+    const sun = sunlitPosition(start + (i + time) * 3_600_000, hours);
     if (sun === undefined) continue;
     const zenith = 90 - sun.elevation;
     const up = Math.sin(sun.elevation * radians);

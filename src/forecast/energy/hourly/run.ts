@@ -1,5 +1,6 @@
 import type { SkyYear } from '../../solar/sky.ts';
 import { skyYear } from '../../solar/sky.ts';
+import { irradianceTime } from '../../solar/suntime.ts';
 import type { Weather } from '../../weather.ts';
 import { aperturesOf, type SolarClasses, skyLoss, solarClasses, sumGains } from './gains.ts';
 import {
@@ -21,7 +22,7 @@ export interface HourlyPlace {
 }
 
 export function hourlyPlace(weather: Weather): HourlyPlace {
-  const sky = skyYear(weather);
+  const sky = skyYear({ ...weather, irradianceTime: irradianceTime(weather) });
   return { sky, classes: solarClasses(sky), outdoor: Float64Array.from(weather.temperature) };
 }
 
