@@ -52,10 +52,12 @@ export function followDrawing(scene: Scene): () => void {
   }
 
   function onKey(event: KeyboardEvent): void {
-    const onControl = event.target instanceof Element && event.target.closest('button, input, a');
+    const on = (selector: string): boolean =>
+      event.target instanceof Element && event.target.closest(selector) !== null;
     if (event.key === 'Escape') analysisActions.cancelDrawing();
-    else if (event.key === 'Enter' && !onControl) analysisActions.endDrawing();
-    else if (event.key === 'Backspace' && !onControl) analysisActions.undoCorner();
+    else if (event.key === 'Enter' && !on('button, a, input, select, textarea'))
+      analysisActions.endDrawing();
+    else if (event.key === 'Backspace' && !on('input, textarea')) analysisActions.undoCorner();
     else return;
     event.stopPropagation();
     event.preventDefault();

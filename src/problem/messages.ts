@@ -136,6 +136,14 @@ export const englishProblems = {
     '{{file}}: tile {{tile}} cannot be decoded ({{detail}}). The file is damaged or uses an unknown compression; download it again, or convert it with gdal_translate -of COG.',
   expression:
     'Expression “{{file}}”, place {{place}}: {{detail}}. Correct it there, for example (nir - red) / (nir + red).',
+  expressionName:
+    'Expression “{{file}}”, place {{place}}: “{{name}}” is none of the names {{known}}. Use one of these, or give a layer that name.',
+  expressionFunction:
+    'Expression “{{file}}”, place {{place}}: there is no function “{{name}}”. Use one of {{known}}.',
+  expressionArguments:
+    'Expression “{{file}}”, place {{place}}: {{name}} takes {{wanted}} value, not {{given}}. Correct the brackets.',
+  expressionEmpty:
+    'Expression “{{file}}” names no layer. Write one, for example (nir - red) / (nir + red).',
   derivedUnits:
     '{{file}}: {{unitB}} minus {{unitA}} has no meaning. Choose two layers of the same unit, or write an expression that converts one.',
   derivedApart: '{{file}}: the rasters do not overlap. Choose rasters of the same area.',

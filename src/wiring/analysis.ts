@@ -85,12 +85,7 @@ async function answer(request: AnalysisRequest, work: Work): Promise<Partial<Ana
       ).names;
       const sources = request.sources.map(({ name, band }, i) => sourceOf(name, choices[i]!, band));
       const kept = sources.filter(({ name }) => used.includes(name));
-      if (kept.length === 0)
-        throw new Problem('expression', {
-          file: request.expression,
-          place: 1,
-          detail: 'it names no layer',
-        });
+      if (kept.length === 0) throw new Problem('expressionEmpty', { file: request.expression });
       const derivation: Derivation = {
         kind: 'expression',
         expression: request.expression,

@@ -187,6 +187,7 @@ function Computed() {
       </p>
       <RunLine
         tool="geotiff"
+        quiet
         label={t('measure.computed.save')}
         request={() => ({ tool: 'geotiff', id: computed.id })}
       />

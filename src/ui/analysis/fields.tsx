@@ -88,11 +88,13 @@ interface RunLineProps {
   readonly tool: AnalysisRequest['tool'];
   readonly label: string;
   readonly disabled?: boolean;
+  /** Not what the tool is for, but something to do with its result. */
+  readonly quiet?: boolean;
   readonly request: () => AnalysisRequest;
 }
 
 /** The button that starts, its progress with a way to cancel, and what failed. */
-export function RunLine({ tool, label, disabled = false, request }: RunLineProps) {
+export function RunLine({ tool, label, disabled = false, quiet = false, request }: RunLineProps) {
   const t = useWords();
   const format = useFormat();
   const running = useStore(analysisStore, (s) => s.running === tool);
@@ -110,7 +112,7 @@ export function RunLine({ tool, label, disabled = false, request }: RunLineProps
         </div>
       ) : (
         <Button
-          className="button primary"
+          className={quiet ? 'button bordered' : 'button primary'}
           isDisabled={disabled}
           onPress={() => analysisActions.ask(request())}
         >

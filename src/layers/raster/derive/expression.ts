@@ -71,7 +71,8 @@ export const functionNames: readonly string[] = [
  * Compiles an expression over `available` names, without `eval`. What is not known (NaN) makes a
  * result unknown, also in comparisons, minimum and maximum; `a ? b : c` needs only its condition and
  * the branch taken. Infinite results (a division by zero, the logarithm of zero) are not known.
- * Throws the Problem `expression` with the place (from 1).
+ * Throws a Problem with the place (from 1): `expression`, `expressionName`, `expressionFunction` or
+ * `expressionArguments`.
  */
 export function compile(text: string, available: readonly string[]): Compiled {
   const names: string[] = [];
@@ -90,16 +91,14 @@ export function compile(text: string, available: readonly string[]): Compiled {
 }
 
 function build(term: Term, text: string, available: readonly string[], names: string[]): Run {
-  const fail = (detail: string): never => {
-    throw new Problem('expression', { file: text, detail, place: term.at + 1 });
-  };
+  const place = { file: text, place: term.at + 1 };
   if (term.kind === 'number') return constant(term.value);
   if (term.kind === 'name') {
     const { name } = term;
     if (!available.includes(name)) {
       const value = Object.hasOwn(constants, name) ? constants[name] : undefined;
       if (value !== undefined) return constant(value);
-      return fail(`“${name}” is none of ${available.join(', ') || 'the names (there are none)'}`);
+      throw new Problem('expressionName', { ...place, name, known: available.join(', ') || '–' });
     }
     if (!names.includes(name)) names.push(name);
     const index = names.indexOf(name);
@@ -108,7 +107,13 @@ function build(term: Term, text: string, available: readonly string[], names: st
   const args = term.args.map((arg) => build(arg, text, available, names));
   const [a, b, c] = args;
   const count = (wanted: number): void => {
-    if (args.length !== wanted) fail(`${term.name} takes ${wanted}, not ${args.length}`);
+    if (args.length === wanted) return;
+    throw new Problem('expressionArguments', {
+      ...place,
+      name: term.name,
+      wanted,
+      given: args.length,
+    });
   };
   if (term.name === '?:') return conditional(a!, b!, c!);
   if (Object.hasOwn(binary, term.name)) return fold(binary[term.name]!, [a!, b!]);
@@ -117,10 +122,14 @@ function build(term: Term, text: string, available: readonly string[], names: st
     return mapped(unary[term.name]!, a!);
   }
   if (Object.hasOwn(several, term.name)) {
-    if (args.length === 0) fail(`${term.name} takes one or more values`);
+    if (args.length === 0) count(1);
     return fold(several[term.name]!, args);
   }
-  return fail(`there is no function “${term.name}”; there are ${functionNames.join(', ')}`);
+  throw new Problem('expressionFunction', {
+    ...place,
+    name: term.name,
+    known: functionNames.join(', '),
+  });
 }
 
 const constant =

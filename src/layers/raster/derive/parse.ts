@@ -66,7 +66,7 @@ export function parse(text: string): Term {
   const fail = (detail: string, at: number): never => {
     throw new Problem('expression', { file: text, detail, place: at + 1 });
   };
-  if (text.trim() === '') fail('it is empty', 0);
+  if (text.trim() === '') throw new Problem('expressionEmpty', { file: text });
   if (text.length > most) fail(`it is longer than ${most} characters`, most);
   let tree: Node;
   try {

@@ -135,6 +135,14 @@ export const germanProblems: Readonly<Record<ProblemCode, string>> = {
     '{{file}}: Kachel {{tile}} lässt sich nicht lesen ({{detail}}). Die Datei ist beschädigt oder unbekannt komprimiert; laden Sie sie erneut herunter oder wandeln Sie sie mit gdal_translate -of COG um.',
   expression:
     'Ausdruck „{{file}}“, Stelle {{place}}: {{detail}}. Verbessern Sie ihn dort, zum Beispiel (nir - red) / (nir + red).',
+  expressionName:
+    'Ausdruck „{{file}}“, Stelle {{place}}: „{{name}}“ ist keiner der Namen {{known}}. Nehmen Sie einen davon, oder geben Sie einer Ebene diesen Namen.',
+  expressionFunction:
+    'Ausdruck „{{file}}“, Stelle {{place}}: Es gibt keine Funktion „{{name}}“. Nehmen Sie eine von {{known}}.',
+  expressionArguments:
+    'Ausdruck „{{file}}“, Stelle {{place}}: {{name}} nimmt {{wanted}} Wert, nicht {{given}}. Verbessern Sie die Klammern.',
+  expressionEmpty:
+    'Ausdruck „{{file}}“ nennt keine Ebene. Schreiben Sie eine hinein, zum Beispiel (nir - red) / (nir + red).',
   derivedUnits:
     '{{file}}: {{unitB}} minus {{unitA}} hat keinen Sinn. Wählen Sie zwei Ebenen gleicher Einheit, oder schreiben Sie einen Ausdruck, der eine umrechnet.',
   derivedApart: '{{file}}: Die Raster überdecken sich nicht. Wählen Sie Raster desselben Gebiets.',

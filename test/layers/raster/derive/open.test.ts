@@ -256,7 +256,7 @@ describe('a difference of rasters of different CRS and resolution', () => {
     );
     await expect(
       open(derivation('b - z', 'difference', 'finer', fine, coarse)),
-    ).rejects.toMatchObject({ code: 'expression', params: { place: 5 } });
+    ).rejects.toMatchObject({ code: 'expressionName', params: { place: 5 } });
   });
 });
 
