@@ -1,5 +1,6 @@
 import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate';
 import * as v from 'valibot';
+import type { Derivation, DerivationSource } from '../catalogue/derivation.ts';
 import type { Entry } from '../catalogue/entry.ts';
 import { standards } from '../catalogue/standards.ts';
 
@@ -35,21 +36,40 @@ const standardUris = v.pipe(
   v.transform((all): readonly string[] => all.filter((uri) => known.has(uri))),
 );
 
-const source = v.object({
+const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
+const computedUrl = v.pipe(v.string(), v.maxLength(4000), v.regex(/^(urn|derived):/));
+
+const sourceFields = {
   name: v.pipe(v.string(), v.regex(/^[A-Za-z_]\w{0,40}$/)),
   title: short,
-  accessUrl: webUrl,
   band: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10_000)),
   noData: v.exactOptional(finite),
   crs: v.exactOptional(long),
-});
+  classes: v.exactOptional(v.boolean()),
+  sha256: v.exactOptional(sha256),
+  period: v.exactOptional(short),
+  publisher: v.exactOptional(short),
+};
 
-const derivation = v.object({
-  kind: v.picklist(['difference', 'expression']),
-  expression: long,
-  grid: v.picklist(['finer', 'coarser']),
-  sources: v.pipe(v.array(source), v.minLength(1), v.maxLength(16)),
-});
+const derivationFrom = <S extends v.GenericSchema<unknown, DerivationSource>>(source: S) =>
+  v.object({
+    kind: v.picklist(['difference', 'expression']),
+    expression: long,
+    grid: v.picklist(['finer', 'coarser']),
+    sources: v.pipe(v.array(source), v.minLength(1), v.maxLength(16)),
+    note: v.exactOptional(text),
+  });
+
+/** Computed from files, or from what is itself computed, `depth` times over. */
+function derivationOf(depth: number): v.GenericSchema<unknown, Derivation> {
+  const file = v.object({ ...sourceFields, accessUrl: webUrl });
+  if (depth === 0) return derivationFrom(file);
+  const inner = derivationOf(depth - 1);
+  const computed = v.object({ ...sourceFields, accessUrl: computedUrl, derivation: inner });
+  return derivationFrom(v.union([computed, file]));
+}
+
+const derivation = derivationOf(3);
 
 const service = v.object({
   layer: v.exactOptional(short),
@@ -57,9 +77,9 @@ const service = v.object({
   format: v.exactOptional(short),
   crs: v.exactOptional(short),
   matrixSet: v.exactOptional(short),
-  times: v.exactOptional(long),
-  maxLevel: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(30))),
-  tileSize: v.exactOptional(v.picklist([256, 512])),
+  times: v.exactOptional(v.pipe(v.string(), v.maxLength(40_000))),
+  maxLevel: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(40))),
+  tileSize: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(8192))),
 });
 
 const described = {
@@ -67,6 +87,7 @@ const described = {
   mediaType: v.pipe(v.string(), v.maxLength(200), v.regex(/^[\w.+-]+\/[\w.+-]+(;[ \w.+=":-]*)*$/)),
   conformsTo: standardUris,
   byteSize: v.exactOptional(v.pipe(v.number(), v.finite(), v.minValue(0))),
+  sha256: v.exactOptional(sha256),
   temporal: v.exactOptional(period),
   noData: v.exactOptional(finite),
   crs: v.exactOptional(long),
@@ -74,17 +95,12 @@ const described = {
   offset: v.exactOptional(finite),
   unit: v.exactOptional(short),
   transform: v.exactOptional(v.strictTuple([finite, finite, finite, finite, finite, finite])),
-  service: v.exactOptional(service),
 };
 
 const distribution = v.union([
-  v.object({ ...described, accessUrl: webUrl, derivation: v.exactOptional(derivation) }),
+  v.object({ ...described, accessUrl: webUrl, service: v.exactOptional(service) }),
   /** A computed raster has no file, only its sources do. */
-  v.object({
-    ...described,
-    accessUrl: v.pipe(v.string(), v.maxLength(400), v.regex(/^(urn|derived):/)),
-    derivation,
-  }),
+  v.object({ ...described, accessUrl: computedUrl, derivation }),
 ]);
 
 const entry = v.object({
