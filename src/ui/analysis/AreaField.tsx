@@ -58,6 +58,15 @@ export function AreaField({ value, onChange }: AreaFieldProps) {
   );
 }
 
+/** Drawing on a phone, where nothing else has room beside the map. */
+export function DrawAlone() {
+  return (
+    <div className="measure-draw-alone scroll grow">
+      <DrawLine />
+    </div>
+  );
+}
+
 function DrawLine() {
   const t = useWords();
   const drawing = useStore(analysisStore, (s) => s.drawing);

@@ -25,7 +25,9 @@ export function ZonesTool({ choices }: { choices: readonly RasterChoice[] }) {
   const t = useWords();
   const hasDistricts = useHasDistricts();
   const [key, setKey] = useState(choices[0]!.key);
-  const [area, setArea] = useState<AreaChoice>(hasDistricts ? 'districts' : 'whole');
+  const [area, setArea] = useState<AreaChoice>(() =>
+    analysisStore.getState().zoneFile !== undefined ? 'file' : hasDistricts ? 'districts' : 'whole',
+  );
   const ready = useAreaReady(area);
   const raster = choices.find((c) => c.key === key) ?? choices[0]!;
   const answer = useStore(analysisStore, (s) => s.zonal);

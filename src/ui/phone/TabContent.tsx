@@ -4,7 +4,9 @@ import { ShareNetworkIcon } from '@phosphor-icons/react/ShareNetwork';
 import { Button, DialogTrigger } from 'react-aria-components';
 import { useStore } from 'zustand';
 import type { Reading } from '../../layers/layer.ts';
+import { analysisStore } from '../../state/analysis.ts';
 import { AnalysisBody, AnalysisHead } from '../analysis/AnalysisPanel.tsx';
+import { DrawAlone } from '../analysis/AreaField.tsx';
 import { ChartsBody } from '../charts/ChartsPanel.tsx';
 import { SideSwitch } from '../compare/SideSwitch.tsx';
 import { SourcesDialog } from '../dialogs/SourcesDialog.tsx';
@@ -33,7 +35,10 @@ interface TabContentProps {
 /** What the sheet holds: the selected thing where there is one, else the chosen tab. */
 export function TabContent({ tab, selected }: TabContentProps) {
   const measuring = useStore(panelStore, (s) => s.mode === 'measure');
+  const drawing = useStore(analysisStore, (s) => s.drawing);
   if (measuring && tab === 'layers') {
+    // The map needs the room while corners are put on it.
+    if (drawing) return <DrawAlone />;
     return (
       <>
         <AnalysisHead />
