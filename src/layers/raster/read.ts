@@ -7,7 +7,7 @@ import { type Affine, affineOf, boundsOf, controlPoints, invert } from './place.
 import type { Raster, RasterHints, RasterInfo } from './raster.ts';
 import { geoKeysOf } from './readGeoKeys.ts';
 import { bandsOf, isPicture, noDataOf, paletteOf } from './readInfo.ts';
-import { type Level, levelsOf } from './readLevels.ts';
+import { type Level, levelsOf, type TiffFile } from './readLevels.ts';
 import { type Directory, readPages } from './readTiff.ts';
 
 /** Cells above which a file without overviews is slow to draw small. */
@@ -28,8 +28,10 @@ export async function openRaster(
   const bytes = blocked(typeof source === 'string' ? await sourceOf(source) : source);
   const file = bytes.name;
   try {
-    const pages = await readPages(bytes, signal);
-    return await assemble(file, pages, bytes, hints);
+    const tiff = { bytes, pages: await readPages(bytes, signal) };
+    const beside =
+      typeof source === 'string' ? await overviewsBeside(source, tiff, signal) : undefined;
+    return await assemble(tiff, beside, hints);
   } catch (error) {
     bytes.dispose();
     if (error instanceof Problem) throw error;
@@ -48,16 +50,37 @@ const sourceOf = async (source: string): Promise<ByteSource> =>
     ? httpSource(source)
     : fileSource(source.startsWith('file:') ? decodeURI(new URL(source).pathname) : source);
 
+/** GDAL's .ovr of a large image that has no overviews of its own; undefined where there is none. */
+async function overviewsBeside(
+  source: string,
+  { pages }: TiffFile,
+  signal: AbortSignal | undefined,
+): Promise<TiffFile | undefined> {
+  const cells = (pages[0]!.number(256) ?? 0) * (pages[0]!.number(257) ?? 0);
+  if (pages.length > 1 || cells <= manyCells || source.startsWith('blob:')) return undefined;
+  try {
+    const bytes = blocked(await sourceOf(beside(source)));
+    return { bytes, pages: await readPages(bytes, signal) };
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    // Most files have none; one that is damaged costs speed, not truth.
+    return undefined;
+  }
+}
+
+/** Address of the .ovr file: before the query of a URL. */
+const beside = (source: string): string => source.replace(/^([^?#]*)/, '$1.ovr');
+
 async function assemble(
-  file: string,
-  pages: readonly Directory[],
-  bytes: ByteSource & { dispose(): void },
+  tiff: TiffFile,
+  beside: TiffFile | undefined,
   hints: RasterHints,
 ): Promise<Raster> {
   const assumptions: string[] = [];
-  const page = pages[0]!;
+  const file = tiff.bytes.name;
+  const page = tiff.pages[0]!;
   const ownNoData = noDataOf(page);
-  const levels = levelsOf(file, pages, bytes, ownNoData);
+  const levels = levelsOf(tiff, ownNoData, beside);
   const full = levels[0]!;
   const keys = geoKeysOf(page);
   const crs = await crsFor(file, keys, hints, assumptions);

@@ -97,14 +97,14 @@ export class BlockReader implements BlockSource {
       this.#samples(index, rows, stride, `${col}, ${row}`, abort),
       this.#mask && this.#masked(this.#mask, col, row, rows, abort),
     ]);
-    let valid = masked;
-    if (alpha !== undefined && plane !== alpha) {
-      const opacity = planar
-        ? (await this.block(col, row, alpha, abort)).samples
-        : samples.filter((_, i) => i % stride === alpha);
-      const known = Uint8Array.from(opacity, (a) => (a === 0 ? 0 : 1));
-      valid = known.map((k, i) => (masked === undefined ? k : k & masked[i]!));
-    }
+    const valid =
+      alpha === undefined || plane === alpha
+        ? masked
+        : opaque(
+            planar ? (await this.block(col, row, alpha, abort)).samples : samples,
+            planar ? [0, 1] : [alpha, stride],
+            masked,
+          );
     const block = { samples, width: this.blockWidth, stride };
     return valid === undefined || valid.every((known) => known === 1) ? block : { ...block, valid };
   }
@@ -162,4 +162,16 @@ export class BlockReader implements BlockSource {
       }
     return out;
   }
+}
+
+/** Cells that are not wholly transparent, and known by the mask where there is one. */
+function opaque(
+  samples: Samples,
+  [first, stride]: readonly [number, number],
+  masked: Uint8Array | undefined,
+): Uint8Array {
+  const out = new Uint8Array(samples.length / stride);
+  for (let i = 0; i < out.length; i++)
+    out[i] = samples[i * stride + first] === 0 ? 0 : (masked?.[i] ?? 1);
+  return out;
 }

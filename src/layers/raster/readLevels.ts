@@ -15,23 +15,49 @@ export interface Level {
 const reduced = 1;
 const maskPage = 4;
 
+/** A TIFF whose directories were read. */
+export interface TiffFile {
+  readonly bytes: ByteSource & { dispose(): void };
+  readonly pages: readonly Directory[];
+}
+
 /**
  * The full image and its overviews, finest first, each with the mask page of its size (TIFF 6.0,
- * NewSubfileType); other pages of their own are left out.
+ * NewSubfileType); other pages of their own are left out. `beside` holds overviews only (GDAL's .ovr).
  */
 export function levelsOf(
-  file: string,
-  pages: readonly Directory[],
+  { bytes, pages }: TiffFile,
+  noData: number | undefined,
+  beside?: TiffFile,
+): readonly Level[] {
+  const levels = inFile(bytes, pages, layoutOf(bytes.name, pages[0]!), noData);
+  const full = levels[0]!.image;
+  if (beside === undefined) return levels;
+  try {
+    const first = layoutOf(beside.bytes.name, beside.pages[0]!);
+    const outside = inFile(beside.bytes, beside.pages, first, noData);
+    const fitting = ({ image }: Level): boolean =>
+      sameCells(full, image) && image.width < full.width;
+    return [...levels, ...outside.filter(fitting)];
+  } catch {
+    // Overviews beside a file that are damaged cost speed, not truth.
+    return levels;
+  }
+}
+
+function inFile(
   bytes: ByteSource & { dispose(): void },
+  pages: readonly Directory[],
+  full: ImageLayout,
   noData: number | undefined,
 ): readonly Level[] {
+  const file = bytes.name;
   const kindOf = (page: Directory): number => page.number(254) ?? 0;
   const isMask = (page: Directory): boolean => (kindOf(page) & maskPage) !== 0;
   const masks = pages
     .slice(1)
     .filter(isMask)
     .map((page) => layoutOf(file, page));
-  const full = layoutOf(file, pages[0]!);
   const images = pages
     .filter((page, i) => i === 0 || (!isMask(page) && (kindOf(page) & reduced) !== 0))
     .map((page, i) => (i === 0 ? full : layoutOf(file, page)))

@@ -107,6 +107,43 @@ describe.skipIf(!hasGdal)('what a GeoTIFF says of its cells', () => {
     expect(small.valid.filter((v) => v === 0).length).toBe(15 * 31);
   });
 
+  it('finds a tile by offset lists that are too long to be read at once, in either byte order', async () => {
+    const side = 1500;
+    const noise = Uint8Array.from({ length: side * side }, (_, i) => (i * 31 + i / 977) % 256);
+    rawRaster(at('wide.vrt'), 'Byte', [side, side], noise);
+    for (const order of ['BIG', 'LITTLE']) {
+      const options = ['TILED=YES', 'BLOCKXSIZE=16', 'BLOCKYSIZE=16', 'BIGTIFF=YES'];
+      const creation = [...options, `ENDIANNESS=${order}`].flatMap((option) => ['-co', option]);
+      const raster = await openRaster(tiff('wide', `wide-${order}.tif`, ...creation));
+      for (const [col, row] of [
+        [0, 0],
+        [93, 0],
+        [43, 44],
+        [93, 93],
+      ] as const) {
+        const { samples } = await raster.blocks[0]!.block(col, row, 0);
+        expect(samples[5 * 16 + 3]).toBe(noise[(row * 16 + 5) * side + col * 16 + 3]);
+      }
+    }
+  });
+
+  it('reads the overviews that lie beside a large file, and names a file that has none', async () => {
+    const [width, height] = [4096, 1100];
+    const data = new Uint8Array(width * height).fill(7);
+    rawRaster(at('large.vrt'), 'Byte', [width, height], data);
+    const file = tiff('large', 'large.tif', ...tiled, '-co', 'COMPRESS=DEFLATE');
+    expect((await openRaster(file)).info.assumptions).toContain('noOverviews');
+    gdal('gdaladdo', '-q', '-ro', file, '4', '16');
+    const { info, blocks } = await openRaster(file);
+    expect(info.levels).toEqual([
+      { width, height },
+      { width: 1024, height: 275 },
+      { width: 256, height: 69 },
+    ]);
+    expect((await blocks[2]!.block(0, 0, 0)).samples[0]).toBe(7);
+    expect(info.assumptions).not.toContain('noOverviews');
+  });
+
   it('fills blocks that the file leaves out with nodata, or with 0', async () => {
     rawRaster(
       at('sparse.vrt'),
