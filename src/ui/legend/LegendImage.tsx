@@ -16,6 +16,10 @@ export function LegendImage({ legend }: { legend: Legend }) {
       alt={text(image.alt)}
       referrerPolicy="no-referrer"
       onError={() => setFailed(image.url)}
+      // A layer without classes is drawn as an empty speck.
+      onLoad={({ currentTarget: { naturalWidth, naturalHeight } }) => {
+        if (naturalWidth < 8 || naturalHeight < 8) setFailed(image.url);
+      }}
     />
   );
 }

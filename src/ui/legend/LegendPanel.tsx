@@ -5,11 +5,11 @@ import { SwipeLegendNote } from '../compare/SwipeBar.tsx';
 import { roundingStep } from '../format/number.ts';
 import { useFormat, useText, useWords } from '../hooks.ts';
 import { paintedChannel } from '../inspector/painted.ts';
-import { Failure } from '../parts/Failure.tsx';
 import { SideChip } from '../parts/SideChip.tsx';
 import { ClassList } from './ClassList.tsx';
 import { FilterLine } from './FilterLine.tsx';
 import { LegendImage } from './LegendImage.tsx';
+import { LegendProblem } from './LegendProblem.tsx';
 import { Ramp } from './Ramp.tsx';
 import { StepList } from './StepList.tsx';
 import { useLegendRow } from './useLegend.ts';
@@ -64,7 +64,7 @@ export function LegendPanel() {
           )}
         </p>
         {legend.note === undefined ? null : <p className="note">{text(legend.note)}</p>}
-        {legend.problem === undefined ? null : <Failure problem={legend.problem} />}
+        <LegendProblem row={row} />
         <p className="legend-source note faint">
           <span className="grow">{text(legend.source)}</span>
           {legend.noDataColor === undefined ? null : (

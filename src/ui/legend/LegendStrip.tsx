@@ -1,8 +1,8 @@
 import { useFormat, useText, useWords } from '../hooks.ts';
-import { Failure } from '../parts/Failure.tsx';
 import { ClassList } from './ClassList.tsx';
 import { FilterLine } from './FilterLine.tsx';
 import { LegendImage } from './LegendImage.tsx';
+import { LegendProblem } from './LegendProblem.tsx';
 import { Ramp } from './Ramp.tsx';
 import { useLegendRow } from './useLegend.ts';
 import './legend.css';
@@ -36,7 +36,7 @@ export function LegendStrip() {
       )}
       <LegendImage legend={legend} />
       <FilterLine id={row.id} legend={legend} />
-      {legend.problem === undefined ? null : <Failure problem={legend.problem} />}
+      <LegendProblem row={row} />
     </section>
   );
 }
