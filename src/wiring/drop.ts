@@ -1,5 +1,3 @@
-import type { Distribution, Entry } from '../catalogue/entry.ts';
-import { standards } from '../catalogue/standards.ts';
 import type { Bounds } from '../geo/bounds.ts';
 import { openRemote } from '../layers/raster/client.ts';
 import {
@@ -10,21 +8,24 @@ import {
 } from '../layers/raster/local.ts';
 import { asProblem, Problem } from '../problem/problem.ts';
 import { addEntry, addedStore, removeEntry } from '../state/added.ts';
+import { analysisStore } from '../state/analysis.ts';
 import {
   type BroughtFile,
   dropActions,
   droppedStore,
   type FileCard,
   type FileCorrections,
-  type FileFacts,
   type FileRequest,
   patchCard,
   type SeriesOffer,
 } from '../state/dropped.ts';
 import { viewStore } from '../state/view.ts';
+import { panelStore } from '../ui/panelStore.ts';
 import { factsOf } from './facts.ts';
+import { entryOf, withPeriod } from './fileEntry.ts';
 import { dateInName, expectTiff, type FileSet, seriesAmong, sortFiles, stemOf } from './files.ts';
 
+const mostShapeBytes = 50 * 2 ** 20;
 let count = 0;
 /** Files by address, for a second try with what a person said; released with their dataset. */
 const held = new Map<string, { readonly set: FileSet; readonly beside: Sidecars }>();
@@ -116,8 +117,21 @@ async function bring(id: string, set: FileSet): Promise<void> {
     patchCard(id, { files: [file] });
     await read(id);
   } catch (error) {
-    patchCard(id, { status: 'failed', problem: asProblem(error, set.raster.name) });
+    const problem = asProblem(error, set.raster.name);
+    if (problem.params.format === 'GeoJSON' && set.raster.size <= mostShapeBytes)
+      return measureWithin(id, set.raster);
+    patchCard(id, { status: 'failed', problem });
   }
+}
+
+/** Shapes are no layer of their own, but areas that rasters can be measured in. */
+async function measureWithin(id: string, file: File): Promise<void> {
+  analysisStore.setState({
+    tool: 'zones',
+    zoneFile: { name: file.name, text: await file.text() },
+  });
+  panelStore.setState({ mode: 'measure', tab: 'layers' });
+  dropActions.dismiss(id);
 }
 
 /** Reads the card's first file with what the person said of it, and adds or renews its dataset. */
@@ -145,52 +159,6 @@ async function read(id: string): Promise<void> {
       : card.files;
   patchCard(id, { status: 'open', problem: undefined, facts, files });
   addEntry(entryOf(cardOf(id)!));
-}
-
-const withPeriod = (facts: FileFacts, { period }: BroughtFile): FileFacts => ({
-  ...facts,
-  assumptions: [
-    ...facts.assumptions,
-    ...(period !== undefined ? ['nameDate'] : facts.dateTime === undefined ? [] : ['stampDate']),
-  ],
-});
-
-/** The dataset of a card: nobody has said whose it is or under which licence. */
-export function entryOf({ id, title, files, facts, said }: FileCard): Entry {
-  const name = said.title ?? title;
-  const unit = said.unit ?? facts?.unit;
-  const periods = files.flatMap(({ period }) => period ?? []);
-  const distributions = files.map(
-    ({ url, bytes, period, name: file }): Distribution => ({
-      title: { en: file },
-      accessUrl: url,
-      mediaType: 'image/tiff; application=geotiff',
-      conformsTo: [standards.geotiff],
-      byteSize: bytes,
-      ...(period && { temporal: period }),
-      ...(said.noData === undefined ? {} : { noData: said.noData }),
-      ...(said.crs === undefined ? {} : { crs: said.crs }),
-    }),
-  );
-  return {
-    id,
-    title: { en: name },
-    description: { en: files.map((file) => file.name).join(', ') },
-    theme: 'environment',
-    licence: { url: '', name: '' },
-    publisher: '',
-    attribution: '',
-    bounds: facts?.bounds ?? [-180, -90, 180, 90],
-    ...(periods.length === files.length && periods.length > 0
-      ? { temporal: { start: periods[0]!.start, end: periods.at(-1)!.end } }
-      : {}),
-    ...(unit === undefined ? {} : { variable: { id, name: { en: name }, unit } }),
-    ...(said.ramp === undefined ? {} : { ramp: said.ramp }),
-    shown: true,
-    synthetic: false,
-    distributions,
-    defects: [],
-  };
 }
 
 async function correct(id: string, change: FileCorrections): Promise<void> {

@@ -3,9 +3,11 @@ import { openRemote } from '../../src/layers/raster/client.ts';
 import { rasterKind } from '../../src/layers/raster/kind.ts';
 import { addedStore, removeEntry } from '../../src/state/added.ts';
 import { linkable } from '../../src/state/addedLink.ts';
+import { analysisStore } from '../../src/state/analysis.ts';
 import { dropActions, droppedStore, type FileCard } from '../../src/state/dropped.ts';
 import { layersStore } from '../../src/state/layers.ts';
 import { viewStore } from '../../src/state/view.ts';
+import { panelStore } from '../../src/ui/panelStore.ts';
 import { followAdded } from '../../src/wiring/added.ts';
 import { followDrops } from '../../src/wiring/drop.ts';
 import { bareTiff, geoTiff, worldFile } from './tiff.ts';
@@ -145,6 +147,19 @@ describe('a file that leaves its place open', () => {
     const [bare, alone] = await drop(bareTiff('plan.tif'), worldFile('other.tfw'));
     expect(bare!.status).toBe('failed');
     expect(alone!.problem!.code).toBe('dropSidecar');
+  });
+});
+
+describe('dropped GeoJSON', () => {
+  it('is handed to the statistics by area', async () => {
+    const text = '{"type": "FeatureCollection", "features": []}';
+    await drop(new File([text], 'parks.geojson'));
+    await expect
+      .poll(() => analysisStore.getState().zoneFile)
+      .toEqual({ name: 'parks.geojson', text });
+    expect(analysisStore.getState().tool).toBe('zones');
+    expect(panelStore.getState().mode).toBe('measure');
+    expect(cards()).toEqual([]);
   });
 });
 

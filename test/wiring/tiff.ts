@@ -1,7 +1,13 @@
 import { writeCog } from '../../scripts/city/raster/cog.ts';
 
-/** A small GeoTIFF in UTM zone 32N near Bologna with overviews; values rise by one a cell. */
-export function geoTiff(name: string, first = 20, noData?: number): File {
+const bologna = [680_000, 4_930_000] as const;
+
+/** A small GeoTIFF in UTM zone 32N with its north-west corner `at` metres; values rise by one a cell. */
+export function geoTiff(
+  name: string,
+  first = 20,
+  at: readonly [east: number, north: number] = bologna,
+): File {
   const [width, height] = [64, 40];
   const bytes = writeCog({
     width,
@@ -10,8 +16,7 @@ export function geoTiff(name: string, first = 20, noData?: number): File {
     type: 'float32',
     data: Float32Array.from({ length: width * height }, (_, i) => first + (i % 20)),
     crs: 'EPSG:32632',
-    geotransform: [680_000, 30, 0, 4_930_000, 0, -30],
-    ...(noData === undefined ? {} : { noData }),
+    geotransform: [at[0], 30, 0, at[1], 0, -30],
     overviews: 'average',
   });
   return new File([new Uint8Array(bytes)], name);
