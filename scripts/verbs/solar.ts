@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import type { ModuleType, Mount } from '../../src/forecast/solar/pvwatts.ts';
-import { printResult } from '../io.ts';
+import { printResult, say } from '../io.ts';
 import { group, numberWithin, oneOf, readInputText } from './input.ts';
 
 interface PositionOptions {
@@ -80,7 +80,7 @@ export function register(program: Command): void {
     .option('--mount <mount>', 'rack or roof', oneOf<Mount>(['rack', 'roof']), 'roof')
     .option(
       '--tz <h>',
-      'hours ahead of UTC (standard time); else by longitude',
+      'hours ahead of UTC (standard time); else by longitude and light',
       numberWithin(-12, 14),
     )
     .option(
@@ -102,21 +102,28 @@ export function register(program: Command): void {
     .option('--albedo <share>', 'reflectance of the ground', numberWithin(0, 1), 0.2)
     .option('--json', 'print as JSON', false)
     .action(async (file: string, o: PvOptions) => {
-      const [{ readPvWeather }, { pvYear, usualSystem }, { skyYear }] = await Promise.all([
-        import('../../src/forecast/solar/readpv.ts'),
-        import('../../src/forecast/solar/pvwatts.ts'),
-        import('../../src/forecast/solar/sky.ts'),
-      ]);
+      const [{ readPvWeather }, { pvYear, usualSystem }, { skyYear }, { timeZoneOf }] =
+        await Promise.all([
+          import('../../src/forecast/solar/readpv.ts'),
+          import('../../src/forecast/solar/pvwatts.ts'),
+          import('../../src/forecast/solar/sky.ts'),
+          import('../../src/forecast/solar/suntime.ts'),
+        ]);
       const weather = readPvWeather(await readInputText(file), file);
       const { stated } = weather;
-      const sky = skyYear({
+      const site = {
         latitude: o.lat,
         longitude: o.lon,
         elevation: o.elevation ?? stated.elevation ?? 0,
-        timeZone: o.tz ?? Math.round(o.lon / 15),
         beam: weather.beam,
         diffuse: weather.diffuse,
-      });
+      };
+      const timeZone = o.tz ?? timeZoneOf(site);
+      if (o.tz === undefined && timeZone !== Math.round(o.lon / 15))
+        say(
+          `the hours of light are those of UTC${timeZone < 0 ? '' : '+'}${timeZone}; --tz sets another`,
+        );
+      const sky = skyYear({ ...site, timeZone });
       const year = pvYear(sky, weather.temperature, weather.wind, {
         tilt: o.tilt,
         azimuth: o.azimuth,

@@ -56,3 +56,41 @@ export function misfit(hours: ClosedHours, offset: number): number {
   }
   return gap / whole;
 }
+
+/** Most hours that standard time is ahead of or behind the sun's. */
+const zoneReach = { behind: 1, ahead: 2.5 } as const;
+
+/**
+ * Hours ahead of UTC of a file that does not say so: the zone in which its light falls into the hours of
+ * daylight. That of the longitude, unless another leaves less than half as many hours of light at night or
+ * of night by day (Spain and western China keep the time of places far to the east).
+ */
+export function timeZoneOf(
+  hours: Pick<SunHours, 'latitude' | 'longitude' | 'elevation' | 'beam' | 'diffuse'>,
+): number {
+  const usual = Math.round(hours.longitude / 15);
+  let least = strayHours(hours, usual) / 2;
+  let zone = usual;
+  for (let z = usual - zoneReach.behind; z <= usual + zoneReach.ahead; z += 0.5) {
+    const stray = z === usual ? Number.POSITIVE_INFINITY : strayHours(hours, z);
+    if (stray < least) [least, zone] = [stray, z];
+  }
+  return zone;
+}
+
+/** How far the sun is from the horizon, degrees, in the middle of sampled hours whose light it contradicts. */
+function strayHours(
+  hours: Pick<SunHours, 'latitude' | 'longitude' | 'elevation' | 'beam' | 'diffuse'>,
+  zone: number,
+): number {
+  const n = hours.beam.length;
+  const start = Date.UTC(n === 8784 ? 2004 : 2002, 0, 1) - zone * 3_600_000;
+  let stray = 0;
+  for (let i = 0; i < n; i++) {
+    if (Math.floor(i / 24) % everyDay !== 0) continue;
+    const light = hours.beam[i]! + hours.diffuse[i]! > 0;
+    const sun = sunAt(sunEphemeris(start + (i + midHour) * 3_600_000), hours);
+    stray += Math.max(0, light ? -sun.elevation : sun.elevation);
+  }
+  return stray;
+}

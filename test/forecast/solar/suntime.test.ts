@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { sunPosition } from '../../../src/forecast/solar/spa.ts';
-import { irradianceTime, midHour } from '../../../src/forecast/solar/suntime.ts';
+import { irradianceTime, midHour, timeZoneOf } from '../../../src/forecast/solar/suntime.ts';
 import { readEpw } from '../../../src/forecast/weather.ts';
 import { sharedPath } from '../../shared.ts';
 
@@ -51,4 +51,29 @@ describe('time of irradiance within a row', () => {
       expect(Math.abs(irradianceTime(weather) - expected)).toBeLessThan(0.05);
     });
   }
+});
+
+describe('time zone of a file', () => {
+  /** Light while the sun is up at `longitude` in a place that keeps UTC + `zone`. */
+  const lit = (longitude: number, latitude: number, zone: number) => {
+    const where = { latitude, longitude, elevation: 0 };
+    const diffuse = Float64Array.from({ length: 8760 }, (_, i) => {
+      if (Math.floor(i / 24) % 12 !== 0) return 0;
+      const middle = Date.UTC(2002, 0, 1) + (i + 0.5 - zone) * 3_600_000;
+      return sunPosition(middle, where).elevation > -1 ? 80 : 0;
+    });
+    return { ...where, diffuse, beam: new Float64Array(8760) };
+  };
+
+  it('is that of the longitude where the light says nothing else', () => {
+    expect(timeZoneOf(lit(-105.18, 39.7, -7))).toBe(-7);
+    expect(timeZoneOf(lit(9.19, 45.5, 1))).toBe(1);
+    expect(timeZoneOf({ ...lit(9.19, 45.5, 1), diffuse: new Float64Array(8760).fill(1) })).toBe(1);
+  });
+
+  it('is that of the light where a country keeps another', () => {
+    expect(timeZoneOf(lit(-3.7, 40.4, 1))).toBe(1);
+    expect(timeZoneOf(lit(87.6, 43.8, 8))).toBe(8);
+    expect(timeZoneOf(lit(77.2, 28.6, 5.5))).toBe(5.5);
+  });
 });
