@@ -45,18 +45,24 @@ export function whyNot(): string | undefined {
   }
 }
 
+/** North-west corner of the board, in its CRS. */
+export interface Corner {
+  readonly left: number;
+  readonly top: number;
+}
+
 /** Starts MapServer, and MapCache before it, as CGI programs behind a server on loopback. */
-export async function startMapServers(): Promise<MapServers> {
+export async function startMapServers(at: Corner = board): Promise<MapServers> {
   const dir = mkdtempSync(join(tmpdir(), 'twinscape-maps-'));
-  writeBoard(dir, 'board', board.colour);
+  writeBoard(dir, at, 'board', board.colour);
   months.forEach((_, i) => {
-    writeBoard(dir, `month${i}`, (col, row) => {
+    writeBoard(dir, at, `month${i}`, (col, row) => {
       const [r, g] = board.colour(col, row);
       return [r, g, (i + 1) * 60];
     });
   });
-  writeTileIndex(dir);
-  writePlaces(dir);
+  writeTileIndex(dir, at);
+  writePlaces(dir, at);
   const server = createServer((request, response) => {
     const path = new URL(request.url!, 'http://x').pathname;
     if (path.startsWith('/wmts') && mapcache !== undefined)
@@ -70,7 +76,7 @@ export async function startMapServers(): Promise<MapServers> {
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  writeFileSync(join(dir, 'board.map'), mapfile(`${origin}/wms`, dir));
+  writeFileSync(join(dir, 'board.map'), mapfile(`${origin}/wms`, dir, at));
   writeFileSync(join(dir, 'mapserver.conf'), 'CONFIG\n  ENV\n    MS_MAP_PATTERN "."\n  END\nEND\n');
   writeFileSync(join(dir, 'mapcache.xml'), mapcacheConfig(`${origin}/wms`, dir));
   return {
@@ -130,10 +136,11 @@ function cgi(
 
 function writeBoard(
   dir: string,
+  { left, top }: Corner,
   name: string,
   colour: (col: number, row: number) => readonly [number, number, number],
 ): void {
-  const { cols, rows, cell, left, top, crs } = board;
+  const { cols, rows, cell, crs } = board;
   const pixels = Buffer.alloc(cols * rows * 3);
   for (let row = 0; row < rows; row++)
     for (let col = 0; col < cols; col++) pixels.set(colour(col, row), (row * cols + col) * 3);
@@ -153,8 +160,8 @@ function writeBoard(
   ]);
 }
 
-function writeTileIndex(dir: string): void {
-  const { cols, rows, cell, left, top } = board;
+function writeTileIndex(dir: string, { left, top }: Corner): void {
+  const { cols, rows, cell } = board;
   const [right, bottom] = [left + cols * cell, top - rows * cell];
   const ring = [
     [left, top],
@@ -181,8 +188,8 @@ function writeTileIndex(dir: string): void {
 }
 
 /** Two named squares in the board's north-west and south-east quarter, for GetFeatureInfo. */
-function writePlaces(dir: string): void {
-  const { cols, rows, cell, left, top } = board;
+function writePlaces(dir: string, { left, top }: Corner): void {
+  const { cols, rows, cell } = board;
   const square = (x: number, y: number, name: string, id: number) => ({
     type: 'Feature',
     properties: { name, id, note: '<b>bold</b> & co' },
@@ -215,8 +222,8 @@ function writePlaces(dir: string): void {
   ]);
 }
 
-function mapfile(url: string, dir: string): string {
-  const { cols, rows, cell, left, top } = board;
+function mapfile(url: string, dir: string, { left, top }: Corner): string {
+  const { cols, rows, cell } = board;
   const raster = (name: string, title: string, data: string, extra = '') => `
   LAYER
     NAME "${name}"

@@ -9,6 +9,7 @@ export function readService(graph: Graph, node: Node): ServiceAccess | undefined
   const crs = graph.string(node, 'twin:layerCrs');
   const matrixSet = graph.string(node, 'twin:tileMatrixSet');
   const times = graph.string(node, 'twin:times');
+  const step = graph.number(node, 'twin:step');
   const maxLevel = graph.number(node, 'twin:maxLevel');
   const tileSize = graph.number(node, 'twin:tileSize');
   const service: ServiceAccess = {
@@ -18,6 +19,7 @@ export function readService(graph: Graph, node: Node): ServiceAccess | undefined
     ...(crs !== undefined && { crs }),
     ...(matrixSet !== undefined && { matrixSet }),
     ...(times !== undefined && { times }),
+    ...(step !== undefined && { step }),
     ...(maxLevel !== undefined && { maxLevel }),
     ...(tileSize !== undefined && { tileSize }),
   };

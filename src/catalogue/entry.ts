@@ -34,6 +34,8 @@ export interface ServiceAccess {
   readonly matrixSet?: string;
   /** Extent of the TIME dimension, for a service that does not tell: instants and `start/end/period`, by commas. */
   readonly times?: string;
+  /** Time step that is shown first, counted from 0. */
+  readonly step?: number;
   /** Tile templates: deepest level, and pixels of a tile where they are not 256. */
   readonly maxLevel?: number;
   readonly tileSize?: number;

@@ -134,7 +134,11 @@ function offer(
       abstract,
       mediaType: 'image/png',
       // The first style is the default: naming it would pin what the service may rename.
-      service: style === '' || style === styles[0]?.name ? service : { ...service, style },
+      service: {
+        ...service,
+        ...(style === '' || style === styles[0]?.name ? {} : { style }),
+        ...(steps && steps.count > 1 && { step: steps.nearest(time?.default) }),
+      },
       ...(temporal && { temporal }),
     });
   return {

@@ -60,7 +60,7 @@ export function stepsOf({ extent }: TimeDimension): TimeSteps | undefined {
     }
     return best;
   };
-  return {
+  return latest({
     count,
     at(i) {
       let left = Math.min(count - 1, Math.max(0, Math.round(i)));
@@ -75,6 +75,21 @@ export function stepsOf({ extent }: TimeDimension): TimeSteps | undefined {
       const instant = instantOf(text ?? '');
       return Number.isNaN(instant) ? count - 1 : indexAt(instant / 1000);
     },
+  });
+}
+
+/** More steps than a person can go through; of a longer series the latest are kept. */
+const mostSteps = 5000;
+
+function latest(steps: TimeSteps): TimeSteps {
+  const left = steps.count - mostSteps;
+  if (left <= 0) return steps;
+  const shifted = (index: number): number => Math.max(0, index - left);
+  return {
+    count: mostSteps,
+    at: (i) => steps.at(Math.max(0, i) + left),
+    indexAt: (time) => shifted(steps.indexAt(time)),
+    nearest: (text) => shifted(steps.nearest(text)),
   };
 }
 

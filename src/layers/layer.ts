@@ -137,6 +137,8 @@ export interface Layer<P extends LayerParams = LayerParams> {
   channels?(): readonly Channel[];
   /** What was asked for last is not shown yet. */
   readonly busy?: boolean;
+  /** The time step that shows an instant (Unix seconds), where a service tells its steps; undefined outside. */
+  stepAt?(time: number): number | undefined;
   /** Choices for parameters that a card shows, e.g. time steps of a raster. */
   options?(): readonly LayerOption[];
   dispose(): void;

@@ -77,6 +77,7 @@ const service = v.object({
   format: v.exactOptional(short),
   crs: v.exactOptional(short),
   matrixSet: v.exactOptional(short),
+  step: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0))),
   times: v.exactOptional(v.pipe(v.string(), v.maxLength(40_000))),
   maxLevel: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(40))),
   tileSize: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(8192))),

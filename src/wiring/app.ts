@@ -78,7 +78,7 @@ export async function startApp(): Promise<void> {
   followService();
   completeSelection();
   followMemory();
-  followClock();
+  followClock((id) => layerOf?.(id));
   runPlayer((id) => layerOf?.(id));
   await listCities();
   const link = readLink(location.hash);

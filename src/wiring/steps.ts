@@ -71,14 +71,15 @@ const blends = ({ params }: LayerRow): boolean =>
   params.blend === true && !matchMedia('(prefers-reduced-motion: reduce)').matches;
 
 /** Keeps the steps of layers that follow the clock at its time; returns the way to stop. */
-export function followClock(): () => void {
+export function followClock(layerOf: (id: string) => Layer | undefined): () => void {
   const follow = (): void => {
     const { time } = clockStore.getState();
     const outside: string[] = [];
     for (const row of layersStore.getState().rows) {
       if (row.params.follow !== true || !row.visible) continue;
+      const layer = layerOf(row.id);
       const windows = stepsOf(row.entry).map(({ temporal }) => temporal);
-      const at = stepAt(windows, time, row.params.blend === true);
+      const at = layer?.stepAt?.(time) ?? stepAt(windows, time, row.params.blend === true);
       if (at === undefined) outside.push(row.id);
       // Finer than a thousandth of a step nobody sees.
       else if (Math.abs(at - Number(row.params.step)) >= 1e-3)

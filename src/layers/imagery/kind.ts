@@ -6,7 +6,7 @@ export type ImageryParams = LayerParams & {
   /** Time step shown; -1 for the one that the service shows first. */
   readonly step: number;
   /** The step follows the clock of the timeline. */
-  readonly clock: boolean;
+  readonly follow: boolean;
   /** Name of the style; empty for the service's default. */
   readonly style: string;
   /** Side of the swipe's divider on which the layer is drawn. */
@@ -17,13 +17,10 @@ export type ImageryParams = LayerParams & {
 export const imageryKind: LayerKind<ImageryParams> = {
   kind: 'imagery',
   accepts: isImagery,
-  defaults: (entry) => ({
-    opacity: 1,
-    step: -1,
-    clock: false,
-    style: entry.distributions.find(isImagery)?.service?.style ?? '',
-    swipe: 'both',
-  }),
+  defaults: (entry) => {
+    const { step = -1, style = '' } = entry.distributions.find(isImagery)?.service ?? {};
+    return { opacity: 1, step, follow: false, style, swipe: 'both' };
+  },
   async open(entry, context) {
     const [{ ImageryServiceLayer }, { checkPicture }, source] = await Promise.all([
       import('./scene.ts'),

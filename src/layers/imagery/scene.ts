@@ -4,20 +4,11 @@ import { textIn } from '../../channel/text.ts';
 import type { Bounds } from '../../geo/bounds.ts';
 import type { Problem } from '../../problem/problem.ts';
 import { asProblem } from '../../problem/problem.ts';
-import type {
-  Field,
-  Hit,
-  Layer,
-  LayerOption,
-  LayerView,
-  Legend,
-  OpenContext,
-  Reading,
-} from '../layer.ts';
+import type { Field, Hit, Layer, LayerOption, Legend, OpenContext, Reading } from '../layer.ts';
 import { PixelImagery, stackImagery } from '../raster/scene-imagery.ts';
 import { decodePicture } from './decode.ts';
 import type { ImageryParams } from './kind.ts';
-import { optionsOf, stepIn, windowOfStep } from './options.ts';
+import { optionsOf, stepFor, stepIn, windowOfStep } from './options.ts';
 import { fetchPicture } from './picture.ts';
 import type { TileAsk } from './pyramid.ts';
 import type { ImagerySource } from './source.ts';
@@ -37,6 +28,7 @@ export class ImageryServiceLayer implements Layer<ImageryParams> {
   readonly #source: ImagerySource;
   readonly #context: OpenContext;
   readonly #pictures: PictureStore;
+  readonly #options: readonly LayerOption[];
   #scene: Scene | undefined;
   #imagery: PixelImagery | undefined;
   #ask: TileAsk = {};
@@ -50,6 +42,7 @@ export class ImageryServiceLayer implements Layer<ImageryParams> {
     this.#entry = entry;
     this.#source = source;
     this.#context = context;
+    this.#options = optionsOf(source);
     this.#pictures = new PictureStore(async (url, signal) => {
       const bytes = await fetchPicture(url, source.asked, signal);
       return bytes && decodePicture(bytes, source.asked);
@@ -60,8 +53,8 @@ export class ImageryServiceLayer implements Layer<ImageryParams> {
     this.#scene = scene as Scene;
   }
 
-  apply(params: ImageryParams, view: LayerView): void {
-    this.#step = stepIn(this.#source, params, view.time);
+  apply(params: ImageryParams): void {
+    this.#step = stepIn(this.#source, params);
     const time = this.#source.steps?.at(this.#step);
     const ask: TileAsk = {
       ...(time === undefined ? {} : { time }),
@@ -111,13 +104,13 @@ export class ImageryServiceLayer implements Layer<ImageryParams> {
     };
   }
 
-  legend(params: ImageryParams, view: LayerView): Legend {
+  legend(params: ImageryParams): Legend {
     const { steps } = this.#source;
     const url = this.#source.legendUrl(params.style);
     const window =
       steps === undefined
         ? this.#entry.temporal
-        : windowOfStep(steps, stepIn(this.#source, params, view.time));
+        : windowOfStep(steps, stepIn(this.#source, params));
     return {
       title: this.#entry.title,
       unit: '',
@@ -128,7 +121,16 @@ export class ImageryServiceLayer implements Layer<ImageryParams> {
   }
 
   options(): readonly LayerOption[] {
-    return optionsOf(this.#source);
+    return this.#options;
+  }
+
+  stepAt(time: number): number | undefined {
+    const { steps } = this.#source;
+    return steps && stepFor(steps, time);
+  }
+
+  get busy(): boolean {
+    return this.#imagery?.busy ?? false;
   }
 
   problem(): Problem | undefined {

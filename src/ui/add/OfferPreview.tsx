@@ -23,6 +23,12 @@ export function OfferPreview({ offer }: { offer: Offer }) {
     if (entry === undefined) return;
     addEntry(needed ? attributed(entry, attribution.trim()) : entry);
     overlay?.close();
+    // The list of layers may be long; the new row is what one looks for.
+    requestAnimationFrame(() =>
+      document
+        .querySelector(`[data-row="${CSS.escape(entry.id)}"]`)
+        ?.scrollIntoView({ block: 'nearest' }),
+    );
   };
   return (
     <section className="add-preview" aria-label={offer.title}>
