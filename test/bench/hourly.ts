@@ -25,7 +25,7 @@ const hours = 8760;
  * before), against the equations of Annex C written out hour by hour with an object for each.
  */
 export async function cases(): Promise<readonly BenchRow[]> {
-  const zone = bestestZone('620');
+  const zone = bestestZone('620')!;
   const classes = solarClasses(skyYear(clearHours()));
   const apertures = aperturesOf(zone, classes);
   const outdoor = Float64Array.from(

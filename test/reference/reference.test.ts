@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { bestestCases, bestestZone } from '../../scripts/reference/bestest.ts';
 import { runReferences, suites } from '../../scripts/reference/registry.ts';
 import { compared } from '../../scripts/reference/suite.ts';
+import { hourlyPlace, runZone } from '../../src/forecast/energy/hourly/run.ts';
+import { readEpw } from '../../src/forecast/weather.ts';
 import { sharedPath } from '../shared.ts';
 
 const folder = sharedPath('ref');
@@ -43,6 +46,31 @@ describe('comparisons with published values', () => {
 
   it('describe every ASHRAE 140 case as a zone', () => {
     expect(bestestCases).toContain('650FF');
-    for (const name of bestestCases) expect(bestestZone(name).opaque.length).toBe(6);
+    for (const name of bestestCases) expect(bestestZone(name)?.opaque.length).toBe(6);
+    expect(bestestZone('970')).toBeUndefined();
+    expect(bestestZone('601')).toBeUndefined();
   });
+
+  const weather = sharedPath('ref/buildings/725650TYCST.epw');
+  it.runIf(weather !== undefined)(
+    'change with mass, insulation, setback and night air as they must',
+    () => {
+      const place = hourlyPlace(readEpw(readFileSync(weather!, 'utf8'), 'denver.epw'));
+      const of = (name: string) => runZone(bestestZone(name)!, place);
+      const [light, heavy] = [of('600'), of('900')];
+      expect(heavy.heating).toBeLessThan(light.heating);
+      expect(heavy.cooling).toBeLessThan(light.cooling);
+      expect(of('640').heating).toBeLessThan(0.7 * light.heating);
+      expect(of('640').peakHeating).toBeGreaterThan(light.peakHeating);
+      expect(of('650').heating).toBe(0);
+      expect(of('650').cooling).toBeLessThan(light.cooling);
+      expect(of('680').heating).toBeLessThan(light.heating);
+      expect(of('685').cooling).toBeGreaterThan(light.cooling);
+      const [free, slow, vented] = [of('600FF'), of('900FF'), of('950FF')];
+      expect(free.heating + free.cooling).toBe(0);
+      expect(slow.warmest).toBeLessThan(free.warmest);
+      expect(slow.coldest).toBeGreaterThan(free.coldest);
+      expect(vented.warmest).toBeLessThan(slow.warmest);
+    },
+  );
 });
