@@ -20,6 +20,10 @@ interface Ellipsoid {
   readonly inverse_flattening?: number;
 }
 
+type Box = Record<
+  'west_longitude' | 'south_latitude' | 'east_longitude' | 'north_latitude',
+  number
+>;
 type Unit = string | { readonly conversion_factor: number };
 
 interface Described {
@@ -28,10 +32,8 @@ interface Described {
   readonly datum?: { readonly ellipsoid: Ellipsoid };
   readonly datum_ensemble?: { readonly ellipsoid: Ellipsoid };
   readonly coordinate_system?: { readonly axis: readonly { readonly unit: Unit }[] };
-  readonly bbox?: Record<
-    'west_longitude' | 'south_latitude' | 'east_longitude' | 'north_latitude',
-    number
-  >;
+  readonly bbox?: Box;
+  readonly usages?: readonly { readonly bbox?: Box }[];
   readonly id?: { readonly authority: string; readonly code: number | string };
 }
 
@@ -46,7 +48,7 @@ export async function define(code: string): Promise<Definition | undefined> {
   if (proj4 === undefined || !json.startsWith('{')) return undefined;
   const crs = JSON.parse(json) as Described;
   const geographic = crs.base_crs ?? crs;
-  const box = crs.bbox;
+  const box = crs.bbox ?? crs.usages?.find(({ bbox }) => bbox !== undefined)?.bbox;
   const { id } = geographic;
   const body = (geographic.datum ?? geographic.datum_ensemble)?.ellipsoid;
   if (id?.authority !== 'EPSG' || box === undefined || body === undefined) return undefined;

@@ -14,6 +14,7 @@ export interface Operation {
   readonly bbox?: Readonly<Record<string, number>> | null;
   readonly id?: { readonly code: number | string } | null;
   readonly accuracy?: string | null;
+  readonly area?: string | null;
 }
 
 interface Affine {
@@ -48,10 +49,13 @@ export async function shiftsOf(base: string): Promise<Shift[]> {
   return shiftsFrom(operations);
 }
 
-/** Those that are shifts of seven parameters, the most accurate first, of equals the smallest (pj_get_suggested_operation). */
+/**
+ * Those that are shifts of seven parameters, as PROJ tries them for a place (pj_get_suggested_operation):
+ * the most accurate first, of equals in its own order, those for the sea last.
+ */
 export function shiftsFrom(operations: readonly Operation[]): Shift[] {
-  const found: { shift: Shift; accuracy: number; size: number }[] = [];
-  for (const { pipeline, bbox, id, accuracy } of operations) {
+  const found: { shift: Shift; rank: number }[] = [];
+  for (const { pipeline, bbox, id, accuracy, area: named } of operations) {
     const parameters = parametersOf(pipeline);
     if (parameters === undefined) continue;
     const area = bbox
@@ -60,17 +64,10 @@ export function shiftsFrom(operations: readonly Operation[]): Shift[] {
     const metres = accuracy === undefined || accuracy === null ? -1 : Number(accuracy);
     found.push({
       shift: [Number(id?.code ?? 0) || 0, ...area, metres, ...parameters],
-      accuracy: metres < 0 ? Number.POSITIVE_INFINITY : metres,
-      size: sizeOf(area),
+      rank: (metres < 0 ? 1000 : metres) + (named?.includes('- offshore') ? 10_000 : 0),
     });
   }
-  return found.sort((a, b) => a.accuracy - b.accuracy || a.size - b.size).map(({ shift }) => shift);
-}
-
-function sizeOf([west, south, east, north]: readonly number[]): number {
-  const width = east! >= west! ? east! - west! : east! - west! + 360;
-  const rad = Math.PI / 180;
-  return width * (Math.sin(north! * rad) - Math.sin(south! * rad));
+  return found.sort((a, b) => a.rank - b.rank).map(({ shift }) => shift);
 }
 
 /** Of a pipeline of geocentric steps; undefined where it is anything else. */

@@ -1,5 +1,5 @@
-import { eachRun, type WarpGrid } from '../../geo/warp.ts';
-import { bilinearSampler } from './sample.ts';
+import { eachPlace, eachRun, type WarpGrid } from '../../geo/warp.ts';
+import { bilinearSampler, meanOver } from './sample.ts';
 import type { ValueWindow } from './window.ts';
 
 /**
@@ -62,4 +62,36 @@ export function nearestInto(
           : Number.NaN;
     }
   });
+}
+
+/**
+ * The mean of the cells that each pixel covers. `corners` is a warp grid of the pixels' corners: the
+ * north-west corner of pixel (col, row) at (col, row), hence one more of them across and down.
+ */
+export function meanInto(
+  out: Float32Array,
+  size: number,
+  corners: WarpGrid,
+  window: ValueWindow,
+): void {
+  const { left, top, right, bottom } = corners.window;
+  const across = right - left;
+  const xs = new Float64Array(across * (bottom - top));
+  const ys = new Float64Array(xs.length);
+  eachPlace(corners, (col, row, x, y) => {
+    const i = (row - top) * across + col - left;
+    xs[i] = x;
+    ys[i] = y;
+  });
+  for (let row = top; row < bottom - 1; row++)
+    for (let col = left; col < right - 1; col++) {
+      const i = (row - top) * across + col - left;
+      const [a, b, c, d] = [i, i + 1, i + across, i + across + 1] as const;
+      out[row * size + col] = meanOver(window, [
+        Math.min(xs[a]!, xs[b]!, xs[c]!, xs[d]!),
+        Math.min(ys[a]!, ys[b]!, ys[c]!, ys[d]!),
+        Math.max(xs[a]!, xs[b]!, xs[c]!, xs[d]!),
+        Math.max(ys[a]!, ys[b]!, ys[c]!, ys[d]!),
+      ]);
+    }
 }

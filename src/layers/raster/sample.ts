@@ -55,25 +55,32 @@ export function bilinearSampler({ left, top, step, cols, rows, values }: ValueWi
   };
 }
 
-/** Mean of `n` x `n` places spread over a target pixel whose sides are given in level cells. */
-export function averageSampler(
-  sample: Sampler,
-  n: number,
-  across: readonly [number, number],
-  down: readonly [number, number],
-): Sampler {
-  return (x, y) => {
-    let sum = 0;
-    let count = 0;
-    for (let j = 0; j < n; j++)
-      for (let i = 0; i < n; i++) {
-        const s = (i + 0.5) / n - 0.5;
-        const t = (j + 0.5) / n - 0.5;
-        const value = sample(x + s * across[0] + t * down[0], y + s * across[1] + t * down[1]);
-        if (Number.isNaN(value)) continue;
-        sum += value;
-        count += 1;
-      }
-    return count > 0 ? sum / count : Number.NaN;
-  };
+/**
+ * Mean over the cells that the upright rectangle around a target pixel covers, each by the share that
+ * it covers and nodata left out: what gdalwarp's `average` gives. Places in level cells.
+ */
+export function meanOver(
+  { left, top, step, cols, rows, values }: ValueWindow,
+  [west, north, east, south]: readonly [number, number, number, number],
+): number {
+  const x0 = Math.max(0, (west - left) / step);
+  const x1 = Math.min(cols, (east - left) / step);
+  const y0 = Math.max(0, (north - top) / step);
+  const y1 = Math.min(rows, (south - top) / step);
+  if (!(x1 > x0 && y1 > y0)) return Number.NaN;
+  let sum = 0;
+  let weight = 0;
+  const lastCol = Math.ceil(x1);
+  const lastRow = Math.ceil(y1);
+  for (let row = Math.floor(y0); row < lastRow; row++) {
+    const down = Math.min(y1, row + 1) - Math.max(y0, row);
+    for (let col = Math.floor(x0), i = row * cols + col; col < lastCol; col++, i++) {
+      const value = values[i]!;
+      if (Number.isNaN(value)) continue;
+      const share = down * (Math.min(x1, col + 1) - Math.max(x0, col));
+      sum += value * share;
+      weight += share;
+    }
+  }
+  return weight > 0 ? sum / weight : Number.NaN;
 }

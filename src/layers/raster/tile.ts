@@ -1,9 +1,8 @@
 import type { Bounds } from '../../geo/bounds.ts';
 import { type TileId, tileBounds, tilePlace, tilePoint } from '../../geo/tile.ts';
-import { eachPlace, type PixelWindow, warpGrid } from '../../geo/warp.ts';
+import { type PixelWindow, warpGrid } from '../../geo/warp.ts';
 import type { Raster } from './raster.ts';
-import { bilinearInto, nearestInto } from './resample.ts';
-import { averageSampler, bilinearSampler } from './sample.ts';
+import { bilinearInto, meanInto, nearestInto } from './resample.ts';
 import { readWindow } from './window.ts';
 
 export type Resample = 'nearest' | 'bilinear';
@@ -29,6 +28,9 @@ export interface ValueTile {
 /** The largest error of the warp that is let pass, in cells of the level that is read. */
 export const warpTolerance = 0.05;
 
+/** Cells per pixel up to which four neighbours speak for a pixel. */
+const interpolated = 2;
+
 /** Reads a map tile from the overview that fits it. Rejects with a Problem. */
 export async function readTile(
   raster: Raster,
@@ -49,30 +51,27 @@ export async function readTile(
   const { width, height } = raster.info.levels[level]!;
   const perX = raster.info.width / width;
   const perY = raster.info.height / height;
+  const cells = Math.max(
+    length([pixel.across[0] / perX, pixel.across[1] / perY]),
+    length([pixel.down[0] / perX, pixel.down[1] / perY]),
+  );
+  // Below the coarsest overview a pixel covers many cells: their mean, not one of them.
+  const mean = resample === 'bilinear' && cells > interpolated;
+  const [shift, more] = mean ? [0.5, 1] : [0, 0];
   const grid = warpGrid(
     (col, row) => {
-      const [x, y] = locate(col, row);
+      const [x, y] = locate(col - shift, row - shift);
       return [x / perX, y / perY];
     },
-    target,
+    { ...target, right: target.right + more, bottom: target.bottom + more },
     warpTolerance,
+    { width, height },
   );
-
-  const box = extent(grid.x, grid.y, 2 + length(pixel.across) / perX);
+  const box = extent(grid.x, grid.y, 2 + cells);
   const window = await readWindow(raster, level, band, box, undefined, signal);
-  const across = [pixel.across[0] / perX, pixel.across[1] / perY] as const;
-  const down = [pixel.down[0] / perX, pixel.down[1] / perY] as const;
-  // Below the coarsest overview a pixel covers many cells: their mean, not one of them.
-  const cells = Math.max(length(across), length(down)) / window.step;
   if (resample === 'nearest') nearestInto(values, size, grid, window);
-  else if (cells <= 2.5) bilinearInto(values, size, grid, window);
-  else {
-    const bilinear = bilinearSampler(window);
-    const mean = averageSampler(bilinear, Math.min(8, Math.ceil(cells)), across, down);
-    eachPlace(grid, (col, row, x, y) => {
-      values[row * size + col] = mean(x, y);
-    });
-  }
+  else if (mean) meanInto(values, size, grid, window);
+  else bilinearInto(values, size, grid, window);
   return { values, size, bounds, maxErrorPixels: grid.error };
 }
 
@@ -91,10 +90,12 @@ function coveredPixels(
   size: number,
 ): PixelWindow | undefined {
   const window = { left: size, top: size, right: 0, bottom: 0 };
+  // Bounds come from places on the edges, between which a curved edge bulges.
+  const [padX, padY] = [(east - west) / 200, (north - south) / 200];
   // The image may run past 180 degrees on either side.
   for (const turn of [-360, 0, 360]) {
-    const [u0, v0] = tilePlace(tile, west + turn, Math.min(north, 89.9999));
-    const [u1, v1] = tilePlace(tile, east + turn, Math.max(south, -89.9999));
+    const [u0, v0] = tilePlace(tile, west - padX + turn, Math.min(north + padY, 89.9999));
+    const [u1, v1] = tilePlace(tile, east + padX + turn, Math.max(south - padY, -89.9999));
     const left = Math.max(0, Math.floor(u0 * size) - 1);
     const right = Math.min(size, Math.ceil(u1 * size) + 1);
     const top = Math.max(0, Math.floor(v0 * size) - 1);
@@ -108,16 +109,36 @@ function coveredPixels(
   return window.left < window.right && window.top < window.bottom ? window : undefined;
 }
 
-/** What one step right and one step down in the target is in the source, at the window's middle. */
+/** What one step right and one step down in the target is in the source, where that is least. */
 function pixelAt(locate: (col: number, row: number) => [number, number], w: PixelWindow) {
-  const col = (w.left + w.right - 1) / 2;
-  const row = (w.top + w.bottom - 1) / 2;
-  const [x0, y0] = locate(col - 0.5, row);
-  const [x1, y1] = locate(col + 0.5, row);
-  const [x2, y2] = locate(col, row - 0.5);
-  const [x3, y3] = locate(col, row + 0.5);
-  return { across: [x1 - x0, y1 - y0] as const, down: [x3 - x2, y3 - y2] as const };
+  let least: { across: Step; down: Step } | undefined;
+  let least2 = Number.POSITIVE_INFINITY;
+  for (const [u, v] of soundings) {
+    const col = w.left + u * (w.right - w.left) - 0.5;
+    const row = w.top + v * (w.bottom - w.top) - 0.5;
+    const [x0, y0] = locate(col - 0.5, row);
+    const [x1, y1] = locate(col + 0.5, row);
+    const [x2, y2] = locate(col, row - 0.5);
+    const [x3, y3] = locate(col, row + 0.5);
+    const across: Step = [x1 - x0, y1 - y0];
+    const down: Step = [x3 - x2, y3 - y2];
+    const shorter = Math.min(Math.hypot(...across), Math.hypot(...down));
+    if (!(shorter < least2)) continue;
+    least2 = shorter;
+    least = { across, down };
+  }
+  return least ?? { across: [1, 0] as Step, down: [0, 1] as Step };
 }
+
+type Step = readonly [x: number, y: number];
+/** The middle, and the quarters where the middle is no place in the source's projection. */
+const soundings = [
+  [0.5, 0.5],
+  [0.25, 0.25],
+  [0.75, 0.25],
+  [0.25, 0.75],
+  [0.75, 0.75],
+] as const;
 
 const length = ([x, y]: readonly [number, number]): number => Math.hypot(x, y) || 1;
 
