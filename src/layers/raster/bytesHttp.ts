@@ -17,6 +17,7 @@ const mostWholeBytes = 512 * 2 ** 20;
 export function httpSource(url: string): ByteSource {
   let whole: ArrayBuffer | undefined;
   let size: number | undefined;
+  let seenEnd: number | undefined;
   const marks = new Map<string, string>();
 
   /** The bytes, or a Problem that another try may mend. */
@@ -66,9 +67,7 @@ export function httpSource(url: string): ByteSource {
   ): ArrayBuffer | Problem {
     const range = answer.headers.get('Content-Range');
     const [, start, end, total] = /^bytes (\d+)-(\d+)\/(\d+|\*)$/.exec(range ?? '') ?? [];
-    // A server of another origin may hide the header; a body as long as asked for is then believed,
-    // a shorter one may be the file's end: the decoder notices what is missing.
-    if (range === null) return body.byteLength <= length ? body : short(body.byteLength, length);
+    if (range === null) return unmarked(body, offset, length);
     if (total !== undefined && total !== '*') {
       mark('size', total);
       size = Number(total);
@@ -85,6 +84,21 @@ export function httpSource(url: string): ByteSource {
     }
     const expected = Number(end) - offset + 1;
     return body.byteLength === expected ? body : short(body.byteLength, expected);
+  }
+
+  /**
+   * A server of another origin may hide its Content-Range. A body that is shorter than asked for is
+   * then the file's end only where a second answer ends there too.
+   */
+  function unmarked(body: ArrayBuffer, offset: number, length: number): ArrayBuffer | Problem {
+    const end = offset + body.byteLength;
+    if (body.byteLength === length) return body;
+    if (body.byteLength > length || (end !== seenEnd && end !== size)) {
+      seenEnd = end;
+      return short(body.byteLength, length);
+    }
+    size = end;
+    return body;
   }
 
   /** Holds what identifies the file against the first answer. */

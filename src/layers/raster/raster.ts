@@ -61,7 +61,11 @@ export interface RasterInfo {
   readonly bounds: Bounds;
   /** Smaller side of a cell at the image's middle, degrees of latitude. */
   readonly pixelDegrees: number;
-  /** What was taken for granted, for the card of a dropped file: codes of `layers/raster/legend.ts`. */
+  /**
+   * What was taken for granted, for the card of a dropped file: `crsFromCatalogue`,
+   * `placeFromWorldFile`, `noDataFromCatalogue`, `noDataUnknown`, `unitUnknown`, `noStatistics`,
+   * `noOverviews`, `coarseStrips`.
+   */
   readonly assumptions: readonly string[];
 }
 

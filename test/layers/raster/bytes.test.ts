@@ -63,6 +63,21 @@ describe('ranges from a server', () => {
     expect(new Uint8Array(bytes)).toEqual(file.slice(1000, 1050));
   });
 
+  it('whose server hides where they lie are asked for again where they are short', async () => {
+    let requests = 0;
+    const { url } = await serve((_req, res, from, to) => {
+      requests += 1;
+      res.writeHead(206);
+      res.end(file.subarray(from, requests === 1 ? from + 3 : to + 1));
+    });
+    const source = httpSource(url);
+    expect((await source.read(1000, 50)).byteLength).toBe(50);
+    expect(requests).toBe(2);
+    expect((await source.read(file.length - 20, 50)).byteLength).toBe(20);
+    expect((await source.read(file.length - 10, 50)).byteLength).toBe(10);
+    expect(requests).toBe(5);
+  });
+
   it('end with the file, by its length or by a refusal', async () => {
     const { url, asked } = await serve((req, res, from, to) => {
       if (from < file.length) return right(req, res, from, to);
