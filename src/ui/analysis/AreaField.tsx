@@ -1,12 +1,13 @@
 import { FileArrowUpIcon } from '@phosphor-icons/react/FileArrowUp';
 import { PolygonIcon } from '@phosphor-icons/react/Polygon';
-import { useId } from 'react';
+import { type DragEvent, useId } from 'react';
 import { Button, FileTrigger } from 'react-aria-components';
 import { useStore } from 'zustand';
 import { standards } from '../../catalogue/standards.ts';
 import { type AreaChoice, analysisActions, analysisStore } from '../../state/analysis.ts';
 import { cityStore } from '../../state/city.ts';
 import { useWords } from '../hooks.ts';
+import { crosses } from './crosses.ts';
 import { SelectField } from './fields.tsx';
 
 interface AreaFieldProps {
@@ -27,7 +28,7 @@ export const useHasDistricts = (): boolean =>
 export const useAreaReady = (area: AreaChoice): boolean =>
   useStore(analysisStore, (s) =>
     area === 'drawn'
-      ? !s.drawing && s.drawn.length > 2
+      ? !s.drawing && s.drawn.length > 2 && !crosses(s.drawn)
       : area === 'file'
         ? s.zoneFile !== undefined
         : true,
@@ -71,6 +72,7 @@ function DrawLine() {
   const t = useWords();
   const drawing = useStore(analysisStore, (s) => s.drawing);
   const corners = useStore(analysisStore, (s) => s.drawn.length);
+  const crossing = useStore(analysisStore, (s) => crosses(s.drawn));
   if (!drawing)
     return (
       <div className="measure-line">
@@ -81,6 +83,7 @@ function DrawLine() {
         {corners > 2 ? (
           <span className="note">{t('measure.draw.corners', { count: corners })}</span>
         ) : null}
+        {crossing ? <span className="note">{t('measure.draw.crosses')}</span> : null}
       </div>
     );
   return (
@@ -115,8 +118,16 @@ function ZoneFile() {
     if (chosen === undefined) return;
     analysisStore.setState({ zoneFile: { name: chosen.name, text: await chosen.text() } });
   };
+  const drop = (event: DragEvent): void => {
+    if (event.dataTransfer.files.length === 0) return;
+    // Dropped on the map it would be a layer; here it is the area.
+    event.preventDefault();
+    event.stopPropagation();
+    void open(event.dataTransfer.files);
+  };
   return (
-    <div className="measure-draw">
+    // biome-ignore lint/a11y/noStaticElementInteractions: the button below does the same by keyboard
+    <div className="measure-draw" onDragOver={(event) => event.preventDefault()} onDrop={drop}>
       <div className="measure-line">
         <FileTrigger
           acceptedFileTypes={['.geojson', '.json', 'application/geo+json']}

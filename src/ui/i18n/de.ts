@@ -417,6 +417,7 @@ export const de: Translation = {
     draw: {
       start: 'Auf der Karte zeichnen',
       again: 'Neu zeichnen',
+      crosses: 'Die Kanten kreuzen sich: Zeichnen Sie neu, sonst ist nicht klar, was innen liegt.',
       how: 'Klicken Sie Ecken auf der Karte; Doppelklick oder Eingabe beendet, die Rücktaste nimmt eine zurück, Escape bricht ab.',
       corners_one: '{{count}} Ecke.',
       corners_other: '{{count}} Ecken.',
@@ -426,7 +427,7 @@ export const de: Translation = {
     },
     file: {
       choose: 'Datei wählen',
-      paste: 'Oder GeoJSON hier einfügen',
+      paste: 'Oder GeoJSON hier ablegen oder einfügen',
       pasted: 'Eingefügtes GeoJSON',
     },
     difference: {

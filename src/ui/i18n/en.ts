@@ -411,6 +411,7 @@ export const en = {
     draw: {
       start: 'Draw on the map',
       again: 'Draw anew',
+      crosses: 'Its edges cross: draw it anew, or what is inside would not be clear.',
       how: 'Click corners on the map; a double click or Enter ends, Backspace takes one back, Escape cancels.',
       corners_one: '{{count}} corner.',
       corners_other: '{{count}} corners.',
@@ -418,7 +419,11 @@ export const en = {
       undo: 'Take back',
       end: 'Finish',
     },
-    file: { choose: 'Choose a file', paste: 'Or paste GeoJSON here', pasted: 'Pasted GeoJSON' },
+    file: {
+      choose: 'Choose a file',
+      paste: 'Or drop or paste GeoJSON here',
+      pasted: 'Pasted GeoJSON',
+    },
     difference: {
       b: 'This layer',
       a: 'minus this one',
