@@ -34,7 +34,7 @@ type Quantity = keyof typeof column;
  * @throws Problem `weatherHeader`, `weatherRow`, `weatherLength`
  */
 export function readEpw(text: string, file: string): Weather {
-  const lines = text.split(/\r\n|\n|\r/);
+  const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/);
   const location = (lines[0] ?? '').split(',');
   const place = [6, 7, 8, 9].map((i) => Number.parseFloat(location[i] ?? ''));
   if (location[0]?.trim() !== 'LOCATION' || place.some((v) => !Number.isFinite(v)))

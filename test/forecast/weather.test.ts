@@ -29,6 +29,7 @@ describe('EPW weather', () => {
     const weather = readEpw(epw(winter), 'town.epw');
     expect(weather).toMatchObject({ name: 'Town', latitude: 48, longitude: 11, timeZone: 1 });
     expect(weather.temperature.length).toBe(8760);
+    expect(readEpw(`\uFEFF${epw(winter)}`, 'town.epw').name).toBe('Town');
     expect([...weather.hour.slice(22, 26)]).toEqual([22, 23, 0, 1]);
     expect(dailyMeans(weather)[0]).toBeCloseTo(4, 5);
   });

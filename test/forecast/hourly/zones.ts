@@ -5,11 +5,13 @@ import type { Profile, Zone } from '../../../src/forecast/energy/hourly/zone.ts'
 import { skyYear } from '../../../src/forecast/solar/sky.ts';
 
 const number = (min: number, max: number) => fc.double({ min, max, noNaN: true });
+/** The same all day, or one value by day and another by night. */
 const profile = (min: number, max: number): fc.Arbitrary<Profile> =>
-  fc.oneof(
-    number(min, max).map((v) => new Float64Array(24).fill(v)),
-    fc.array(number(min, max), { minLength: 24, maxLength: 24 }).map((v) => Float64Array.from(v)),
-  );
+  fc
+    .tuple(number(min, max), number(min, max), fc.integer({ min: 0, max: 24 }))
+    .map(([day, night, from]) =>
+      Float64Array.from({ length: 24 }, (_, h) => (h < from ? night : day)),
+    );
 const azimuth = fc.constantFrom(0, 45, 90, 180, 270);
 const tilt = fc.constantFrom(0, 35, 90);
 
