@@ -48,8 +48,8 @@ export function instantOf(text: string): number {
 
 /** The steps of a dimension; undefined where nothing in it can be read. */
 export function stepsOf({ extent }: TimeDimension): TimeSteps | undefined {
-  const runs = extent.split(',').flatMap((part) => runOf(part.trim()) ?? []);
-  runs.sort((a, b) => a.start - b.start);
+  const stated = extent.split(',').flatMap((part) => runOf(part.trim()) ?? []);
+  const runs = inOrder(stated.sort((a, b) => a.start - b.start));
   const count = runs.reduce((sum, run) => sum + run.count, 0);
   if (count === 0) return undefined;
   const indexAt = (time: number): number => {
@@ -76,6 +76,18 @@ export function stepsOf({ extent }: TimeDimension): TimeSteps | undefined {
       return Number.isNaN(instant) ? count - 1 : indexAt(instant / 1000);
     },
   });
+}
+
+/** Runs that overlap, step by step in one order, each instant once; others as they are. */
+function inOrder(runs: readonly Run[]): readonly Run[] {
+  if (runs.every((run, i) => i === 0 || runs[i - 1]!.end < run.start)) return runs;
+  const byInstant = new Map<number, string>();
+  for (const run of runs)
+    for (let i = Math.max(0, run.count - mostSteps); i < run.count; i++) {
+      const text = run.at(i);
+      if (!byInstant.has(instantOf(text))) byInstant.set(instantOf(text), text);
+    }
+  return [...byInstant].sort(([a], [b]) => a - b).map(([start, text]) => single(text, start));
 }
 
 /** More steps than a person can go through; of a longer series the latest are kept. */
