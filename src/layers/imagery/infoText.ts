@@ -102,9 +102,9 @@ function xmlFields(body: string, asked: Asked): readonly Field[] {
       deeper.length > 0
         ? []
         : leaves
-            .filter((leaf) => !geometry.test(local(leaf.name)))
+            .filter((leaf) => !geometry.test(local(leaf.name)) && !isFields(leaf))
             .flatMap((leaf) => fieldOf(local(leaf.name), textOf(leaf)));
-    if (/^FIELDS$/i.test(local(element.name)))
+    if (isFields(element))
       own.push(...Object.entries(element.attributes).flatMap(([k, v]) => fieldOf(k, v)));
     if (own.length > 0) features.push(own);
     for (const child of children) if (!geometry.test(local(child.name))) visit(child);
@@ -113,6 +113,8 @@ function xmlFields(body: string, asked: Asked): readonly Field[] {
   return numbered(features);
 }
 
+/** ArcGIS writes a feature as the attributes of one element. */
+const isFields = ({ name }: XmlElement): boolean => /^FIELDS$/i.test(local(name));
 const local = (name: string): string => name.replace(/^.*:/, '');
 const geometry =
   /^(boundedBy|Box|Envelope|coordinates|pos|posList|lowerCorner|upperCorner|Null|null|geometry|msGeometry|the_geom|geom|Point|Polygon|LineString|Multi\w+)$/;
