@@ -34,7 +34,7 @@ function indexOf(values: Float32Array, style: TileStyle): Int32Array {
   const index = scratchOf(values.length);
   if (style.codes !== undefined) codeIndex(values, index, style.codes);
   else if (style.domain === undefined) byteIndex(values, index);
-  else if (style.limits !== undefined) stepIndex(values, index, style.limits, style.log === true);
+  else if (isStepped(style)) stepIndex(values, index, style);
   else if (style.log) logIndex(values, index, style.domain);
   else rampIndex(values, index, style.domain);
   if (style.only !== undefined) keep(values, index, style.only);
@@ -69,6 +69,10 @@ function byteIndex(values: Float32Array, index: Int32Array): void {
 }
 
 type Span = readonly [number, number];
+type StepStyle = TileStyle & Required<Pick<TileStyle, 'domain' | 'limits'>>;
+
+const isStepped = (style: TileStyle): style is StepStyle =>
+  style.domain !== undefined && style.limits !== undefined;
 
 function rampIndex(values: Float32Array, index: Int32Array, [low, high]: Span): void {
   const perUnit = 255 / (high - low || 1);
@@ -102,21 +106,33 @@ function logIndex(values: Float32Array, index: Int32Array, [low, high]: Span): v
   }
 }
 
+const stepCells = 1024;
+
+/** The step at the low edge of each of `stepCells` even parts of the domain, from where few limits are left to pass. */
 function stepIndex(
   values: Float32Array,
   index: Int32Array,
-  given: readonly number[],
-  positive: boolean,
+  { domain: [low, high], limits, log }: StepStyle,
 ): void {
-  const limits = Float64Array.from(given);
+  const perUnit = stepCells / (high - low || 1);
+  const edges = Float64Array.from(limits);
+  const start = new Uint8Array(stepCells);
+  for (let cell = 0, step = 0; cell < stepCells; cell++) {
+    while (step < edges.length && low + cell / perUnit >= edges[step]!) step += 1;
+    start[cell] = step;
+  }
+  // On a logarithmic scale only what is positive is drawn; NaN fails either way.
+  const least = log ? Number.MIN_VALUE : Number.NEGATIVE_INFINITY;
   for (let i = 0; i < values.length; i++) {
     const value = values[i]!;
-    if (positive ? !(value > 0) : Number.isNaN(value)) {
+    if (!(value >= least)) {
       index[i] = -1;
       continue;
     }
-    let step = 0;
-    while (step < limits.length && value >= limits[step]!) step += 1;
+    const cell = (value - low) * perUnit;
+    // One cell back, as rounding may put a value beyond an edge that it does not reach.
+    let step = cell < 1 ? 0 : start[cell < stepCells ? (cell | 0) - 1 : stepCells - 1]!;
+    while (step < edges.length && value >= edges[step]!) step += 1;
     index[i] = step;
   }
 }

@@ -55,6 +55,21 @@ describe('colours of a value tile', () => {
     expect(rows({ ...style, log: true }, 0, 28)).toEqual([-1, 1]);
   });
 
+  it('find the same step as counting the limits does', () => {
+    const low = fc.double({ min: -1e3, max: 1e3, noNaN: true });
+    const span = fc.double({ min: 1e-2, max: 1e4, noNaN: true });
+    const place = fc.double({ min: -0.5, max: 1.5, noNaN: true });
+    fc.assert(
+      fc.property(low, span, place, fc.integer({ min: 3, max: 12 }), (from, width, at, steps) => {
+        const domain = [from, from + width] as const;
+        const limits = stepLimits(domain, steps);
+        const near = [from + width * at, ...limits].map(Math.fround);
+        const counted = near.map((value) => limits.filter((limit) => value >= limit).length);
+        expect(rows({ domain, limits }, ...near)).toEqual(counted);
+      }),
+    );
+  });
+
   it('are left out below and above the values that are asked for, ends inclusive', () => {
     const style = { domain: [0, 255], only: [24, 31] } as const;
     expect(rows(style, 23.9, 24, 31, 31.1)).toEqual([-1, 24, 31, -1]);
