@@ -126,7 +126,7 @@ async function crsFor(
   const hinted = hints.crs === undefined ? undefined : await crsOf(hints.crs);
   if (hinted === undefined) {
     const code = epsgOf(keys);
-    const name = code === undefined ? (citationOf(keys) ?? 'none') : `EPSG:${code}`;
+    const name = code === undefined ? (citationOf(keys) ?? '(none declared)') : `EPSG:${code}`;
     throw new Problem('unknownCrs', { file, crs: hints.crs ?? name });
   }
   assumptions.push('crsFromCatalogue');
