@@ -182,4 +182,4 @@ export const sunPosition = (time: number, place: SunPlace, air?: Air, dt?: numbe
   sunAt(sunEphemeris(time, dt), place, air);
 
 /** Year with the fraction that has passed, from ms since 1970. */
-export const decimalYear = (time: number): number => 1970 + time / (365.2425 * 86_400_000);
+const decimalYear = (time: number): number => 1970 + time / (365.2425 * 86_400_000);

@@ -39,7 +39,7 @@ export function irradianceTime(hours: ClosedHours): number {
 }
 
 /** Mean of |global - diffuse - beam sin h| over the mean of beam sin h; NaN without beam. */
-export function misfit(hours: ClosedHours, offset: number): number {
+function misfit(hours: ClosedHours, offset: number): number {
   const n = hours.beam.length;
   const start = Date.UTC(n === 8784 ? 2004 : 2002, 0, 1) - hours.timeZone * 3_600_000;
   let gap = 0;

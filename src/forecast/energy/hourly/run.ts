@@ -27,18 +27,24 @@ export function hourlyPlace(weather: Weather): HourlyPlace {
 }
 
 export interface ZoneYear extends YearBalance {
-  /** Hour by hour; valid until the scratch space is used again. */
+  /** Hour by hour; valid until the runner runs the next zone. */
   readonly hourly: HourScratch;
-  /** Solar gains less the loss to the sky, W. */
+  /** Solar gains less the loss to the sky, W; valid as long. */
   readonly solar: Float64Array;
 }
 
-/** A year of one zone. */
-export function runZone(zone: Zone, place: HourlyPlace): ZoneYear {
+/** Runs zone after zone of a place in the same space, so that a city's buildings leave no garbage. */
+export function zoneRunner(place: HourlyPlace): (zone: Zone) => ZoneYear {
   const hours = place.outdoor.length;
-  const solar = sumGains(aperturesOf(zone, place.classes), skyLoss(zone), new Float64Array(hours));
+  const solar = new Float64Array(hours);
   const hourly = hourScratch(hours);
-  const balance = emptyBalance();
-  runNetwork(networkOf(zone), place.outdoor, solar, hourly, balance);
-  return { ...balance, hourly, solar };
+  return (zone) => {
+    sumGains(aperturesOf(zone, place.classes), skyLoss(zone), solar);
+    const balance = emptyBalance();
+    runNetwork(networkOf(zone), place.outdoor, solar, hourly, balance);
+    return { ...balance, hourly, solar };
+  };
 }
+
+/** A year of one zone. */
+export const runZone = (zone: Zone, place: HourlyPlace): ZoneYear => zoneRunner(place)(zone);
