@@ -92,7 +92,7 @@ async function copyBlock(
 }
 
 /** A band's scale and offset, and its nodata sample, NaN where there is none. */
-function sampleMeaning({ info }: Raster, band: number) {
+export function sampleMeaning({ info }: Raster, band: number) {
   const { scale, offset, noData = Number.NaN } = info.bandInfo[band]!;
   // The tag is decimal text: -3.4e38 must meet the sample that it was rounded to.
   return { scale, offset, noData: info.sampleType === 'float32' ? Math.fround(noData) : noData };

@@ -37,12 +37,11 @@ export function TabContent({ tab, selected }: TabContentProps) {
   const measuring = useStore(panelStore, (s) => s.mode === 'measure');
   const drawing = useStore(analysisStore, (s) => s.drawing);
   if (measuring && tab === 'layers') {
-    // The map needs the room while corners are put on it.
-    if (drawing) return <DrawAlone />;
+    // The map needs the room while corners are put on it; what was chosen stays.
     return (
       <>
-        <AnalysisHead />
-        <div className="scroll grow">
+        {drawing ? <DrawAlone /> : <AnalysisHead />}
+        <div className="scroll grow" hidden={drawing}>
           <AnalysisBody />
         </div>
       </>

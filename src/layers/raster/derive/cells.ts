@@ -1,4 +1,5 @@
 import type { Raster } from '../raster.ts';
+import { sampleMeaning } from '../window.ts';
 
 /** A box of level cells, end exclusive. */
 export interface CellBox {
@@ -57,10 +58,7 @@ async function copy(
   const source = raster.blocks[level]!;
   const { samples, width, stride, valid } = await source.block(blockCol, blockRow, band, signal);
   const shift = source.bandOffset(band);
-  const { scale, offset, noData: declared } = raster.info.bandInfo[band] ?? raster.info;
-  // The tag is decimal text: -3.4e38 must meet the sample that it was rounded to.
-  const round = raster.info.sampleType === 'float32' ? Math.fround : (n: number) => n;
-  const noData = declared === undefined ? Number.NaN : round(declared);
+  const { scale, offset, noData } = sampleMeaning(raster, band);
   const x = blockCol * source.blockWidth;
   const y = blockRow * source.blockHeight;
   const to = Math.min(left + cols, x + source.blockWidth, source.width);
