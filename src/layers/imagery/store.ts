@@ -7,6 +7,9 @@ interface Held {
   bytes: number;
 }
 
+/** Requests under way at a time: as many as a browser sends to one host, so that none waits unseen. */
+const mostAtOnce = 6;
+
 /**
  * Decoded pictures by address. One request serves all tiles of the globe that a picture touches; it is
  * cancelled when none of them wants it any more. The oldest go when the cap is reached.
@@ -16,6 +19,8 @@ export class PictureStore {
   readonly #cap: number;
   readonly #held = new Map<string, Held>();
   #bytes = 0;
+  #running = 0;
+  readonly #waiting: (() => void)[] = [];
 
   constructor(
     load: (url: string, signal: AbortSignal) => Promise<Picture | undefined>,
@@ -58,7 +63,7 @@ export class PictureStore {
 
   #start(url: string): Held {
     const abort = new AbortController();
-    const held: Held = { promise: this.#load(url, abort.signal), abort, users: 0, bytes: -1 };
+    const held: Held = { promise: this.#inTurn(url, abort.signal), abort, users: 0, bytes: -1 };
     held.promise.then(
       (picture) => {
         if (this.#held.get(url) !== held) return;
@@ -71,6 +76,19 @@ export class PictureStore {
       },
     );
     return held;
+  }
+
+  /** Loads once it is its turn; what nobody wants any more by then is not asked for. */
+  async #inTurn(url: string, signal: AbortSignal): Promise<Picture | undefined> {
+    if (this.#running >= mostAtOnce) await new Promise<void>((go) => this.#waiting.push(go));
+    this.#running += 1;
+    try {
+      signal.throwIfAborted();
+      return await this.#load(url, signal);
+    } finally {
+      this.#running -= 1;
+      this.#waiting.shift()?.();
+    }
   }
 
   #trim(): void {

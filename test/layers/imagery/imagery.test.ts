@@ -352,6 +352,26 @@ describe('the store of pictures', () => {
     expect(await Promise.all(both)).toEqual(['left', 'left']);
   });
 
+  it('keeps no more requests under way than a host takes, and drops those nobody waits for', async () => {
+    let [running, most, loads] = [0, 0, 0];
+    const store = new PictureStore(async () => {
+      running += 1;
+      loads += 1;
+      most = Math.max(most, running);
+      await new Promise((done) => setTimeout(done));
+      running -= 1;
+      return picture;
+    });
+    const { signal } = new AbortController();
+    const gone = new AbortController();
+    const wanted = Array.from({ length: 20 }, (_, i) => store.get(`u${i}`, signal));
+    const left = store.get('unwanted', gone.signal).catch(() => 'left');
+    gone.abort();
+    await Promise.all(wanted);
+    expect(await left).toBe('left');
+    expect([most, loads]).toEqual([6, 20]);
+  });
+
   it('asks anew after a failure, and forgets the oldest beyond its cap', async () => {
     let loads = 0;
     const store = new PictureStore(async (url) => {
