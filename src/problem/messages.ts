@@ -156,6 +156,10 @@ export const englishProblems = {
     '{{file}}: no zone touches the raster. Choose zones in its area, in WGS 84 degrees (longitude first).',
   localGone:
     '{{file}} is a file of another device or of an earlier visit. Drop it on the map again.',
+  dropNoCrs:
+    '{{file}} does not say in which coordinates it is. Give their EPSG code; whoever made the file knows it.',
+  dropCrs:
+    '{{file}}: the coordinate reference system {{crs}} is not known, or needs a grid shift file. Give the EPSG code of another that fits.',
   dropEmpty: '{{file}} is empty (0 bytes). Copy or download it again.',
   dropFolder: '{{file}} is a folder. Open it and drop the GeoTIFFs in it.',
   dropUnreadable:

@@ -117,11 +117,21 @@ async function bring(id: string, set: FileSet): Promise<void> {
     patchCard(id, { files: [file] });
     await read(id);
   } catch (error) {
-    const problem = asProblem(error, set.raster.name);
+    const problem = problemOf(error, set.raster.name);
     if (problem.params.format === 'GeoJSON' && set.raster.size <= mostShapeBytes)
       return measureWithin(id, set.raster);
     patchCard(id, { status: 'failed', problem });
   }
+}
+
+/** A person can say what a catalogue would: the card asks for it. */
+function problemOf(error: unknown, file: string): Problem {
+  const problem = asProblem(error, file);
+  if (problem.code !== 'unknownCrs') return problem;
+  const crs = String(problem.params.crs);
+  return crs === '(none declared)'
+    ? new Problem('dropNoCrs', { file })
+    : new Problem('dropCrs', { file, crs });
 }
 
 /** Shapes are no layer of their own, but areas that rasters can be measured in. */
@@ -175,7 +185,7 @@ async function correct(id: string, change: FileCorrections): Promise<void> {
     await read(id);
     if (card.status === 'failed') jumpIfUnseen([cardOf(id) ?? card]);
   } catch (error) {
-    patchCard(id, { status: 'failed', problem: asProblem(error, card.files[0]?.name ?? '') });
+    patchCard(id, { status: 'failed', problem: problemOf(error, card.files[0]?.name ?? '') });
   }
 }
 

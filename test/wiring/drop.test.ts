@@ -109,7 +109,7 @@ describe('a dropped GeoTIFF', () => {
 describe('a file that leaves its place open', () => {
   it('is placed by a world file and asks for the coordinates that are missing', async () => {
     const [card] = await drop(bareTiff('plan.tif'), worldFile('plan.tfw'));
-    expect(card).toMatchObject({ status: 'failed', problem: { code: 'unknownCrs' } });
+    expect(card).toMatchObject({ status: 'failed', problem: { code: 'dropNoCrs' } });
     expect(addedStore.getState().entries).toEqual([]);
     dropActions.correct(card!.id, { crs: 'EPSG:32632' });
     await done();
@@ -131,7 +131,9 @@ describe('a file that leaves its place open', () => {
     dropActions.correct(card!.id, { crs: 'EPSG:999999' });
     await expect.poll(() => cards()[0]!.said.crs).toBe('EPSG:999999');
     await done();
-    await expect.poll(() => cards()[0]!.problem?.params.crs).toBe('EPSG:999999');
+    await expect
+      .poll(() => cards()[0]!.problem)
+      .toMatchObject({ code: 'dropCrs', params: { crs: 'EPSG:999999' } });
   });
 
   it('takes coordinates from a .prj', async () => {

@@ -53,7 +53,7 @@ function UnitField({ card }: { card: FileCard }) {
   );
 }
 
-function NoDataField({ card }: { card: FileCard }) {
+export function NoDataField({ card }: { card: FileCard }) {
   const t = useWords();
   return (
     <AskField

@@ -5,6 +5,7 @@ import { dropActions, type FileCard, type FileFacts } from '../../state/dropped.
 import { useText, useWords } from '../hooks.ts';
 import type { en } from '../i18n/en.ts';
 import { AskField } from './AskField.tsx';
+import { NoDataField } from './Assumed.tsx';
 
 /** How the layer is called and what its numbers are: quantities, or codes of a class table. */
 export function Corrections({ card, facts }: { card: FileCard; facts: FileFacts }) {
@@ -21,6 +22,9 @@ export function Corrections({ card, facts }: { card: FileCard; facts: FileFacts 
           return title !== '';
         }}
       />
+      {facts.noData === undefined && !facts.assumptions.includes('noDataUnknown') ? (
+        <NoDataField card={card} />
+      ) : null}
       {facts.meaning !== 'values' ? null : (
         <div className="ask-field">
           <label className="note" htmlFor={id}>

@@ -43,7 +43,9 @@ export function FileCardPanel({ card, folded }: { card: FileCard; folded: boolea
           <Progress label={t('drop.reading', { name })} share={undefined} />
         ) : null}
         {problem === undefined ? null : <Failure problem={problem} />}
-        {problem?.code === 'unknownCrs' ? <CrsField card={card} /> : null}
+        {problem?.code === 'dropNoCrs' || problem?.code === 'dropCrs' ? (
+          <CrsField card={card} />
+        ) : null}
         {facts === undefined || status !== 'open' ? null : (
           <>
             <div className="file-buttons">

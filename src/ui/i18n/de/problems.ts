@@ -156,6 +156,10 @@ export const germanProblems: Readonly<Record<ProblemCode, string>> = {
     '{{file}}: Keine Zone berührt das Raster. Wählen Sie Zonen in seinem Gebiet, in Grad WGS 84 (Länge zuerst).',
   localGone:
     '{{file}} ist eine Datei eines anderen Geräts oder eines früheren Besuchs. Ziehen Sie die Datei erneut auf die Karte.',
+  dropNoCrs:
+    '{{file}} sagt nicht, in welchen Koordinaten sie vorliegt. Geben Sie deren EPSG-Code an; wer die Datei gemacht hat, kennt ihn.',
+  dropCrs:
+    '{{file}}: Das Koordinatenreferenzsystem {{crs}} ist nicht bekannt oder braucht eine Gitterdatei. Geben Sie den EPSG-Code eines anderen an, das passt.',
   dropEmpty:
     '{{file}} ist leer (0 Byte). Kopieren Sie die Datei erneut, oder laden Sie sie noch einmal herunter.',
   dropFolder:
