@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { printResult } from '../io.ts';
+import { printResult, say } from '../io.ts';
 import { group, readInputJson, readInputText } from './input.ts';
 
 /** `twin energy run`. */
@@ -17,7 +17,13 @@ export function register(program: Command): void {
       ]);
       const zone = readZone(await readInputJson(file), file);
       const weather = readEpw(await readInputText(options.weather), options.weather);
-      const year = runZone(zone, hourlyPlace(weather));
+      const place = hourlyPlace(weather);
+      if (place.irradianceTime !== 0.5)
+        say(
+          `${options.weather}: irradiance is taken ${place.irradianceTime.toFixed(2)} h after each row's start, ` +
+            'where global, beam and diffuse agree (EPW has means of the hour)',
+        );
+      const year = runZone(zone, place);
       printResult(
         {
           heating_MWh: year.heating / 1000,

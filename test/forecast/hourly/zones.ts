@@ -111,5 +111,5 @@ export function madePlace(hours = days * 24): HourlyPlace {
       4 * Math.cos((2 * Math.PI * (i - 3)) / 24) +
       3 * Math.sin(i / 70),
   );
-  return { sky, classes: solarClasses(sky), outdoor };
+  return { sky, classes: solarClasses(sky), outdoor, irradianceTime: 0.5 };
 }

@@ -19,11 +19,15 @@ export interface HourlyPlace {
   readonly classes: SolarClasses;
   /** degC by hour. */
   readonly outdoor: Float64Array;
+  /** Hours after a row's start at which its irradiance counts, see `solar/suntime.ts`. */
+  readonly irradianceTime: number;
 }
 
 export function hourlyPlace(weather: Weather): HourlyPlace {
-  const sky = skyYear({ ...weather, irradianceTime: irradianceTime(weather) });
-  return { sky, classes: solarClasses(sky), outdoor: Float64Array.from(weather.temperature) };
+  const time = irradianceTime(weather);
+  const sky = skyYear({ ...weather, irradianceTime: time });
+  const outdoor = Float64Array.from(weather.temperature);
+  return { sky, classes: solarClasses(sky), outdoor, irradianceTime: time };
 }
 
 export interface ZoneYear extends YearBalance {
