@@ -23,11 +23,14 @@ beforeEach(() => {
   viewStore.setState({ seen: undefined, command: undefined });
 });
 
+/** Polls patiently: the first EPSG code that is no UTM zone loads a table. */
+const until = <T>(value: () => T) => expect.poll(value, { timeout: 20_000 });
+
 const cards = (): readonly FileCard[] => droppedStore.getState().cards;
 
 /** Waits until no file is being read and the questions about all of them are asked. */
 async function done(): Promise<readonly FileCard[]> {
-  await expect.poll(() => cards().every(({ status }) => status !== 'reading')).toBe(true);
+  await until(() => cards().every(({ status }) => status !== 'reading')).toBe(true);
   await new Promise((go) => setTimeout(go, 0));
   return cards();
 }
@@ -76,7 +79,7 @@ describe('a dropped GeoTIFF', () => {
     const [card] = await drop(geoTiff('a.tif'));
     expect(card!.facts!.statistics!.min).toBe(20);
     dropActions.correct(card!.id, { noData: 20 });
-    await expect.poll(() => cards()[0]!.facts!.statistics!.min).toBeGreaterThan(20);
+    await until(() => cards()[0]!.facts!.statistics!.min).toBeGreaterThan(20);
     expect(cards()[0]!.facts!.assumptions).toContain('noDataSaid');
     expect(
       rasterKind.accepts(
@@ -113,7 +116,7 @@ describe('a file that leaves its place open', () => {
     expect(addedStore.getState().entries).toEqual([]);
     dropActions.correct(card!.id, { crs: 'EPSG:32632' });
     await done();
-    await expect.poll(() => cards()[0]!.status).toBe('open');
+    await until(() => cards()[0]!.status).toBe('open');
     const { facts } = cards()[0]!;
     expect(facts!.assumptions).toEqual(
       expect.arrayContaining(['placeFromWorldFile', 'crsSaid', 'stampDate']),
@@ -129,7 +132,7 @@ describe('a file that leaves its place open', () => {
   it('asks again after a code that is none', async () => {
     const [card] = await drop(bareTiff('plan.tif'), worldFile('plan.tfw'));
     dropActions.correct(card!.id, { crs: 'EPSG:999999' });
-    await expect.poll(() => cards()[0]!.said.crs).toBe('EPSG:999999');
+    await until(() => cards()[0]!.said.crs).toBe('EPSG:999999');
     await done();
     await expect
       .poll(() => cards()[0]!.problem)
