@@ -1,9 +1,10 @@
 import { XIcon } from '@phosphor-icons/react/X';
-import { useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { useStore } from 'zustand';
 import { analysisStore, rasterChoices, type Tool } from '../../state/analysis.ts';
 import { layersStore } from '../../state/layers.ts';
+import { announce } from '../a11y/announce.ts';
 import { useWords } from '../hooks.ts';
 import { panelStore } from '../panelStore.ts';
 import { IconButton } from '../parts/IconButton.tsx';
@@ -54,6 +55,14 @@ export function AnalysisBody() {
   const tool = useStore(analysisStore, (s) => s.tool);
   const rows = useStore(layersStore, (s) => s.rows);
   const choices = useMemo(() => rasterChoices(rows), [rows]);
+  const running = useStore(analysisStore, (s) => s.running !== undefined);
+  const failed = useStore(analysisStore, (s) => s.problem !== undefined);
+  const ran = useRef(false);
+  useEffect(() => {
+    // A failure speaks for itself.
+    if (ran.current && !running && !failed) announce(t('measure.done'));
+    ran.current = running;
+  }, [running, failed, t]);
   return (
     <div className="measure">
       <ToggleButtonGroup

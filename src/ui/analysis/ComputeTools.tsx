@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { Button, Input, Label, TextField } from 'react-aria-components';
 import { useStore } from 'zustand';
 import {
@@ -10,6 +9,7 @@ import {
 import { layersStore } from '../../state/layers.ts';
 import { useFormat, useText, useWords } from '../hooks.ts';
 import { GridField, RasterField, RunLine } from './fields.tsx';
+import { useKept } from './useKept.ts';
 import { cellLabel } from './words.ts';
 
 interface ToolProps {
@@ -27,8 +27,8 @@ function firstPair(choices: readonly RasterChoice[]): readonly [a: string, b: st
 /** B minus A as a layer of its own. */
 export function DifferenceTool({ choices }: ToolProps) {
   const t = useWords();
-  const [pair, setPair] = useState(() => firstPair(choices));
-  const [grid, setGrid] = useState<GridChoice>('finer');
+  const [pair, setPair] = useKept('difference', () => firstPair(choices));
+  const [grid, setGrid] = useKept<GridChoice>('difference.grid', () => 'finer');
   const kept = (key: string, other: string): string =>
     choices.some((c) => c.key === key) ? key : other;
   const [a, b] = [kept(pair[0], firstPair(choices)[0]), kept(pair[1], firstPair(choices)[1])];
@@ -64,14 +64,20 @@ const example = '(nir - red) / (nir + red)';
 /** Band maths: names stand for layers and their bands. */
 export function ExpressionTool({ choices }: ToolProps) {
   const t = useWords();
-  const [expression, setExpression] = useState('a - b');
-  const [title, setTitle] = useState('');
-  const [unit, setUnit] = useState('');
-  const [grid, setGrid] = useState<GridChoice>('finer');
-  const [sources, setSources] = useState<readonly NamedRaster[]>(() =>
-    firstPair(choices)
-      .map((key, i) => ({ name: 'ba'[i]!, key, band: 0 }))
-      .reverse(),
+  const [expression, setExpression] = useKept('expression', () => 'a - b');
+  const [title, setTitle] = useKept('expression.title', () => '');
+  const [unit, setUnit] = useKept('expression.unit', () => '');
+  const [grid, setGrid] = useKept<GridChoice>('expression.grid', () => 'finer');
+  const [chosen, setSources] = useKept<readonly NamedRaster[]>('expression.sources', () => {
+    const [a, b] = firstPair(choices);
+    return [
+      { name: 'a', key: b, band: 0 },
+      { name: 'b', key: a, band: 0 },
+    ];
+  });
+  // Another city, or a layer that was taken away.
+  const sources = chosen.map((source) =>
+    choices.some((c) => c.key === source.key) ? source : { ...source, key: choices[0]!.key },
   );
   const change = (at: number, part: Partial<NamedRaster>): void =>
     setSources(sources.map((s, i) => (i === at ? { ...s, ...part } : s)));
@@ -180,7 +186,7 @@ function Computed() {
   const entry = useStore(layersStore, (s) => s.rows.find((row) => row.id === computed?.id)?.entry);
   if (computed === undefined || entry === undefined) return null;
   return (
-    <section className="measure-result" aria-live="polite">
+    <section className="measure-result">
       <h3>{text(entry.title)}</h3>
       <p className="note">
         {t('measure.computed.added', { grid: cellLabel(computed.cell, format) })}

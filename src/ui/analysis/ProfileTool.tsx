@@ -46,7 +46,7 @@ export function ProfileTool({ choices }: { choices: readonly RasterChoice[] }) {
         request={() => ({ tool: 'profile', at: middle! })}
       />
       {answer === undefined ? null : (
-        <section className="measure-result" aria-live="polite">
+        <section className="measure-result">
           <h3 className="number">{placeText(answer.at, format)}</h3>
           {groups(answer.values).map((values) => (
             <LayerProfile key={values[0]!.choice.entry.id} values={values} />

@@ -1,5 +1,4 @@
 import { DownloadSimpleIcon } from '@phosphor-icons/react/DownloadSimple';
-import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useStore } from 'zustand';
 import {
@@ -17,6 +16,7 @@ import { csvText, saveText } from './csv.ts';
 import { GridField, RasterField, RunLine } from './fields.tsx';
 import { ScatterChart } from './ScatterChart.tsx';
 import { scatterRows } from './tables.ts';
+import { useKept } from './useKept.ts';
 import { cellLabel, choiceLabel, unitOfChoice } from './words.ts';
 
 /** Two layers against each other, cell by cell. */
@@ -24,10 +24,10 @@ export function ScatterTool({ choices }: { choices: readonly RasterChoice[] }) {
   const t = useWords();
   const first = choices[0]!;
   const other = choices.find(({ entry }) => entry !== first.entry) ?? choices[1] ?? first;
-  const [x, setX] = useState(other.key);
-  const [y, setY] = useState(first.key);
-  const [grid, setGrid] = useState<GridChoice>('coarser');
-  const [area, setArea] = useState<AreaChoice>('whole');
+  const [x, setX] = useKept('scatter.x', () => other.key);
+  const [y, setY] = useKept('scatter.y', () => first.key);
+  const [grid, setGrid] = useKept<GridChoice>('scatter.grid', () => 'coarser');
+  const [area, setArea] = useKept<AreaChoice>('scatter.area', () => 'whole');
   const ready = useAreaReady(area);
   const answer = useStore(analysisStore, (s) => s.scatter);
   const kept = (key: string, fallback: RasterChoice): string =>
@@ -60,7 +60,7 @@ function ScatterResultView({ answer }: { answer: ScatterAnswer }) {
   const extent = t(`measure.area.${area}`);
   const { n, pearson, spearman, every } = result;
   return (
-    <section className="measure-result" aria-live="polite">
+    <section className="measure-result">
       <p className="measure-key number">
         <span>
           <strong>{coefficient(pearson)}</strong> {t('measure.scatter.pearson')}

@@ -17,6 +17,7 @@ import { AreaField, useAreaReady, useHasDistricts } from './AreaField.tsx';
 import { csvText, saveText } from './csv.ts';
 import { RasterField, RunLine } from './fields.tsx';
 import { zonalRows } from './tables.ts';
+import { useKept } from './useKept.ts';
 import { cellLabel, choiceLabel, unitOfChoice } from './words.ts';
 import { ZoneBars } from './ZoneBars.tsx';
 
@@ -24,7 +25,7 @@ import { ZoneBars } from './ZoneBars.tsx';
 export function ZonesTool({ choices }: { choices: readonly RasterChoice[] }) {
   const t = useWords();
   const hasDistricts = useHasDistricts();
-  const [key, setKey] = useState(choices[0]!.key);
+  const [key, setKey] = useKept('zones', () => choices[0]!.key);
   const [area, setArea] = useState<AreaChoice>(() =>
     analysisStore.getState().zoneFile !== undefined ? 'file' : hasDistricts ? 'districts' : 'whole',
   );
@@ -80,7 +81,7 @@ function ZonalResult({ answer }: { answer: ZonalAnswer }) {
     </th>
   );
   return (
-    <section className="measure-result" aria-live="polite">
+    <section className="measure-result">
       <h3>
         {choiceLabel(raster, format, text)} <span className="legend-unit">{format.unit(unit)}</span>
       </h3>

@@ -389,6 +389,7 @@ export const de: Translation = {
   measure: {
     title: 'Messen und vergleichen',
     tools: 'Was gemessen wird',
+    done: 'Fertig. Das Ergebnis steht darunter.',
     empty:
       'Zum Messen braucht es eine Rasterebene. Fügen Sie ein GeoTIFF hinzu, oder öffnen Sie eine Stadt, die eine hat.',
     layer: 'Ebene',

@@ -384,6 +384,7 @@ export const en = {
   measure: {
     title: 'Measure and compare',
     tools: 'What to measure',
+    done: 'Done. The result is below.',
     empty: 'Measuring needs a raster layer. Add a GeoTIFF, or open a city that has one.',
     layer: 'Layer',
     csv: 'Save as CSV',
