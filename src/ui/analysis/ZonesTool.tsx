@@ -26,7 +26,7 @@ export function ZonesTool({ choices }: { choices: readonly RasterChoice[] }) {
   const t = useWords();
   const hasDistricts = useHasDistricts();
   const [key, setKey] = useKept('zones', () => choices[0]!.key);
-  const [area, setArea] = useState<AreaChoice>(() =>
+  const [area, setArea] = useKept<AreaChoice>('zones.area', () =>
     analysisStore.getState().zoneFile !== undefined ? 'file' : hasDistricts ? 'districts' : 'whole',
   );
   const ready = useAreaReady(area);
