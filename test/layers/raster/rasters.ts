@@ -8,11 +8,15 @@ export function ramp(path: string, west: number, north: number): void {
     { length: width * height },
     (_, i) => 1 + (((i % width) * 31 + Math.floor(i / width) * 57) % 250),
   );
+  write(path, data, west, north);
+}
+
+function write(path: string, data: Float32Array, west: number, north: number): void {
   writeFileSync(
     path,
     writeCog({
-      width,
-      height,
+      width: 600,
+      height: 500,
       bands: 1,
       type: 'float32',
       data,
@@ -22,6 +26,16 @@ export function ramp(path: string, west: number, north: number): void {
       overviews: 'average',
     }),
   );
+}
+
+/** As `ramp`, but smooth: hills of 100 to 200 over some 100 cells. */
+export function smooth(path: string, west: number, north: number): void {
+  const [width, height] = [600, 500];
+  const data = Float32Array.from(
+    { length: width * height },
+    (_, i) => 150 + 25 * Math.sin((i % width) / 30) + 25 * Math.cos(Math.floor(i / width) / 40),
+  );
+  write(path, data, west, north);
 }
 
 /** Seeded places in `[west, south, east, north]`, degrees. */
