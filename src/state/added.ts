@@ -23,7 +23,3 @@ export const addEntry = (entry: Entry, settings: LinkLayer['params'] = {}): void
 
 export const removeEntry = (id: string): void =>
   addedStore.setState((s) => ({ entries: s.entries.filter((e) => e.id !== id) }));
-
-/** Whether a person added the dataset, so that they may also remove it. */
-export const isAdded = (id: string): boolean =>
-  addedStore.getState().entries.some((entry) => entry.id === id);

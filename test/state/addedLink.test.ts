@@ -87,6 +87,40 @@ describe('added datasets in a link', () => {
     );
   });
 
+  it('come back as layers of services, and computed from computed ones', () => {
+    const [file] = entry.distributions;
+    const wms: Entry = {
+      ...entry,
+      id: 'wms',
+      distributions: [
+        {
+          ...{ accessUrl: 'https://example.org/wms', mediaType: 'image/png' },
+          conformsTo: [standards.wms],
+          service: { layer: 'lst', style: '', times: '2016-01-01/2024-01-01/P1Y' },
+        },
+      ],
+    };
+    const { derivation, ...rest } = difference.distributions[0]!;
+    const source = {
+      ...derivation!.sources[0]!,
+      accessUrl: 'derived:b - a',
+      derivation: derivation!,
+    };
+    const twice: Entry = {
+      ...difference,
+      id: 'twice',
+      distributions: [
+        { ...rest, derivation: { ...derivation!, sources: [source], note: { en: '30 m' } } },
+      ],
+    };
+    const scaled = {
+      ...entry,
+      distributions: [{ ...file!, scale: 0.1, offset: -50, unit: 'degC' }],
+    };
+    for (const one of [wms, twice, scaled])
+      expect(unpackEntries(packEntries([one])!)).toEqual([one]);
+  });
+
   it('leave out files of this device and what is computed from them', () => {
     const file = { ...entry.distributions[0]!, accessUrl: 'local:1/lst.tif' };
     expect(linkable({ ...entry, distributions: [file] })).toBeUndefined();

@@ -19,7 +19,7 @@ const files = new Map<string, LocalFile>();
 let count = 0;
 
 /** The address has no meaning on another device. */
-export const isLocalUrl = (url: string): boolean => url.startsWith(scheme);
+const isLocalUrl = (url: string): boolean => url.startsWith(scheme);
 
 /** Gives a file of this device an address that a distribution can name, `local:<n>/<name>`. */
 export function registerFile(file: File, beside: Sidecars = {}): string {
