@@ -1,5 +1,5 @@
 import { DownloadSimpleIcon } from '@phosphor-icons/react/DownloadSimple';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useStore } from 'zustand';
 import type { ZoneStatistics } from '../../channel/analysis.ts';
@@ -29,6 +29,14 @@ export function ZonesTool({ choices }: { choices: readonly RasterChoice[] }) {
   const [area, setArea] = useKept<AreaChoice>('zones.area', () =>
     analysisStore.getState().zoneFile !== undefined ? 'file' : hasDistricts ? 'districts' : 'whole',
   );
+  const file = useStore(analysisStore, (s) => s.zoneFile);
+  const [known, setKnown] = useKept('zones.file', () => file);
+  useEffect(() => {
+    if (file === known) return;
+    setKnown(file);
+    // Whoever brings an area wants to measure in it.
+    if (file !== undefined) setArea('file');
+  }, [file, known, setKnown, setArea]);
   const ready = useAreaReady(area);
   const raster = choices.find((c) => c.key === key) ?? choices[0]!;
   const answer = useStore(analysisStore, (s) => s.zonal);
