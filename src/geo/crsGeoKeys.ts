@@ -21,7 +21,10 @@ export async function crsOfGeoKeys(keys: GeoKeys): Promise<Crs | undefined> {
   const wkt = [keys.PCSCitationGeoKey, keys.GTCitationGeoKey]
     .map((text) => /^ESRI PE String = ((?:PROJ|GEOG)CS\[.*\])/.exec(String(text))?.[1])
     .find((text) => text !== undefined);
-  if (wkt !== undefined) return onDatum(/"([^"]*)"/.exec(wkt)?.[1] ?? wkt, wkt, keys);
+  if (wkt !== undefined) {
+    const crs = await onDatum(/"([^"]*)"/.exec(wkt)?.[1] ?? wkt, wkt, keys);
+    return crs && { ...crs, ...withKrovakOrigin(crs, wkt) };
+  }
   if (keys.GTModelTypeGeoKey === undefined || keys.GTModelTypeGeoKey === userDefined)
     return undefined;
   const { toProj4 } = await import('geotiff-geokeys-to-proj4');
@@ -30,6 +33,21 @@ export async function crsOfGeoKeys(keys: GeoKeys): Promise<Crs | undefined> {
   );
   const crs = await onDatum(name ?? proj4.trim(), repaired(proj4, keys), keys);
   return crs && { ...crs, ...inUnits(crs, unit.x) };
+}
+
+/** proj4js leaves out the false origin of a Krovak projection. */
+function withKrovakOrigin({ toLonLat, fromLonLat }: Crs, wkt: string): Partial<Crs> {
+  if (!/PROJECTION\["Krovak/.test(wkt)) return {};
+  const value = (name: string): number =>
+    Number(new RegExp(`PARAMETER\\["${name}",([^\\]]*)\\]`).exec(wkt)?.[1] ?? 0);
+  const [east, north] = [value('False_Easting'), value('False_Northing')];
+  return {
+    toLonLat: (x, y) => toLonLat(x - east, y - north),
+    fromLonLat: (lon, lat) => {
+      const [x, y] = fromLonLat(lon, lat);
+      return [x + east, y + north];
+    },
+  };
 }
 
 /** A definition on the datum that the keys name; of unknown accuracy where they name none. */
