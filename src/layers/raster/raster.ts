@@ -64,7 +64,7 @@ export interface RasterInfo {
   /**
    * What was taken for granted, for the card of a dropped file: `crsFromCatalogue`,
    * `placeFromWorldFile`, `noDataFromCatalogue`, `noDataUnknown`, `unitUnknown`, `noStatistics`,
-   * `noOverviews`, `coarseStrips`.
+   * `noOverviews`, `coarseStrips`, `datumShiftApproximate` (the CRS states an accuracy above 1 m).
    */
   readonly assumptions: readonly string[];
 }

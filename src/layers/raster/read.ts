@@ -84,6 +84,7 @@ async function assemble(
   const full = levels[0]!;
   const keys = geoKeysOf(page);
   const crs = await crsFor(file, keys, hints, assumptions);
+  if ((crs.accuracyMetres ?? 0) > 1) assumptions.push('datumShiftApproximate');
   const affine = affineFor(file, page, keys, hints, assumptions);
   const { width, height, bands } = full.image;
   const { toPixel, toLonLat } = mapping(crs, affine, width, height);

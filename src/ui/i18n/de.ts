@@ -353,6 +353,8 @@ export const de: Translation = {
         'Der Zeitraum ist der Tag im Zeitstempel der Datei; an ihm kann sie auch nur geschrieben worden sein.',
       placeFromWorldFile: 'Die Datei sagt nicht, wo sie liegt; die World-Datei daneben sagt es.',
       crsFromPrj: 'Die Datei nennt keine Koordinaten; die .prj-Datei daneben nennt sie.',
+      datumShiftApproximate:
+        'Der Weg von seinem Datum zu WGS 84 ist nur auf einige Meter bekannt; Orte können so weit abweichen.',
       crsSaid: 'Die Datei nennt keine Koordinaten; Ihre Angabe gilt.',
       noDataSaid: 'Die Datei nennt keinen Wert für „nicht bekannt“; Ihre Angabe gilt.',
       coarseStrips:

@@ -349,6 +349,8 @@ export const en = {
         'The period is the day in the file’s time stamp, which may be when it was written.',
       placeFromWorldFile: 'The file does not say where it lies; the world file beside it does.',
       crsFromPrj: 'The file names no coordinates; the .prj beside it does.',
+      datumShiftApproximate:
+        'The way from its datum to WGS 84 is known to some metres only; places may be off by as much.',
       crsSaid: 'The file names no coordinates; those that you gave are used.',
       noDataSaid: 'The file declares no value for “not known”; the one that you gave is used.',
       coarseStrips: 'The file is stored in large pieces, so the first picture takes longer.',
