@@ -36,6 +36,7 @@ export class ImageryServiceLayer implements Layer<ImageryParams> {
   #order = 0;
   #visible = true;
   #problem: Problem | undefined;
+  #infoProblem: Problem | undefined;
 
   constructor(entry: Entry, source: ImagerySource, context: OpenContext) {
     this.id = entry.id;
@@ -91,9 +92,16 @@ export class ImageryServiceLayer implements Layer<ImageryParams> {
     const [west, south, east, north] = this.#entry.bounds;
     const inside = hit.lon >= west && hit.lon <= east && hit.lat >= south && hit.lat <= north;
     if (info === undefined || !inside) return undefined;
-    const fields = await info(hit, this.#metresAt(hit), this.#ask).catch((error: unknown) => [
-      failed(asProblem(error, this.#source.asked.file)),
-    ]);
+    const fields = await info(hit, this.#metresAt(hit), this.#ask).then(
+      (found) => {
+        this.#tellOfInfo(undefined);
+        return found;
+      },
+      (error: unknown) => {
+        this.#tellOfInfo(asProblem(error, this.#source.asked.file));
+        return [noAnswer];
+      },
+    );
     if (fields.length === 0) return undefined;
     return {
       layerId: this.id,
@@ -134,7 +142,7 @@ export class ImageryServiceLayer implements Layer<ImageryParams> {
   }
 
   problem(): Problem | undefined {
-    return this.#problem;
+    return this.#problem ?? this.#infoProblem;
   }
 
   dispose(): void {
@@ -173,6 +181,13 @@ export class ImageryServiceLayer implements Layer<ImageryParams> {
     queueMicrotask(() => this.#context.describe());
   }
 
+  /** Why a click was not answered, until one is. */
+  #tellOfInfo(problem: Problem | undefined): void {
+    if (problem === this.#infoProblem) return;
+    this.#infoProblem = problem;
+    this.#context.describe();
+  }
+
   /** Size of a screen pixel at a place, metres. */
   #metresAt({ lon, lat, height }: Hit): number {
     if (this.#scene === undefined) return 1;
@@ -182,7 +197,9 @@ export class ImageryServiceLayer implements Layer<ImageryParams> {
   }
 }
 
-const failed = (problem: Problem): Field => ({
+/** The reason itself stands in the layer's row, in the language of the interface. */
+const noAnswer: Field = {
   label: { en: 'No answer', de: 'Keine Antwort' },
-  value: problem.message,
-});
+  value: null,
+  words: { en: 'The reason stands with the layer.', de: 'Der Grund steht bei der Ebene.' },
+};
