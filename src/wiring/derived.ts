@@ -5,6 +5,7 @@ import type { GridCell } from '../channel/analysis.ts';
 import type { TimeWindow } from '../channel/channel.ts';
 import { differenceDomain, domainOf } from '../channel/scale.ts';
 import type { Text } from '../channel/text.ts';
+import { unitSymbol } from '../channel/unit.ts';
 import type { Described } from '../layers/raster/analyse/job.ts';
 import { Problem } from '../problem/problem.ts';
 import type { RasterChoice } from '../state/analysis.ts';
@@ -56,8 +57,8 @@ export function differenceOf(
   if (unitA !== undefined && unitB !== undefined && unitA !== unitB)
     throw new Problem('derivedUnits', {
       file: `${b.entry.title.en}, ${a.entry.title.en}`,
-      unitA,
-      unitB,
+      unitA: unitSymbol(unitA),
+      unitB: unitSymbol(unitB),
     });
   return {
     kind: 'difference',

@@ -95,7 +95,7 @@ describe('the dataset of a difference', () => {
     expect(() => differenceOf(a!, percent!, 'finer', [0, 0])).toThrow(
       expect.objectContaining({
         code: 'derivedUnits',
-        params: expect.objectContaining({ unitA: 'degC', unitB: '%' }),
+        params: expect.objectContaining({ unitA: '°C', unitB: '%' }),
       }),
     );
     expect(() => differenceOf(percent!, a!, 'finer', [0, 0])).toThrow(Problem);

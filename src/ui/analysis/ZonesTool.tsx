@@ -76,6 +76,12 @@ function ZonalResult({ answer }: { answer: ZonalAnswer }) {
   const step = roundingStep(0, 0, Math.max(spread, 1e-9));
   const cell = (n: number): string => (Number.isFinite(n) ? format.step(n, step) : '–');
   const name = (z: ZoneStatistics): string => zoneName(z, answer, t('measure.area.whole'), t);
+  const mostCommon = ({ classes }: ZoneStatistics): string => {
+    const most = classes?.[0];
+    if (most === undefined) return '–';
+    const named = classTables[raster.entry.ramp ?? '']?.find(({ code }) => code === most.code);
+    return `${named === undefined ? most.code : text(named.label)}, ${format.share(most.share)}`;
+  };
   const head = (column: Column, label: string) => (
     <th
       key={column}
@@ -102,7 +108,11 @@ function ZonalResult({ answer }: { answer: ZonalAnswer }) {
           <thead>
             <tr>
               {head('zone', t('measure.zones.zone'))}
-              {raster.classes ? null : columns.map((c) => head(c, t(`measure.zones.${c}`)))}
+              {raster.classes ? (
+                <th scope="col">{t('measure.zones.most')}</th>
+              ) : (
+                columns.map((c) => head(c, t(`measure.zones.${c}`)))
+              )}
               {head('area', `${t('measure.zones.areaHead')} (${format.unit('km2')})`)}
               {head('missing', t('measure.zones.missing'))}
             </tr>
@@ -112,13 +122,15 @@ function ZonalResult({ answer }: { answer: ZonalAnswer }) {
               // biome-ignore lint/suspicious/noArrayIndexKey: names of zones may repeat
               <tr key={i}>
                 <th scope="row">{name(z)}</th>
-                {raster.classes
-                  ? null
-                  : columns.map((column) => (
-                      <td key={column} className="cell-number">
-                        {cell(z[column])}
-                      </td>
-                    ))}
+                {raster.classes ? (
+                  <td>{mostCommon(z)}</td>
+                ) : (
+                  columns.map((column) => (
+                    <td key={column} className="cell-number">
+                      {cell(z[column])}
+                    </td>
+                  ))
+                )}
                 <td className="cell-number">{format.number(z.area / 1e6)}</td>
                 <td className="cell-number">{format.share(z.missing)}</td>
               </tr>

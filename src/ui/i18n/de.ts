@@ -472,6 +472,7 @@ export const de: Translation = {
       std: 'Streuung',
       areaHead: 'Größe',
       missing: 'Ohne Wert',
+      most: 'Am häufigsten',
       histogram: 'Werte von {{low}} bis {{high}}, am meisten Fläche bei {{peak}}',
       method:
         'Jede Zelle zählt mit der Fläche, die innen liegt, auf dem Ellipsoid. Streuung ist eine Standardabweichung. Zellen: {{grid}}.',

@@ -466,6 +466,7 @@ export const en = {
       std: 'Spread',
       areaHead: 'Size',
       missing: 'No value',
+      most: 'Most common',
       histogram: 'Values from {{low}} to {{high}}, most area near {{peak}}',
       method:
         'Each cell counts by the area that lies inside, on the ellipsoid. Spread is one standard deviation. Cells: {{grid}}.',

@@ -1,3 +1,4 @@
+import { unitSymbol } from '../../../channel/unit.ts';
 import { Problem } from '../../../problem/problem.ts';
 import { ByteCache } from '../cache.ts';
 import type { Block, BlockSource, Raster, RasterInfo } from '../raster.ts';
@@ -113,7 +114,11 @@ function commonUnit(sources: DerivedRaster['sources']): string | undefined {
   const [unitA, unitB] = units;
   if (unitA !== undefined && unitB !== undefined && unitA !== unitB) {
     const file = sources.map(({ raster }) => raster.info.name).join(', ');
-    throw new Problem('derivedUnits', { file, unitA, unitB });
+    throw new Problem('derivedUnits', {
+      file,
+      unitA: unitSymbol(unitA),
+      unitB: unitSymbol(unitB),
+    });
   }
   return unitA ?? unitB;
 }

@@ -236,7 +236,7 @@ describe('a difference of rasters of different CRS and resolution', () => {
     const percent = grid('percent', 'EPSG:32632', utm, 10, 10, 10, () => 5, '%');
     await expect(
       open(derivation('b - a', 'difference', 'finer', fine, percent)),
-    ).rejects.toMatchObject({ code: 'derivedUnits', params: { unitA: 'degC', unitB: '%' } });
+    ).rejects.toMatchObject({ code: 'derivedUnits', params: { unitA: '°C', unitB: '%' } });
     const far = { ...grid('far', 'EPSG:32632', utm, 10, 10, 10, () => 5) };
     writeFileSync(
       far.path,
