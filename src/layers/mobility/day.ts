@@ -21,6 +21,8 @@ export interface Runs {
   /** First arrival and last departure, seconds of the day. */
   readonly start: Int32Array;
   readonly end: Int32Array;
+  /** Departure by frequencies.txt, seconds of the run's own service day; -1 where the trip does not repeat. */
+  readonly repeat: Int32Array;
 }
 
 /** A day's vehicles as plain data, for crossing a worker boundary. */
@@ -49,6 +51,7 @@ interface Run {
   readonly shift: number;
   readonly start: number;
   readonly end: number;
+  readonly repeat: number;
 }
 
 /**
@@ -105,14 +108,14 @@ function* runsOf(
   const end = feed.times.departure[last]!;
   const repeats = frequencies.get(trip);
   if (repeats === undefined) {
-    yield { trip, shift, start: start + shift, end: end + shift };
+    yield { trip, shift, start: start + shift, end: end + shift, repeat: -1 };
     return;
   }
   const leaves = feed.times.departure[first]!;
   for (const { start: from, end: to, headway } of repeats) {
     for (let departure = from; departure < to; departure += headway) {
       const moved = shift + departure - leaves;
-      yield { trip, shift: moved, start: start + moved, end: end + moved };
+      yield { trip, shift: moved, start: start + moved, end: end + moved, repeat: departure };
     }
   }
 }
@@ -125,7 +128,7 @@ function packed(feed: Feed, runs: readonly Run[]): Pick<Timetable, 'trips' | 'ti
   used.forEach((trip, i) => {
     starts[i + 1] = starts[i]! + feed.trips.times[trip + 1]! - feed.trips.times[trip]!;
   });
-  const gather = <T extends Uint32Array | Int32Array | Float64Array>(from: T, into: T): T => {
+  const gather = <T extends Uint32Array | Float32Array | Float64Array>(from: T, into: T): T => {
     used.forEach((trip, i) => {
       into.set(from.subarray(feed.trips.times[trip]!, feed.trips.times[trip + 1]!), starts[i]!);
     });
@@ -145,8 +148,8 @@ function packed(feed: Feed, runs: readonly Run[]): Pick<Timetable, 'trips' | 'ti
     times: {
       stop: gather(times.stop, new Uint32Array(size)),
       sequence: gather(times.sequence, new Uint32Array(size)),
-      arrival: gather(times.arrival, new Int32Array(size)),
-      departure: gather(times.departure, new Int32Array(size)),
+      arrival: gather(times.arrival, new Float32Array(size)),
+      departure: gather(times.departure, new Float32Array(size)),
       distance: gather(times.distance, new Float64Array(size)),
     },
     runs: {
@@ -154,6 +157,7 @@ function packed(feed: Feed, runs: readonly Run[]): Pick<Timetable, 'trips' | 'ti
       shift: Int32Array.from(runs, (run) => run.shift),
       start: Int32Array.from(runs, (run) => run.start),
       end: Int32Array.from(runs, (run) => run.end),
+      repeat: Int32Array.from(runs, (run) => run.repeat),
     },
   };
 }

@@ -49,9 +49,9 @@ export interface TripTable {
 export interface TimeTable {
   readonly stop: Uint32Array;
   readonly sequence: Uint32Array;
-  /** Seconds since noon minus 12 h of the service day. */
-  readonly arrival: Int32Array;
-  readonly departure: Int32Array;
+  /** Seconds since noon minus 12 h of the service day; whole but where they are interpolated. */
+  readonly arrival: Float32Array;
+  readonly departure: Float32Array;
   /** Metres along the trip's path. */
   readonly distance: Float64Array;
 }

@@ -52,16 +52,33 @@ export interface Projection {
 }
 
 /**
- * Projects stops on a line so that none comes before the one it follows, with the least sum of squared
- * distances: right on loops and where a line uses a street twice. O(stops x segments).
+ * Square metres by which a place counts as worse for each square metre that it lies from where the timetable
+ * expects it: too little to outweigh a distance that can be seen, enough to choose between two equal ones.
  */
-export function projectStops(line: Line, lon: Float64Array, lat: Float64Array): Projection {
+const byTimetable = 1e-7;
+
+/**
+ * Projects stops on a line so that none comes before the one it follows, with the least sum of squared
+ * distances: right on loops and where a line uses a street twice. Where a line goes forth and back on one
+ * street, both places of a stop are equally near; the one nearer to `expected` is taken. O(stops x segments).
+ * @param expected metres along the line by the timetable, at even speed; NaN where it does not say
+ */
+export function projectStops(
+  line: Line,
+  lon: Float64Array,
+  lat: Float64Array,
+  expected?: Float64Array,
+): Projection {
   const stops = lon.length;
   const segments = Math.max(1, line.lon.length - 1);
   const along = new Float64Array(stops * segments);
   const from = new Int32Array(stops * segments);
   const off = new Float64Array(stops * segments);
   let cost = new Float64Array(segments);
+  const costOf = (place: Place, stop: number): number => {
+    const early = place.along - (expected?.[stop] ?? Number.NaN);
+    return place.off ** 2 + (Number.isNaN(early) ? 0 : byTimetable * early ** 2);
+  };
   for (let stop = 0; stop < stops; stop += 1) {
     const next = new Float64Array(segments);
     let best = Number.POSITIVE_INFINITY;
@@ -72,12 +89,12 @@ export function projectStops(line: Line, lon: Float64Array, lat: Float64Array): 
       const least = stop === 0 ? line.distance[s]! : along[before + s]!;
       const stay = onSegment(line, s, lon[stop]!, lat[stop]!, least);
       const move = onSegment(line, s, lon[stop]!, lat[stop]!, 0);
-      const stays = stop === 0 || cost[s]! + stay.off ** 2 <= best + move.off ** 2;
+      const stays = stop === 0 || cost[s]! + costOf(stay, stop) <= best + costOf(move, stop);
       const chosen = stays ? stay : move;
       along[here] = chosen.along;
       off[here] = chosen.off;
       from[here] = stays ? s : bestSegment;
-      next[s] = chosen.off ** 2 + (stop === 0 ? 0 : stays ? cost[s]! : best);
+      next[s] = costOf(chosen, stop) + (stop === 0 ? 0 : stays ? cost[s]! : best);
       if (cost[s]! < best) {
         best = cost[s]!;
         bestSegment = s;
@@ -97,14 +114,13 @@ export function projectStops(line: Line, lon: Float64Array, lat: Float64Array): 
   return { along: result, farthest };
 }
 
+interface Place {
+  readonly along: number;
+  readonly off: number;
+}
+
 /** Nearest place of a segment to a position, at `least` metres along the line at the earliest. */
-function onSegment(
-  line: Line,
-  segment: number,
-  lon: number,
-  lat: number,
-  least: number,
-): { readonly along: number; readonly off: number } {
+function onSegment(line: Line, segment: number, lon: number, lat: number, least: number): Place {
   const a = segment;
   const b = Math.min(segment + 1, line.lon.length - 1);
   const length = line.distance[b]! - line.distance[a]!;

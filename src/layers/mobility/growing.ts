@@ -1,4 +1,4 @@
-type Values = Int32Array | Uint32Array | Float64Array;
+type Values = Int32Array | Uint32Array | Float32Array | Float64Array;
 
 /** A typed array that grows as rows arrive. */
 export class Growing<T extends Values> {
@@ -28,6 +28,7 @@ export class Growing<T extends Values> {
 }
 
 export const growingInts = (): Growing<Int32Array> => new Growing((n) => new Int32Array(n));
+export const growingSingles = (): Growing<Float32Array> => new Growing((n) => new Float32Array(n));
 export const growingFloats = (): Growing<Float64Array> => new Growing((n) => new Float64Array(n));
 
 /**

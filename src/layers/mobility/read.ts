@@ -33,16 +33,24 @@ const breath = 40;
  * `gtfsFile` (no stops, routes, trips or stop times at all) or `cancelled`.
  */
 export async function readGtfs(
-  source: Uint8Array | Readonly<Record<string, Uint8Array>>,
+  source: FeedSource,
   file: string,
   options: ReadOptions = {},
 ): Promise<Feed> {
-  const members =
-    source instanceof Uint8Array
-      ? zipMembers(source, file)
-      : Object.entries(source).map(([name, bytes]) => plainMember(name, bytes));
-  return new Reader(members, file, options).read();
+  return new Reader(membersOf(source, file), file, options).read();
 }
+
+/** A zip, a folder's files by name, or files that are read piece by piece. */
+export type FeedSource = Uint8Array | Readonly<Record<string, Uint8Array>> | readonly Member[];
+
+/** Files of a feed. Throws Problem `gtfsZip`. */
+export function membersOf(source: FeedSource, file: string): readonly Member[] {
+  if (source instanceof Uint8Array) return zipMembers(source, file);
+  if (isList(source)) return source;
+  return Object.entries(source).map(([name, bytes]) => plainMember(name, bytes));
+}
+
+const isList = (source: FeedSource): source is readonly Member[] => Array.isArray(source);
 
 class Reader {
   readonly #members: ReadonlyMap<string, Member>;

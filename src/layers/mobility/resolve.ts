@@ -1,7 +1,7 @@
 import type { PathTable, StopTable, TimeTable } from './feed.ts';
 import { missing } from './fields.ts';
 import { type Line, lastAtMost, lineOf, projectStops } from './geometry.ts';
-import { growingFloats, growingInts } from './growing.ts';
+import { growingFloats, growingInts, growingSingles } from './growing.ts';
 import type { Notices } from './notices.ts';
 import type { RawShapes, RawTimes, RawTrips } from './rows.ts';
 
@@ -30,8 +30,8 @@ export class Resolver {
   readonly #times = {
     stop: growingInts(),
     sequence: growingInts(),
-    arrival: growingInts(),
-    departure: growingInts(),
+    arrival: growingSingles(),
+    departure: growingSingles(),
     distance: growingFloats(),
   };
 
@@ -108,7 +108,7 @@ export class Resolver {
         const gap = along[next - from]! - along[i - 1 - from]!;
         const share =
           gap > 0 ? (along[i - from]! - along[i - 1 - from]!) / gap : 1 / (next - i + 1);
-        arrival = Math.round(before + share * Math.max(0, raw.arrival[next]! - before));
+        arrival = before + share * Math.max(0, raw.arrival[next]! - before);
         departure = arrival;
       }
       if (arrival < before || departure < arrival) {
@@ -146,7 +146,7 @@ export class Resolver {
     if (known !== undefined) return known;
     const pattern =
       points > 1
-        ? this.#onShape(shape, route, stops, told ? travelled : undefined, raw.line[from]!)
+        ? this.#onShape(shape, route, raw, from, to, told)
         : this.#stopToStop(route, stops);
     this.#patterns.set(key, pattern);
     return pattern;
@@ -154,11 +154,11 @@ export class Resolver {
 
   /** Whether trip and shape both give distances that never decrease. */
   #toldDistances(shape: number, travelled: Float64Array, line: number): boolean {
-    if (Number.isNaN(travelled[0]!)) return false;
+    if (travelled.some(Number.isNaN)) return false;
     const rising = (v: Float64Array): boolean => v.every((d, i) => i === 0 || d >= v[i - 1]!);
     const { start, travelled: all } = this.#shapes;
     const ofShape = all.subarray(start[shape]!, start[shape + 1]!);
-    if (Number.isNaN(ofShape[0]!)) return false;
+    if (ofShape.some(Number.isNaN)) return false;
     if (!rising(ofShape)) {
       this.#notices.add('decreasing_or_equal_shape_distance', shapesFile, 0, 'shape_dist_traveled');
     } else if (!rising(travelled)) {
@@ -171,22 +171,32 @@ export class Resolver {
   #onShape(
     shape: number,
     route: number,
-    stops: Int32Array,
-    travelled: Float64Array | undefined,
-    row: number,
+    raw: RawTimes,
+    from: number,
+    to: number,
+    told: boolean,
   ): Pattern {
+    const stops = raw.stop.subarray(from, to);
     const path = this.#shapePaths.get(shape) ?? this.#addShape(shape, route);
     const line = this.#lines[path]!;
-    if (travelled !== undefined) {
+    if (told) {
+      const travelled = raw.travelled.subarray(from, to);
       const { start, travelled: all } = this.#shapes;
       const ofShape = all.subarray(start[shape]!, start[shape + 1]!);
       return { path, along: Float64Array.from(travelled, (d) => metresAt(line, ofShape, d)) };
     }
     const at = (degrees: Float64Array): Float64Array =>
       Float64Array.from(stops, (stop) => degrees[stop]!);
-    const { along, farthest } = projectStops(line, at(this.#stops.lon), at(this.#stops.lat));
+    const [begin, end] = [raw.arrival[from]!, raw.arrival[to - 1]!];
+    const expected = Float64Array.from(raw.arrival.subarray(from, to), (time) =>
+      time === missing || end <= begin
+        ? Number.NaN
+        : ((time - begin) / (end - begin)) * line.distance.at(-1)!,
+    );
+    const { lon, lat } = this.#stops;
+    const { along, farthest } = projectStops(line, at(lon), at(lat), expected);
     if (farthest > farFromShape)
-      this.#notices.add('stop_too_far_from_shape', timesFile, row, 'stop_id');
+      this.#notices.add('stop_too_far_from_shape', timesFile, raw.line[from], 'stop_id');
     return { path, along };
   }
 

@@ -11,8 +11,10 @@ export interface Vehicle {
   readonly lat: number;
   /** Degrees clockwise from north in which it moves, or will move when it stands. */
   readonly bearing: number;
-  /** `stop_sequence` of the stop where it stands, else of the one it goes to next. */
+  /** `stop_sequence` of the stop where it stands, else of the one that it left last. */
   readonly stop_sequence: number;
+  /** Which of the vehicles that frequencies.txt sends on this trip: its departure, as GTFS writes times. */
+  readonly start_time?: string;
 }
 
 /** Where the vehicle of one run is. */
@@ -25,6 +27,8 @@ export interface Place {
   readonly metres: number;
   /** Index in `day.times` of the stop where it stands or goes to next. */
   readonly next: number;
+  /** Index in `day.times` of the stop where it stands or that it left last. */
+  readonly last: number;
   readonly standing: boolean;
 }
 
@@ -56,7 +60,7 @@ export function placeOf(day: Day, run: number, seconds: number): Place {
     const share = (time - departure[last]!) / (arrival[next]! - departure[last]!);
     metres += share * (distance[next]! - metres);
   }
-  return { run, ...pointAlong(day, day.trips.path[trip]!, metres), metres, next, standing };
+  return { run, ...pointAlong(day, day.trips.path[trip]!, metres), metres, next, last, standing };
 }
 
 /** Position and direction at a number of metres along a path of the network. */
@@ -81,22 +85,31 @@ function pointAlong(
   };
 }
 
+const two = (value: number): string => String(value).padStart(2, '0');
+
+/** `HH:MM:SS`, past 24:00 where the service day goes on. */
+const gtfsTime = (seconds: number): string =>
+  `${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
+
 /**
  * Every vehicle in service at a second of the day. Seconds count as GTFS times do (since noon minus 12 h),
  * which is the wall clock but for the first hours of the two days when clocks change; vehicles of the
- * previous service day past 24:00 are among them.
+ * previous service day past 24:00 are among them. A vehicle is there from its trip's first arrival to its
+ * last departure; between two trips of a block it is nowhere, since the feed does not say where it waits.
  */
 export function vehiclesAt(day: Day, seconds: number): Vehicle[] {
   return runsAt(day, seconds).map((run) => {
     const place = placeOf(day, run, seconds);
     const trip = day.runs.trip[run]!;
+    const repeat = day.runs.repeat[run]!;
     return {
       trip_id: day.trips.ids[trip]!,
       route_id: day.network.routes.ids[day.trips.route[trip]!]!,
       lon: place.lon,
       lat: place.lat,
       bearing: place.bearing,
-      stop_sequence: day.times.sequence[place.next]!,
+      stop_sequence: day.times.sequence[place.last]!,
+      ...(repeat < 0 ? {} : { start_time: gtfsTime(repeat) }),
     };
   });
 }
@@ -154,6 +167,5 @@ export const lastStop = (day: Day, trip: number): string =>
 /** `HH:MM` of the agency's clock. */
 export function clockText(time: number, timeZone: string): string {
   const minutes = Math.floor(wallClock(time, timeZone).seconds / 60);
-  const two = (value: number): string => String(value).padStart(2, '0');
   return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }

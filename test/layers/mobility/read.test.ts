@@ -213,7 +213,8 @@ describe('vehicles of a day', () => {
     const moving = only(8, 15, 30);
     expect(moving.lat).toBeCloseTo(45.005, 9);
     expect(moving.bearing).toBeCloseTo(0, 6);
-    expect(moving).toMatchObject({ route_id: 'T', stop_sequence: 20 });
+    expect(moving).toMatchObject({ route_id: 'T', stop_sequence: 15 });
+    expect(moving).not.toHaveProperty('start_time');
     expect(vehiclesAt(day, at(8, 20, 1))).toEqual([]);
   });
 
@@ -232,7 +233,10 @@ describe('vehicles of a day', () => {
       (_, run) => day.trips.ids[day.runs.trip[run]!] === 'f1',
     );
     expect(starts).toEqual([at(10, 0), at(10, 10), at(10, 20)]);
-    expect(vehiclesAt(day, at(10, 12)).length).toBe(2);
+    expect(vehiclesAt(day, at(10, 12)).map(({ start_time }) => start_time)).toEqual([
+      '10:00:00',
+      '10:10:00',
+    ]);
   });
 
   it('tell their next stop and fill a stop board', async () => {
