@@ -104,6 +104,8 @@ export const englishProblems = {
     '{{file}} is not a readable zip ({{detail}}). Download it again, or pack the feed once more.',
   gtfsFile:
     '{{file}} has no usable rows in {{member}}, so that there is no timetable. Add {{member}} to the feed.',
+  feedMessage:
+    '{{file}} is not a GTFS-Realtime message ({{detail}}, at byte {{offset}}). Get it again, or ask its publisher.',
   gbfsFeed: '{{file}} is not a GBFS feed ({{detail}}). Mend the file, or correct the access URL.',
   assignNoPath:
     '{{file}}: no path leads from zone {{origin}} to zone {{destination}}, between which there are trips. Add the missing links, or take these trips out.',
@@ -112,6 +114,28 @@ export const englishProblems = {
   tntpLine: '{{file}}, line {{line}}: {{detail}}. Correct that line.',
   tntpZones:
     '{{file}} has trips between {{trips}} zones where the network has {{zones}}. Use a network and trips of one city.',
+  logitChoice:
+    '{{file}}, observation {{observation}}: alternative {{alternative}} was chosen but was not available. Correct the choice or the availability.',
+  logitSingular:
+    '{{file}}: the data do not tell parameter {{parameter}} apart from the others. Fix one constant per set of alternatives at 0, or take the parameter out.',
+  logitDiverges:
+    '{{file}}: the likelihood keeps growing with parameter {{parameter}}, so that it has no estimate. Take the parameter out, or more observations in.',
+  heatColumn:
+    '{{file}} lacks the columns {{columns}} (it has {{known}}). Write them into its first line, as in the biophysical table of InVEST.',
+  heatValue:
+    '{{file}}, line {{line}}: {{column}} is “{{value}}”, not {{expected}}. Correct the line.',
+  heatTwice:
+    '{{file}}, line {{line}}: land cover {{code}} stands there twice. Remove one of the lines.',
+  heatClass:
+    '{{file}} has {{count}} land covers without a line in {{table}}: {{codes}}. Add them there, or declare them as nodata.',
+  heatDegrees:
+    '{{file}} has cells in degrees ({{crs}}), but cooling works over metres. Reproject it first, for example with gdalwarp -t_srs EPSG:32632 -r near.',
+  heatReach:
+    '{{file}}: {{distance}} m are {{cells}} cells, too far for a raster of this size. Take a shorter distance or larger cells (gdalwarp -tr).',
+  heatSize:
+    '{{file}} has {{cells}} million cells where {{most}} million fit into memory. Cut out the city or take larger cells (gdalwarp -te, -tr).',
+  heatApart:
+    '{{file}}: evapotranspiration has no value above 0 where the land cover {{landCover}} lies. Use a raster of the same place.',
   unknownCrs:
     '{{file}}: the coordinate reference system {{crs}} is not known, or needs a grid shift file. Write twin:crs with an EPSG code or a proj4 text into the catalogue, or convert the file with gdalwarp -t_srs EPSG:3035.',
   rasterNotTiff:

@@ -109,6 +109,8 @@ export const germanProblems: Readonly<Record<ProblemCode, string>> = {
     '{{file}} ist keine lesbare Zip-Datei ({{detail}}). Laden Sie sie erneut herunter, oder packen Sie den Fahrplan neu.',
   gtfsFile:
     '{{file}} hat in {{member}} keine brauchbaren Zeilen, es gibt also keinen Fahrplan. Ergänzen Sie {{member}}.',
+  feedMessage:
+    '{{file}} ist keine GTFS-Realtime-Nachricht ({{detail}}, bei Byte {{offset}}). Laden Sie sie neu, oder fragen Sie den Herausgeber.',
   gbfsFeed:
     '{{file}} ist kein GBFS-Feed ({{detail}}). Berichtigen Sie die Datei oder die Zugriffsadresse.',
   unknownCrs:
@@ -245,6 +247,28 @@ export const germanProblems: Readonly<Record<ProblemCode, string>> = {
     '{{file}}, Zeile {{line}}: Die Stunde ist {{value}}, es folgt aber {{expected}}. Sortieren Sie die Zeilen ab 1. Januar, Stunden 0 bis 23.',
   assignNoPath:
     '{{file}}: Kein Weg führt von Zelle {{origin}} nach Zelle {{destination}}, obwohl es dort Fahrten gibt. Ergänzen Sie die fehlenden Strecken, oder nehmen Sie diese Fahrten heraus.',
+  logitChoice:
+    '{{file}}, Beobachtung {{observation}}: Gewählt ist die Alternative {{alternative}}, die nicht verfügbar war. Berichtigen Sie die Wahl oder die Verfügbarkeit.',
+  logitSingular:
+    '{{file}}: Aus den Daten lässt sich der Parameter {{parameter}} nicht von den anderen trennen. Setzen Sie je Satz von Alternativen eine Konstante auf 0, oder nehmen Sie den Parameter heraus.',
+  logitDiverges:
+    '{{file}}: Die Likelihood wächst mit dem Parameter {{parameter}} immer weiter, er hat keinen Schätzwert. Nehmen Sie ihn heraus, oder weitere Beobachtungen hinzu.',
+  heatColumn:
+    '{{file}} fehlen die Spalten {{columns}} (vorhanden: {{known}}). Schreiben Sie sie in die erste Zeile, wie in der biophysikalischen Tabelle von InVEST.',
+  heatValue:
+    '{{file}}, Zeile {{line}}: {{column}} ist „{{value}}“, nicht {{expected}}. Berichtigen Sie die Zeile.',
+  heatTwice:
+    '{{file}}, Zeile {{line}}: Die Landbedeckung {{code}} steht dort ein zweites Mal. Entfernen Sie eine der Zeilen.',
+  heatClass:
+    '{{file}} hat {{count}} Landbedeckungen ohne Zeile in {{table}}: {{codes}}. Ergänzen Sie sie dort, oder erklären Sie sie zu Nodata.',
+  heatDegrees:
+    '{{file}} hat Zellen in Grad ({{crs}}), Kühlung rechnet aber in Metern. Projizieren Sie das Raster vorher um, etwa mit gdalwarp -t_srs EPSG:32632 -r near.',
+  heatReach:
+    '{{file}}: {{distance}} m sind {{cells}} Zellen, zu weit für ein Raster dieser Größe. Nehmen Sie eine kürzere Strecke oder größere Zellen (gdalwarp -tr).',
+  heatSize:
+    '{{file}} hat {{cells}} Millionen Zellen, in den Speicher passen {{most}} Millionen. Schneiden Sie die Stadt aus, oder nehmen Sie größere Zellen (gdalwarp -te, -tr).',
+  heatApart:
+    '{{file}}: Wo die Landbedeckung {{landCover}} liegt, hat die Verdunstung keinen Wert über 0. Nehmen Sie ein Raster desselben Orts.',
   tntpHeader:
     '{{file}} hat vor <END OF METADATA> keine ganze Zahl hinter <{{name}}>. Ergänzen Sie diese Zeile.',
   tntpLine: '{{file}}, Zeile {{line}}: {{detail}}. Berichtigen Sie diese Zeile.',
