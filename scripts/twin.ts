@@ -5,10 +5,12 @@ import { register as registerAssign } from './verbs/assign.ts';
 import { register as registerCatalogue } from './verbs/catalogue.ts';
 import { register as registerCity } from './verbs/city.ts';
 import { register as registerEnergy } from './verbs/energy.ts';
+import { register as registerFeed } from './verbs/feed.ts';
 import { register as registerRaster } from './verbs/raster.ts';
 import { register as registerReference } from './verbs/reference.ts';
 import { register as registerScenario } from './verbs/scenario.ts';
 import { register as registerSolar } from './verbs/solar.ts';
+import { register as registerVehicles } from './verbs/vehicles.ts';
 
 /** Exit codes of the headless door. */
 const exit = { done: 0, failed: 1, usage: 2 } as const;
@@ -21,10 +23,12 @@ registerAssign(program);
 registerCity(program);
 registerCatalogue(program);
 registerEnergy(program);
+registerFeed(program);
 registerRaster(program);
 registerReference(program);
 registerScenario(program);
 registerSolar(program);
+registerVehicles(program);
 
 /** commander copies settings to subcommands only at their creation, so set the override on all. */
 const overrideAll = (command: Command): void => {
