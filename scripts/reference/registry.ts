@@ -3,9 +3,12 @@ import { join } from 'node:path';
 import { assignment } from './assignment.ts';
 import { bestest, unitSteps } from './building.ts';
 import { carbon } from './carbon.ts';
+import { urbanCooling } from './heat.ts';
+import { logit } from './logit.ts';
 import { photovoltaics, sunPosition, transposition } from './solar.ts';
 import { compared, type ReferenceRow, type ReferenceSuite } from './suite.ts';
 import { tabula } from './tabula.ts';
+import { utci } from './utci.ts';
 
 /** Add a suite here; one without `run` is listed as not built. */
 export const suites: readonly ReferenceSuite[] = [
@@ -18,9 +21,9 @@ export const suites: readonly ReferenceSuite[] = [
   carbon,
   { name: 'load series', source: 'M4 hourly: sMAPE, MASE, OWA, coverage, MSIS' },
   assignment,
-  { name: 'mode choice', source: 'Biogeme Swissmetro 01logit' },
-  { name: 'urban cooling', source: 'InVEST urban cooling: cooling capacity' },
-  { name: 'UTCI', source: 'Bröde et al. 2012' },
+  logit,
+  urbanCooling,
+  utci,
   { name: 'flood', source: 'SWASHES MacDonald channels' },
 ];
 
