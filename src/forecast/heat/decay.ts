@@ -1,5 +1,5 @@
 import { Problem } from '../../problem/problem.ts';
-import { type CellGrid, cellsIn } from './grid.ts';
+import { type CellGrid, cellSides, cellsIn } from './grid.ts';
 import { Plane, powerOfTwo } from './plane.ts';
 
 /** InVEST lets the weight end at five times the distance, where it has fallen to 1/148. */
@@ -19,17 +19,18 @@ export function decayMean(values: Float64Array, grid: CellGrid, distance: number
   const decay = cellsIn(distance, grid);
   if (decay === 0) return values.slice();
   const { cols, rows } = grid;
-  const small = Math.min(grid.width, grid.height);
+  const { across: sideX, down: sideY } = cellSides(grid);
   const reach = ends * decay;
   // Weights that reach over the whole raster need not go beyond it.
-  const reachX = Math.min(cols - 1, Math.floor((reach * small) / grid.width));
-  const reachY = Math.min(rows - 1, Math.floor((reach * small) / grid.height));
+  const reachX = Math.min(cols - 1, Math.floor(reach / sideX));
+  const reachY = Math.min(rows - 1, Math.floor(reach / sideY));
   const side = (n: number, r: number): number => powerOfTwo(2 * r + Math.min(n, tile));
   const plane = new Plane(side(cols, reachX), side(rows, reachY));
   if (Math.max(plane.cols, plane.rows) > mostSide)
     throw new Problem('heatReach', { file: grid.name, distance, cells: decay });
   const weights = spectrum(plane, reachX, reachY, (dx, dy) => {
-    const d = Math.hypot(dx * grid.width, dy * grid.height) / small;
+    // Not Math.hypot, which is a hair too long for some whole distances at the very end.
+    const d = Math.sqrt((dx * sideX) ** 2 + (dy * sideY) ** 2);
     return d <= reach ? Math.exp(-d / decay) : 0;
   });
 

@@ -1,4 +1,4 @@
-import { type CellGrid, cellsIn } from './grid.ts';
+import { type CellGrid, cellSides, cellsIn } from './grid.ts';
 
 /**
  * Sum of `values` over the cells whose middles lie within a distance (metres, in whole cells), for every cell,
@@ -8,12 +8,10 @@ import { type CellGrid, cellsIn } from './grid.ts';
 export function discSum(values: Float64Array, grid: CellGrid, distance: number): Float64Array {
   const { cols, rows } = grid;
   const radius = cellsIn(distance, grid);
-  const small = Math.min(grid.width, grid.height);
+  const { across, down } = cellSides(grid);
   const half: number[] = [];
-  for (let dy = 0; (dy * grid.height) / small <= radius; dy++)
-    half.push(
-      Math.floor((Math.sqrt(radius ** 2 - ((dy * grid.height) / small) ** 2) * small) / grid.width),
-    );
+  for (let dy = 0; dy * down <= radius; dy++)
+    half.push(Math.floor(Math.sqrt(radius ** 2 - (dy * down) ** 2) / across));
   const disc = half.reduce((sum, w, dy) => sum + (2 * w + 1) * (dy === 0 ? 1 : 2), 0);
 
   // Column c of a running row holds what lies before cell c.

@@ -12,6 +12,12 @@ export interface CellGrid {
 /** Square metres of a cell. */
 export const cellArea = ({ width, height }: CellGrid): number => width * height;
 
+/** Sides of a cell, its smaller side being 1. */
+export const cellSides = ({ width, height }: CellGrid) => {
+  const small = Math.min(width, height);
+  return { across: width / small, down: height / small };
+};
+
 /**
  * How many cells of the smaller side a distance in metres is, rounded half to even: InVEST makes cells square
  * by their smaller side and rounds as NumPy does.
