@@ -257,6 +257,13 @@ export const englishProblems = {
   pvRow: '{{file}}, line {{line}}: {{column}} is “{{value}}”, not a number. Correct the line.',
   pvOrder:
     '{{file}}, line {{line}}: the hour is {{value}} where {{expected}} follows. Sort the rows from 1 January, hours 0 to 23.',
+  loadEmpty:
+    '{{file}} has no series. Write a row for each: its name, then its values, oldest first.',
+  loadShort:
+    '{{file}}: series “{{id}}” has {{count}} values, a forecast needs two or more. Write a row for each series: its name, then its values, oldest first.',
+  loadValue:
+    '{{file}}, row {{row}}, column {{column}}: “{{value}}” is not a number. Correct it; leave the cell empty, or write NA, where no value is known.',
+  loadQuote: '{{file}}, row {{row}}: {{detail}}. Close the quotes in that row.',
 } as const;
 
 export type ProblemCode = keyof typeof englishProblems;

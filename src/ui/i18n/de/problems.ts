@@ -274,4 +274,12 @@ export const germanProblems: Readonly<Record<ProblemCode, string>> = {
   tntpLine: '{{file}}, Zeile {{line}}: {{detail}}. Berichtigen Sie diese Zeile.',
   tntpZones:
     '{{file}} enthält Fahrten zwischen {{trips}} Zellen, das Netz hat {{zones}}. Nehmen Sie Netz und Fahrten derselben Stadt.',
+  loadEmpty:
+    '{{file}} enthält keine Reihe. Schreiben Sie je Reihe eine Zeile: den Namen, dann die Werte vom ältesten zum neuesten.',
+  loadShort:
+    '{{file}}: Reihe „{{id}}“ hat {{count}} Werte, eine Vorhersage braucht mindestens zwei. Schreiben Sie je Reihe eine Zeile: den Namen, dann die Werte vom ältesten zum neuesten.',
+  loadValue:
+    '{{file}}, Zeile {{row}}, Spalte {{column}}: „{{value}}“ ist keine Zahl. Berichtigen Sie sie; wo kein Wert bekannt ist, bleibt das Feld leer oder enthält NA.',
+  loadQuote:
+    '{{file}}, Zeile {{row}}: {{detail}}. Schließen Sie die Anführungszeichen in dieser Zeile.',
 };
