@@ -84,7 +84,7 @@ async function sourceOf(name: string, file: string, band: number): Promise<Deriv
 }
 
 /** Undefined where the file cannot be read: opening it says why. */
-async function hashOf(path: string): Promise<string | undefined> {
+export async function hashOf(path: string): Promise<string | undefined> {
   const hash = createHash('sha256');
   try {
     for await (const chunk of createReadStream(path)) hash.update(chunk);
@@ -146,7 +146,8 @@ async function compute(
   );
 }
 
-async function writePieces(path: string, pieces: readonly Uint8Array[]): Promise<void> {
+/** Writes a file in pieces. Rejects with the Problem `fileWrite`. */
+export async function writePieces(path: string, pieces: readonly Uint8Array[]): Promise<void> {
   try {
     const file = await open(path, 'w');
     try {

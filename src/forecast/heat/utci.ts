@@ -29,19 +29,29 @@ export const utciRange = {
 
 const degree = 6;
 
+/** Vapour pressure, kPa. */
+const vapourOf = ({ tdb, rh }: OutdoorAir): number => (saturationPressure(tdb) * (rh / 100)) / 1000;
+
+/** Which quantity lies out of the range of the polynomial (the first of several); undefined where none does. */
+export function outOfRange(air: OutdoorAir): keyof typeof utciRange | undefined {
+  const values = { ...air, difference: air.tr - air.tdb, vapour: vapourOf(air) };
+  for (const [name, [least, most]] of Object.entries(utciRange)) {
+    const key = name as keyof typeof utciRange;
+    if (!(values[key] >= least && values[key] <= most)) return key;
+  }
+  return undefined;
+}
+
 /**
  * Universal Thermal Climate Index, °C: the air temperature of a reference climate (50 % humidity up to 20 hPa,
  * wind 0.5 m/s, walls as warm as the air) that strains a person as much. Bröde et al. 2012, Int. J. Biometeorol.
  * 56:481; within about 1 K of the model behind it. Undefined out of `utciRange`.
  */
-export function utci({ tdb, tr, rh, wind }: OutdoorAir): number | undefined {
-  const difference = tr - tdb;
-  const vapour = (saturationPressure(tdb) * (rh / 100)) / 1000;
-  const values = { tdb, difference, rh, wind, vapour };
-  for (const [name, [least, most]] of Object.entries(utciRange)) {
-    const value = values[name as keyof typeof values];
-    if (!(value >= least && value <= most)) return undefined;
-  }
+export function utci(air: OutdoorAir): number | undefined {
+  if (outOfRange(air) !== undefined) return undefined;
+  const { tdb, wind } = air;
+  const difference = air.tr - tdb;
+  const vapour = vapourOf(air);
   let sum = tdb;
   let row = 0;
   let byVapour = 1;
