@@ -1,10 +1,12 @@
 import type { ByteSource } from './bytes.ts';
-import { ByteCache } from './cache.ts';
+import { ByteCache, type Make } from './cache.ts';
 
 const blockBytes = 65536;
 /** Blocks between two wanted ones that are read along, rather than asking twice. */
 const mostGap = 2;
 const mostBlocks = 64;
+/** Blocks read ahead of one who reads on where the last request ended. */
+const mostAhead = 8;
 
 /** Compressed bytes of all open rasters. */
 export const byteBlocks = new ByteCache<ArrayBuffer>(48 * 2 ** 20, (b) => b.byteLength);
@@ -13,6 +15,7 @@ let sources = 0;
 interface Wanted {
   readonly block: number;
   readonly abort: AbortSignal;
+  awaited(): boolean;
   resolve(bytes: ArrayBuffer): void;
   reject(reason: unknown): void;
 }
@@ -26,22 +29,28 @@ export interface BlockedSource extends ByteSource {
 /**
  * A source read in blocks of 64 KiB that are kept. What is asked for in one turn of the event loop is
  * read together: neighbours, and blocks a small gap apart, come with one request of at most 4 MiB,
- * never more than half of it unasked for. A request is aborted when nobody wants any of it any more.
+ * never more than half of it unasked for. Who reads on where an earlier request ended is read ahead for,
+ * as much as was read in a row so far and 512 KiB at most (GDAL's /vsicurl/ does so too). A request is
+ * aborted when nobody wants any of it any more.
  */
 export function blocked(source: ByteSource): BlockedSource {
   const prefix = `${sources++}/`;
   let queue: Wanted[] = [];
+  /** Blocks that were read in a row up to a block, by the block that follows. */
+  const rows = new Map<number, number>();
 
-  const block = (index: number, signal?: AbortSignal): Promise<ArrayBuffer> =>
-    byteBlocks.get(
-      `${prefix}${index}`,
-      (abort) =>
-        new Promise((resolve, reject) => {
-          if (queue.length === 0) setTimeout(flush, 0);
-          queue.push({ block: index, abort, resolve, reject });
-        }),
-      signal,
-    );
+  /** Puts a block that is to be read into a list. */
+  const into =
+    (list: Wanted[], block: number): Make<ArrayBuffer> =>
+    (abort, awaited) =>
+      new Promise((resolve, reject) => list.push({ block, abort, awaited, resolve, reject }));
+
+  function block(index: number, signal?: AbortSignal): Promise<ArrayBuffer> {
+    const before = queue.length;
+    const bytes = byteBlocks.get(`${prefix}${index}`, into(queue, index), signal);
+    if (before === 0 && queue.length > 0) setTimeout(flush, 0);
+    return bytes;
+  }
 
   function flush(): void {
     const wanted = queue.sort((a, b) => a.block - b.block);
@@ -61,15 +70,20 @@ export function blocked(source: ByteSource): BlockedSource {
     if (run.length > 0) read(run);
   }
 
-  function read(run: readonly Wanted[]): void {
+  function read(run: Wanted[]): void {
     const first = run[0]!.block;
+    const before = rows.get(first) ?? 0;
+    rows.delete(first);
+    for (let ahead = Math.min(before, mostAhead); ahead > 0; ahead--) {
+      const next = run.at(-1)!.block + 1;
+      if (!byteBlocks.offer(`${prefix}${next}`, into(run, next))) break;
+    }
     const count = run.at(-1)!.block - first + 1;
+    rows.set(first + count, before + count);
     const controller = new AbortController();
-    let left = run.length;
     for (const { abort } of run)
       abort.addEventListener('abort', () => {
-        left -= 1;
-        if (left === 0) controller.abort(abort.reason);
+        if (!run.some(({ awaited }) => awaited())) controller.abort(abort.reason);
       });
     source.read(first * blockBytes, count * blockBytes, controller.signal).then(
       (bytes) => {

@@ -1,3 +1,6 @@
+/** How a value is made: `abort` fires once nobody waits for it, `awaited` tells whether anybody does. */
+export type Make<T> = (abort: AbortSignal, awaited: () => boolean) => Promise<T>;
+
 interface Entry<T> {
   readonly value: Promise<T>;
   readonly abort: AbortController;
@@ -42,7 +45,7 @@ export class ByteCache<T> {
    * The value of a key, made where it is missing. Rejects with the signal's reason as soon as that is
    * aborted; `make` learns by its own signal when all who asked have gone.
    */
-  get(key: string, make: (abort: AbortSignal) => Promise<T>, signal?: AbortSignal): Promise<T> {
+  get(key: string, make: Make<T>, signal?: AbortSignal): Promise<T> {
     if (signal?.aborted) return Promise.reject(signal.reason as Error);
     const found = this.#entries.get(key);
     if (found !== undefined) {
@@ -55,6 +58,13 @@ export class ByteCache<T> {
     return signal === undefined ? entry.value : this.#until(key, entry, signal);
   }
 
+  /** Has a value made that nobody asked for yet; false where it is there or under way. */
+  offer(key: string, make: Make<T>): boolean {
+    if (this.#entries.has(key)) return false;
+    this.#make(key, make);
+    return true;
+  }
+
   /** Forgets every key that begins with `prefix`. */
   drop(prefix: string): void {
     for (const [key, entry] of this.#entries)
@@ -64,10 +74,10 @@ export class ByteCache<T> {
       }
   }
 
-  #make(key: string, make: (abort: AbortSignal) => Promise<T>): Entry<T> {
+  #make(key: string, make: Make<T>): Entry<T> {
     const abort = new AbortController();
     const entry: Entry<T> = {
-      value: make(abort.signal),
+      value: make(abort.signal, () => entry.waiting > 0),
       abort,
       waiting: 0,
       settled: false,

@@ -153,6 +153,48 @@ describe('blocks of a file', () => {
     source.dispose();
   });
 
+  it('are read ahead of one who reads on, never more than was read so far', async () => {
+    const { url, asked } = await serve(right);
+    const source = blocked(httpSource(url));
+    const block = 65536;
+    for (let at = 0; at < file.length; at += block / 2) await source.read(at, block / 2);
+    expect(asked.map(([from, to]) => (to + 1 - from) / block)).toEqual([1, 2, 4, 8]);
+    await source.read(0, file.length);
+    expect(asked.length).toBe(4);
+    source.dispose();
+  });
+
+  it('read ahead keep a request going only while someone waits for them', async () => {
+    let held = 0;
+    let closed = 0;
+    const { url, asked } = await serve((req, res, from, to) => {
+      if (asked.length === 1) return right(req, res, from, to);
+      held += 1;
+      res.on('close', () => {
+        closed += 1;
+      });
+    });
+    const source = blocked(httpSource(url));
+    const block = 65536;
+    const until = async (done: () => boolean): Promise<void> => {
+      while (!done()) await new Promise((resolve) => setTimeout(resolve, 5));
+    };
+    await source.read(0, 2 * block);
+    const [one, two] = [new AbortController(), new AbortController()];
+    const wanted = source.read(2 * block, 10, one.signal);
+    await until(() => held === 1);
+    expect(asked[1]).toEqual([2 * block, 5 * block - 1]);
+    const joined = source.read(4 * block, 10, two.signal);
+    one.abort();
+    await expect(wanted).rejects.toThrow(/abort/);
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    expect([held, closed]).toEqual([1, 0]);
+    two.abort();
+    await expect(joined).rejects.toThrow(/abort/);
+    await until(() => closed === 1);
+    source.dispose();
+  });
+
   it('are not asked for again, and a failed one is', async () => {
     let requests = 0;
     const { url } = await serve((req, res, from, to) => {

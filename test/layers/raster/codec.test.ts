@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { inflate, unzstd } from '../../../src/layers/raster/codec/inflate.ts';
+import { inflate, inflateNatively, unzstd } from '../../../src/layers/raster/codec/inflate.ts';
 import { lzw } from '../../../src/layers/raster/codec/lzw.ts';
 import { packBits } from '../../../src/layers/raster/codec/packbits.ts';
 import { unpredict } from '../../../src/layers/raster/codec/predictor.ts';
@@ -64,6 +64,22 @@ describe('a codec', () => {
     const bomb = deflate(new Uint8Array(50_000_000));
     await expect(inflate(bomb, 65536)).rejects.toThrow(RangeError);
     expect((await inflate(deflate(new Uint8Array(65536)), 65536)).length).toBe(65536);
+  });
+
+  it('inflates with the platform what the library does, and leaves what is too long to it', async () => {
+    const { deflate } = await import('pako');
+    await fc.assert(
+      fc.asyncProperty(bytes(5000), fc.integer({ min: 1, max: 60 }), async (piece, times) => {
+        const data = Uint8Array.from({ length: piece.length * times }, (_, i) => {
+          return piece[i % piece.length]! + Math.floor(i / 300);
+        });
+        const packed = deflate(data);
+        expect(await inflateNatively(packed, data.length)).toEqual(data);
+        expect(await inflateNatively(packed, data.length + 9)).toEqual(data);
+        expect(await inflateNatively(packed, data.length - 1)).toBeUndefined();
+      }),
+      { numRuns: 30 },
+    );
   });
 
   it('notices a zlib checksum that does not fit', async () => {
