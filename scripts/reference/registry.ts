@@ -5,6 +5,7 @@ import { bestest, unitSteps } from './building.ts';
 import { carbon } from './carbon.ts';
 import { urbanCooling } from './heat.ts';
 import { logit } from './logit.ts';
+import { loadSeries, smoothing } from './series.ts';
 import { photovoltaics, sunPosition, transposition } from './solar.ts';
 import { compared, type ReferenceRow, type ReferenceSuite } from './suite.ts';
 import { tabula } from './tabula.ts';
@@ -19,7 +20,8 @@ export const suites: readonly ReferenceSuite[] = [
   unitSteps,
   bestest,
   carbon,
-  { name: 'load series', source: 'M4 hourly: sMAPE, MASE, OWA, coverage, MSIS' },
+  smoothing,
+  loadSeries,
   assignment,
   logit,
   urbanCooling,
