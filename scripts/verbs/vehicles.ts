@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
+import { calendarDate } from '../gtfs/date.ts';
 import { printResult, progress } from '../io.ts';
 
 interface Options {
@@ -37,13 +38,6 @@ export function register(program: Command): void {
       const seconds = secondsAt(day, zone.instantOf(date, time, feed.timeZone));
       printResult(vehiclesAt(day, seconds), json);
     });
-}
-
-function calendarDate(text: string): string {
-  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
-  if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== text)
-    throw new InvalidArgumentError('It must be a date as YYYY-MM-DD.');
-  return text;
 }
 
 function clockSeconds(text: string): number {

@@ -13,6 +13,8 @@ export interface Batch {
   readonly first: number;
   /** Column of each field name. */
   readonly columns: ReadonlyMap<string, number>;
+  /** Cells of the header. */
+  readonly width: number;
   /** Share of the table read, 0..1. */
   readonly share: number;
 }
@@ -24,6 +26,7 @@ export function* readRows(member: Member, notices: Notices): Generator<Batch> {
   const decoder = new TextDecoder();
   let parser: InstanceType<typeof Papa.Parser> | undefined;
   let columns: Map<string, number> | undefined;
+  let width = 0;
   let held = '';
   let line = 1;
   let length = 0;
@@ -41,10 +44,17 @@ export function* readRows(member: Member, notices: Notices): Generator<Batch> {
       const header = rows[0];
       if (header === undefined) return;
       columns = columnsOf(header, member.name, notices);
+      width = header.length;
       rows = rows.slice(1);
       line = 2;
     }
-    yield { rows, first: line, columns, share: Math.min(1, length / Math.max(1, member.length)) };
+    yield {
+      rows,
+      first: line,
+      columns,
+      width,
+      share: Math.min(1, length / Math.max(1, member.length)),
+    };
     line += rows.length;
   }
 
@@ -66,7 +76,8 @@ function columnsOf(header: readonly string[], file: string, notices: Notices): M
   header.forEach((cell, index) => {
     const name = cell.trim();
     if (columns.has(name)) notices.add('duplicated_column', file, 1, name);
-    else if (name !== '') columns.set(name, index);
+    else if (name === '') notices.add('empty_column_name', file, 1);
+    else columns.set(name, index);
   });
   return columns;
 }

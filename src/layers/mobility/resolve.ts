@@ -160,7 +160,7 @@ export class Resolver {
     const ofShape = all.subarray(start[shape]!, start[shape + 1]!);
     if (ofShape.some(Number.isNaN)) return false;
     if (!rising(ofShape)) {
-      this.#notices.add('decreasing_or_equal_shape_distance', shapesFile, 0, 'shape_dist_traveled');
+      this.#notices.add('decreasing_shape_distance', shapesFile, 0, 'shape_dist_traveled');
     } else if (!rising(travelled)) {
       const code = 'decreasing_or_equal_stop_time_distance';
       this.#notices.add(code, timesFile, line, 'shape_dist_traveled');

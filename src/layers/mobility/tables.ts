@@ -182,9 +182,17 @@ export class Services {
   }
 }
 
+export const requiredFiles: readonly string[] = [
+  'agency.txt',
+  'stops.txt',
+  'routes.txt',
+  'trips.txt',
+  'stop_times.txt',
+];
+
 /** Which files a feed needs, noted where they are missing. */
 export function noteFiles(names: ReadonlySet<string>, notices: Notices): void {
-  for (const name of ['agency.txt', 'stops.txt', 'routes.txt', 'trips.txt', 'stop_times.txt']) {
+  for (const name of requiredFiles) {
     if (!names.has(name)) notices.add('missing_required_file', name);
   }
   if (!names.has('calendar.txt') && !names.has('calendar_dates.txt')) {
