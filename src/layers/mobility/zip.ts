@@ -16,20 +16,26 @@ export interface Member {
 const endSignature = 0x06054b50;
 const entrySignature = 0x02014b50;
 const localSignature = 0x04034b50;
+const end64Signature = 0x06064b50;
+const locatorSignature = 0x07064b50;
+/** Id of the extra field that holds what does not fit 32 bits. */
+const extra64 = 0x0001;
+const full16 = 0xffff;
+const full32 = 0xffffffff;
 const pieceBytes = 1 << 18;
 const stored = 0;
 const deflated = 8;
 
 /**
- * Lists the files of a zip by its central directory (no zip64).
+ * Lists the files of a zip by its central directory, zip64 as well (APPNOTE 6.3.10, 4.3.14 to 4.3.16, 4.5.3).
  * Throws Problem `gtfsZip` where the directory is missing or damaged.
  */
 export function zipMembers(bytes: Uint8Array, file: string): Member[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const end = findEnd(view);
   if (end === undefined) throw broken(file, 'no end of central directory');
-  const count = view.getUint16(end + 10, true);
-  let at = view.getUint32(end + 16, true);
+  const { count, start } = directoryAt(view, end);
+  let at = start;
   const members: Member[] = [];
   for (let i = 0; i < count; i += 1) {
     if (at + 46 > bytes.length || view.getUint32(at, true) !== entrySignature) {
@@ -65,16 +71,51 @@ function findEnd(view: DataView): number | undefined {
   return undefined;
 }
 
+/** Number of entries and first byte of the central directory. */
+function directoryAt(view: DataView, end: number): { count: number; start: number } {
+  const count = view.getUint16(end + 10, true);
+  const start = view.getUint32(end + 16, true);
+  const locator = end - 20;
+  if (locator < 0 || view.getUint32(locator, true) !== locatorSignature) return { count, start };
+  const at = Number(view.getBigUint64(locator + 8, true));
+  if (at + 56 > view.byteLength || view.getUint32(at, true) !== end64Signature)
+    return { count, start };
+  return {
+    count: count === full16 ? Number(view.getBigUint64(at + 32, true)) : count,
+    start: start === full32 ? Number(view.getBigUint64(at + 48, true)) : start,
+  };
+}
+
+/** Sizes and place of an entry, from its extra field where they are too large for their own. */
+function sizesAt(view: DataView, entry: number): { size: number; unpacked: number; local: number } {
+  const nameLength = view.getUint16(entry + 28, true);
+  let at = entry + 46 + nameLength;
+  const end = Math.min(at + view.getUint16(entry + 30, true), view.byteLength);
+  while (at + 4 <= end && view.getUint16(at, true) !== extra64)
+    at += 4 + view.getUint16(at + 2, true);
+  at += 4;
+  const wide = (field: number): number => {
+    const value = view.getUint32(entry + field, true);
+    if (value !== full32 || at + 8 > end) return value;
+    at += 8;
+    return Number(view.getBigUint64(at - 8, true));
+  };
+  // They follow each other in this order, those alone that are needed.
+  const unpacked = wide(24);
+  const size = wide(20);
+  return { size, unpacked, local: wide(42) };
+}
+
 function memberAt(bytes: Uint8Array, view: DataView, entry: number, name: string): Member {
   const method = view.getUint16(entry + 10, true);
-  const size = view.getUint32(entry + 20, true);
-  const unpacked = view.getUint32(entry + 24, true);
-  const local = view.getUint32(entry + 42, true);
+  const encrypted = (view.getUint16(entry + 8, true) & 1) === 1;
+  const { size, unpacked, local } = sizesAt(view, entry);
   return {
     name,
     size,
     length: unpacked,
     *pieces() {
+      if (encrypted) throw new Error('it is encrypted');
       if (local + 30 > bytes.length || view.getUint32(local, true) !== localSignature) {
         throw new Error('local header is damaged');
       }
