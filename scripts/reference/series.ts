@@ -25,7 +25,14 @@ export const smoothing: ReferenceSuite = {
   run: async () => {
     const { alpha, level } = smooth(Float64Array.from(oil));
     return [
-      { case: 'oil: alpha', published: 0.8339, ours: alpha, bar: 1e-4, in: 'absolute' },
+      {
+        case: 'oil: alpha',
+        published: 0.8339,
+        ours: alpha,
+        bar: 2e-4,
+        in: 'absolute',
+        note: 'R stops its search when the errors change by less than 1.5e-8 of themselves; ours is their minimum',
+      },
       { case: 'oil: forecast', published: 542.6806, ours: level, bar: 5e-3, in: 'absolute' },
     ];
   },

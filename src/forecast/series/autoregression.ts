@@ -14,7 +14,7 @@ const forgetting = 0.97;
 /** Strength of the pull to the prior, as a share of the weighted sum of squares. */
 const ridge = 0.001;
 /** Rounds of reweighting, after the first fit by squares. */
-const rounds = 4;
+const rounds = 2;
 /** Errors below this share of their mean size weigh alike, so that none weighs without bound. */
 const smallest = 0.3;
 /** How much of the errors' measured memory is used, and from how many seasons it is measured. */
@@ -58,20 +58,26 @@ function estimate(z: Float64Array, n: number, { lags, prior }: Autoregression): 
   const longest = lags.at(-1)!;
   const season = lags[0]!;
   const x = new Float64Array(p);
+  const recent = Float64Array.from(
+    { length: n },
+    (_, t) => forgetting ** Math.floor((n - t) / season),
+  );
+  const weights = Float64Array.from(recent);
   let coefficients = Float64Array.from(prior);
-  let weigh = (_t: number): number => 1;
   for (let round = 0; round <= rounds; round++) {
     const a = new Float64Array(p * p);
     const b = new Float64Array(p);
     let squares = 0;
     for (let t = longest; t < n; t++) {
-      let distance = z[t]!;
+      const weight = weights[t]!;
+      const value = z[t]!;
+      let distance = value;
       for (let i = 0; i < p; i++) {
-        x[i] = z[t - lags[i]!]!;
-        distance -= prior[i]! * x[i]!;
+        const earlier = z[t - lags[i]!]!;
+        x[i] = earlier;
+        distance -= prior[i]! * earlier;
       }
-      const weight = weigh(t) * forgetting ** Math.floor((n - t) / season);
-      squares += weight * z[t]! ** 2;
+      squares += weight * value * value;
       for (let i = 0; i < p; i++) {
         const wx = weight * x[i]!;
         b[i]! += wx * distance;
@@ -85,7 +91,8 @@ function estimate(z: Float64Array, n: number, { lags, prior }: Autoregression): 
     const size = errors.reduce((sum, e) => sum + Math.abs(e), 0) / (n - longest);
     // Nothing left to weigh: the series repeats itself exactly, or nearly so.
     if (!(size > 1e-12 * Math.sqrt(squares))) return coefficients;
-    weigh = (t) => 1 / Math.max(Math.abs(errors[t]!) / size, smallest);
+    for (let t = longest; t < n; t++)
+      weights[t] = recent[t]! / Math.max(Math.abs(errors[t]!) / size, smallest);
   }
   return coefficients;
 }
