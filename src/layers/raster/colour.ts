@@ -143,24 +143,24 @@ function keep(values: Float32Array, index: Int32Array, [from, to]: Span): void {
 }
 
 function paint(index: Int32Array, lut: Uint8Array): Uint8Array {
-  const colours = new Uint32Array(lut.buffer, lut.byteOffset, lut.length / 4);
-  const out = new Uint32Array(index.length);
+  const colours = new Int32Array(lut.buffer, lut.byteOffset, lut.length / 4);
+  const out = new Int32Array(index.length);
   // Transparent cells carry their neighbour's colour, or linear filtering would draw a dark rim.
-  let last = colours.length > 0 ? transparent(colours[colours.length >> 1]!) : 0;
+  let last = colours.length >> 1;
   for (let i = 0; i < index.length; i++) {
     const at = index[i]!;
-    if (at < 0) out[i] = last;
+    if (at < 0) out[i] = colours[last]! & opaqueBits;
     else {
       out[i] = colours[at]!;
-      last = transparent(colours[at]!);
+      last = at;
     }
   }
   return new Uint8Array(out.buffer);
 }
 
 const littleEndian = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1;
-const transparent = (rgba: number): number =>
-  littleEndian ? rgba & 0x00ffffff : (rgba & 0xffffff00) >>> 0;
+/** All of a pixel but its alpha. */
+const opaqueBits = littleEndian ? 0x00ffffff : ~0xff;
 
 /** Mean of `cells` x `cells` colours, weighted by their alpha: class codes themselves have no mean. */
 function blend(index: Int32Array, size: number, cells: number, lut: Uint8Array): Uint8Array {

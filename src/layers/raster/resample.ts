@@ -18,12 +18,15 @@ export function bilinearInto(
   const lastCol = cols - 1;
   const lastRow = rows - 1;
   eachRun(grid, (row, from, to, x0, y0, dx, dy) => {
-    let target = row * size + from;
-    for (let i = 0; i < to - from; i++, target++) {
-      const x = x0 + dx * i;
-      const y = y0 + dy * i;
-      const u = (x - left) / step - 0.5;
-      const v = (y - top) / step - 0.5;
+    const start = row * size + from;
+    const count = to - from;
+    const u0 = (x0 - left) / step - 0.5;
+    const v0 = (y0 - top) / step - 0.5;
+    const du = dx / step;
+    const dv = dy / step;
+    for (let i = 0; i < count; i++) {
+      const u = u0 + du * i;
+      const v = v0 + dv * i;
       const col = u | 0;
       const line = v | 0;
       // Edges, NaN places and nodata take the careful way.
@@ -35,11 +38,11 @@ export function bilinearInto(
         const upper = a + (values[at + 1]! - a) * s;
         const value = upper + (c + (values[at + cols + 1]! - c) * s - upper) * (v - line);
         if (!Number.isNaN(value)) {
-          out[target] = value;
+          out[start + i] = value;
           continue;
         }
       }
-      out[target] = careful(x, y);
+      out[start + i] = careful(x0 + dx * i, y0 + dy * i);
     }
   });
 }

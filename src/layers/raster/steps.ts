@@ -125,14 +125,51 @@ export async function openSeries(entry: Entry, signal: AbortSignal): Promise<Ser
   return series;
 }
 
-/** The year where that tells the steps apart, else the date. */
+/** From what is read fastest to what tells everything apart, as far as a step begins there. */
+const labelForms: readonly {
+  readonly key: (start: string) => string;
+  readonly from: (start: string) => boolean;
+  readonly form: Intl.DateTimeFormatOptions;
+}[] = [
+  { key: (s) => s.slice(0, 4), from: () => true, form: { year: 'numeric' } },
+  {
+    key: (s) => s.slice(0, 7),
+    from: (s) => /^\d{4}-\d\d(-01)?(T00:00(:00(\.0+)?)?Z)?$/.test(s),
+    form: { month: 'short', year: 'numeric' },
+  },
+  {
+    key: (s) => s.slice(0, 10),
+    from: () => true,
+    form: { day: 'numeric', month: 'short', year: 'numeric' },
+  },
+  {
+    key: (s) => s,
+    from: () => true,
+    form: {
+      day: 'numeric',
+      month: 'short',
+      year: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+      timeZoneName: 'short',
+    },
+  },
+];
+
+/** The year where that tells the steps apart, else the month, the date or the time of their start. */
 function labelsOf(distributions: readonly Distribution[]): readonly Text[] {
   const starts = distributions.map((d) => d.temporal?.start ?? '');
-  const years = starts.map((start) => start.slice(0, 4));
-  const short = new Set(years).size === years.length;
-  return distributions.map((d, i) => {
-    const label = (short ? years[i] : starts[i]!.slice(0, 10)) || d.title?.en;
-    return label === undefined ? { en: String(i + 1) } : { ...d.title, en: label };
+  const found = labelForms.find(
+    ({ key, from }) => starts.every(from) && new Set(starts.map(key)).size === starts.length,
+  );
+  const { form } = found ?? labelForms.at(-1)!;
+  const [en, de] = ['en-GB', 'de-DE'].map(
+    (locale) => new Intl.DateTimeFormat(locale, { ...form, timeZone: 'UTC' }),
+  );
+  return distributions.map(({ temporal, title }, i) => {
+    const start = Date.parse(temporal?.start ?? '');
+    if (!Number.isFinite(start)) return title ?? { en: String(i + 1) };
+    return { en: en!.format(start), de: de!.format(start) };
   });
 }
 

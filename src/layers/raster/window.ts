@@ -1,4 +1,4 @@
-import type { Raster } from './raster.ts';
+import type { Raster, Samples } from './raster.ts';
 
 /**
  * Physical values of a rectangle of one image level, NaN for nodata. Cells are `step` level cells
@@ -66,20 +66,24 @@ async function copyBlock(
   const { samples, width, stride, valid } = await reader.block(bx, by, band, signal);
   const shift = reader.bandOffset(band);
   const { scale, offset, noData } = sampleMeaning(raster, band);
-  const asIs =
-    samples instanceof Float32Array && scale === 1 && offset === 0 && Number.isNaN(noData);
-  const wholeRows = asIs && valid === undefined && stride === 1 && step === 1;
   const x0 = bx * reader.blockWidth;
   const y0 = by * reader.blockHeight;
   const fromCol = Math.max(0, Math.ceil((x0 - left) / step));
   const toCol = Math.min(cols, Math.ceil((x0 + reader.blockWidth - left) / step));
   const fromRow = Math.max(0, Math.ceil((y0 - top) / step));
   const toRow = Math.min(rows, Math.ceil((y0 + reader.blockHeight - top) / step));
+  const wholeRows = holdsExactly(samples) && valid === undefined && stride === 1 && step === 1;
+  const asIs = scale === 1 && offset === 0 && Number.isNaN(noData);
   for (let row = fromRow; row < toRow; row++) {
     const source = (top + row * step - y0) * width + left - x0;
     const target = row * cols;
     if (wholeRows) {
       values.set(samples.subarray(source + fromCol, source + toCol), target + fromCol);
+      if (asIs) continue;
+      for (let i = target + fromCol; i < target + toCol; i++) {
+        const sample = values[i]!;
+        values[i] = sample === noData ? Number.NaN : sample * scale + offset;
+      }
       continue;
     }
     for (let col = fromCol; col < toCol; col++) {
@@ -90,6 +94,10 @@ async function copyBlock(
     }
   }
 }
+
+/** Samples that a float32 holds exactly, so that they may be copied before they are scaled. */
+const holdsExactly = (samples: Samples): boolean =>
+  samples.BYTES_PER_ELEMENT < 4 || samples instanceof Float32Array;
 
 /** A band's scale and offset, and its nodata sample, NaN where there is none. */
 export function sampleMeaning({ info }: Raster, band: number) {
