@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import bindings from 'gtfs-realtime-bindings';
 import { afterAll, describe, expect, it } from 'vitest';
-import { smallFeed, smallZip } from '../layers/mobility/small-feed.ts';
+import { changed, smallFeed, smallZip } from '../layers/mobility/small-feed.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const dir = mkdtempSync(join(tmpdir(), 'mobility-'));
@@ -73,6 +73,29 @@ describe('twin vehicles', { timeout: 60_000 }, () => {
     expect([date.status, time.status, none.status]).toEqual([2, 2, 1]);
     expect(none.stderr).toContain('none.zip');
     expect(date.stdout + time.stdout + none.stdout).toBe('');
+  });
+});
+
+describe('twin gtfs check', { timeout: 60_000 }, () => {
+  it('prints counts and notices, and ends with 1 for an error only when it is to be strict', async () => {
+    const broken = join(dir, 'broken.zip');
+    writeFileSync(broken, smallZip(changed('routes.txt', 'C8102E', 'red')));
+    const [lax, strict] = await Promise.all([
+      twin('gtfs', 'check', broken, '--date', '2026-03-03', '--json'),
+      twin('gtfs', 'check', broken, '--date', '2026-03-03', '--strict', '--json'),
+    ]);
+    expect([lax.status, strict.status], lax.stderr).toEqual([0, 1]);
+    expect(strict.stdout).toBe(lax.stdout);
+    const { counts, notices } = JSON.parse(lax.stdout);
+    expect(counts).toMatchObject({ 'trips.txt': 3, trips: 3, serviceDates: 22 });
+    expect(notices[0]).toEqual({
+      code: 'invalid_color',
+      severity: 'ERROR',
+      file: 'routes.txt',
+      row: 2,
+      field: 'route_color',
+      total: 1,
+    });
   });
 });
 

@@ -5,16 +5,8 @@ import { dayTrips } from '../../../src/layers/mobility/day.ts';
 import { readGtfs } from '../../../src/layers/mobility/read.ts';
 import { vehiclesAt } from '../../../src/layers/mobility/vehicles.ts';
 import { Problem } from '../../../src/problem/problem.ts';
+import { numbers } from './random.ts';
 import { smallFeed, smallZip } from './small-feed.ts';
-
-/** Seeded numbers below 2^31 (Park-Miller). */
-function numbers(seed: number): (below: number) => number {
-  let state = seed * 7919 + 1;
-  return (below) => {
-    state = (state * 48_271) % 2_147_483_647;
-    return state % below;
-  };
-}
 
 /** Reads to the end: a feed whose vehicles all stand somewhere, or a Problem; anything else fails. */
 async function survives(source: Parameters<typeof readGtfs>[0]): Promise<'read' | 'refused'> {

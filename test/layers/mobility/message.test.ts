@@ -2,6 +2,7 @@ import bindings from 'gtfs-realtime-bindings';
 import { describe, expect, it } from 'vitest';
 import { decodeMessage } from '../../../src/layers/mobility/live/message.ts';
 import { Problem } from '../../../src/problem/problem.ts';
+import { numbers } from './random.ts';
 
 const { FeedMessage } = bindings.transit_realtime;
 type IFeedEntity = bindings.transit_realtime.IFeedEntity;
@@ -46,15 +47,6 @@ const refusalOf = (bytes: Uint8Array): unknown => {
     return error;
   }
 };
-
-/** Seeded numbers below 2^31 (Park-Miller). */
-function numbers(seed: number): (below: number) => number {
-  let state = seed * 7919 + 1;
-  return (below) => {
-    state = (state * 48_271) % 2_147_483_647;
-    return state % below;
-  };
-}
 
 describe('a GTFS-Realtime message', () => {
   it('is decoded with plain numbers and names', () => {
