@@ -2,6 +2,7 @@ import { createStore } from 'zustand/vanilla';
 import type { TimeWindow } from '../channel/channel.ts';
 import type { Bounds } from '../geo/bounds.ts';
 import type { Problem } from '../problem/problem.ts';
+import type { LinkLayer } from './url.ts';
 
 /** What was read in a file that a person brought. */
 export interface FileFacts {
@@ -74,7 +75,9 @@ export type FileRequest =
   | { readonly type: 'open'; readonly files: readonly File[] }
   | { readonly type: 'correct'; readonly id: string; readonly said: FileCorrections }
   | { readonly type: 'series'; readonly offer: SeriesOffer }
-  | { readonly type: 'show'; readonly id: string };
+  | { readonly type: 'show'; readonly id: string }
+  /** Takes back that a card's dataset was removed. */
+  | { readonly type: 'restore'; readonly card: FileCard; readonly settings: LinkLayer['params'] };
 
 export interface DroppedState {
   readonly cards: readonly FileCard[];
@@ -104,6 +107,9 @@ export const dropActions = {
   declineSeries: (): void => droppedStore.setState({ offer: undefined }),
   /** Moves the camera to where the file lies. */
   show: (id: string): void => request({ type: 'show', id }),
+  /** Of the card that was removed last; `settings` are those that its layer had. */
+  restore: (card: FileCard, settings: LinkLayer['params']): void =>
+    request({ type: 'restore', card, settings }),
   setShown: (id: string, shown: boolean): void => patchCard(id, { shown }),
   /** Forgets a card; that of a file which could not be opened has nothing else. */
   dismiss: (id: string): void =>

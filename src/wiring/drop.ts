@@ -19,6 +19,7 @@ import {
   patchCard,
   type SeriesOffer,
 } from '../state/dropped.ts';
+import type { LinkLayer } from '../state/url.ts';
 import { viewStore } from '../state/view.ts';
 import { panelStore } from '../ui/panelStore.ts';
 import { factsOf } from './facts.ts';
@@ -29,6 +30,9 @@ const mostShapeBytes = 50 * 2 ** 20;
 let count = 0;
 /** Files by address, for a second try with what a person said; released with their dataset. */
 const held = new Map<string, { readonly set: FileSet; readonly beside: Sidecars }>();
+
+/** Whose dataset went last, so that it can come back. */
+let removed: FileCard | undefined;
 
 const cardOf = (id: string): FileCard | undefined =>
   droppedStore.getState().cards.find((card) => card.id === id);
@@ -57,7 +61,10 @@ async function carryOut(request: FileRequest): Promise<void> {
     case 'show': {
       const bounds = cardOf(request.id)?.facts?.bounds;
       if (bounds !== undefined) viewStore.setState({ command: { type: 'fit', bounds } });
+      return;
     }
+    case 'restore':
+      return restore(request.card, request.settings);
   }
 }
 
@@ -207,12 +214,20 @@ function makeSeries({ ids }: SeriesOffer): void {
   addEntry(entryOf(series));
 }
 
-/** Lets go of the files of a dataset that is gone, unless another holds them. */
+/** Puts back what was removed last; its files are still held. */
+function restore(card: FileCard, settings: LinkLayer['params']): void {
+  if (card.id !== removed?.id || cardOf(card.id) !== undefined) return;
+  removed = undefined;
+  droppedStore.setState((s) => ({ cards: [card, ...s.cards] }));
+  addEntry(entryOf(card), settings);
+}
+
+/** Lets go of the files of a dataset that is gone, unless another holds them or it was the last to go. */
 function forget(id: string): void {
+  removed = cardOf(id) ?? removed;
   dropActions.dismiss(id);
-  const used = new Set(
-    droppedStore.getState().cards.flatMap(({ files }) => files.map(({ url }) => url)),
-  );
+  const cards = [...droppedStore.getState().cards, ...(removed === undefined ? [] : [removed])];
+  const used = new Set(cards.flatMap(({ files }) => files.map(({ url }) => url)));
   for (const url of held.keys()) {
     if (used.has(url)) continue;
     held.delete(url);

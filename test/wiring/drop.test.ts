@@ -90,12 +90,23 @@ describe('a dropped GeoTIFF', () => {
     expect(addedStore.getState().entries[0]!.distributions[0]!.noData).toBe(20);
   });
 
-  it('goes with its layer', async () => {
+  it('goes with its layer, comes back with its settings, and is let go once another goes', async () => {
     const [card] = await drop(geoTiff('a.tif'));
     const { accessUrl } = addedStore.getState().entries[0]!.distributions[0]!;
     removeEntry(card!.id);
     expect(cards()).toEqual([]);
     expect(layersStore.getState().rows).toEqual([]);
+    dropActions.restore(card!, { opacity: 0.5 });
+    expect(cards()).toEqual([card]);
+    expect(layersStore.getState().rows[0]!.params).toMatchObject({ opacity: 0.5 });
+    const raster = await openRemote(accessUrl, {});
+    expect(raster.info.bounds).toEqual(card!.facts!.bounds);
+
+    removeEntry(card!.id);
+    const [other] = await drop(geoTiff('b.tif'));
+    removeEntry(other!.id);
+    dropActions.restore(card!, {});
+    expect(cards()).toEqual([]);
     await expect(openRemote(accessUrl, {})).rejects.toMatchObject({ code: 'localGone' });
   });
 

@@ -3,7 +3,6 @@ import { MapPinIcon } from '@phosphor-icons/react/MapPin';
 import { XIcon } from '@phosphor-icons/react/X';
 import { useId } from 'react';
 import { Button } from 'react-aria-components';
-import { removeEntry } from '../../state/added.ts';
 import { dropActions, type FileCard } from '../../state/dropped.ts';
 import { useFormat, useWords } from '../hooks.ts';
 import { Failure } from '../parts/Failure.tsx';
@@ -13,12 +12,14 @@ import { AskField } from './AskField.tsx';
 import { Assumed } from './Assumed.tsx';
 import { Corrections } from './Corrections.tsx';
 import { ReadFacts, sizeOf } from './ReadFacts.tsx';
+import { useRemove } from './useRemove.ts';
 
 /** What a file turned out to be: what was read, what was assumed, and what a person may correct. */
 export function FileCardPanel({ card, folded }: { card: FileCard; folded: boolean }) {
   const t = useWords();
   const format = useFormat();
   const heading = useId();
+  const remove = useRemove();
   const { id, files, status, problem, facts, said } = card;
   const name = said.title ?? card.title;
   const close = (): void =>
@@ -53,7 +54,7 @@ export function FileCardPanel({ card, folded }: { card: FileCard; folded: boolea
                 <MapPinIcon aria-hidden />
                 {t('drop.show')}
               </Button>
-              <Button className="button" onPress={() => removeEntry(id)}>
+              <Button className="button" onPress={() => remove(id)}>
                 {t('drop.removeShort')}
               </Button>
             </div>

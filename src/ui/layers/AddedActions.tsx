@@ -2,27 +2,19 @@ import { FileIcon } from '@phosphor-icons/react/File';
 import { TrashIcon } from '@phosphor-icons/react/Trash';
 import { Button } from 'react-aria-components';
 import { useStore } from 'zustand';
-import { addEntry, addedStore, removeEntry } from '../../state/added.ts';
+import { addedStore } from '../../state/added.ts';
 import { dropActions, droppedStore } from '../../state/dropped.ts';
 import type { LayerRow } from '../../state/layers.ts';
-import { useText, useWords } from '../hooks.ts';
-import { showToast } from '../parts/toastStore.ts';
+import { useRemove } from '../drop/useRemove.ts';
+import { useWords } from '../hooks.ts';
 
 /** What only a dataset that a person added has: it can go again, and a file has a card of its own. */
 export function AddedActions({ row }: { row: LayerRow }) {
   const t = useWords();
-  const text = useText();
+  const remove = useRemove();
   const added = useStore(addedStore, (s) => s.entries.some(({ id }) => id === row.id));
   const hasCard = useStore(droppedStore, (s) => s.cards.some(({ id }) => id === row.id));
   if (!added) return null;
-  const remove = (): void => {
-    const { entry, params } = row;
-    removeEntry(row.id);
-    const undo = hasCard
-      ? undefined
-      : { label: t('common.undo'), run: () => addEntry(entry, params) };
-    showToast(t('drop.removed', { title: text(entry.title) }), undo);
-  };
   return (
     <div className="added-actions">
       {hasCard ? (
@@ -31,7 +23,7 @@ export function AddedActions({ row }: { row: LayerRow }) {
           {t('drop.about')}
         </Button>
       ) : null}
-      <Button className="button" onPress={remove}>
+      <Button className="button" onPress={() => remove(row.id)}>
         <TrashIcon aria-hidden />
         {t('drop.remove')}
       </Button>
