@@ -18,6 +18,8 @@ export interface LinkState {
   readonly added?: readonly Entry[];
   /** Place of the swipe's divider, 0 to 1. */
   readonly swipe?: number;
+  /** False where each side of the swipe keeps a scale of its own. */
+  readonly sharedScale?: boolean;
 }
 
 export interface LinkLayer {
@@ -92,6 +94,7 @@ export function writeLink(state: LinkState): string {
   if (state.layers !== undefined) parts.push(['layers', state.layers.map(writeLayer).join(';')]);
   if (state.active !== undefined) parts.push(['active', encodeURIComponent(state.active)]);
   if (state.swipe !== undefined) parts.push(['swipe', trim(state.swipe, 3)]);
+  if (state.sharedScale === false) parts.push(['scale', 'own']);
   if (state.side !== undefined) parts.push(['side', state.side]);
   if (state.time !== undefined) parts.push(['t', new Date(state.time * 1000).toISOString()]);
   for (const [id, value] of Object.entries(state.levers ?? {})) {
@@ -136,5 +139,6 @@ export function readLink(fragment: string): LinkState {
     ...(active ? { active: decode(active) } : {}),
     ...(added.length > 0 ? { added } : {}),
     ...(swipe >= 0 && swipe <= 1 ? { swipe } : {}),
+    ...(get('scale') === 'own' ? { sharedScale: false } : {}),
   };
 }

@@ -9,6 +9,7 @@ import { clockStore } from '../state/clock.ts';
 import { forecastStore } from '../state/forecast.ts';
 import { type LayerRow, layersStore } from '../state/layers.ts';
 import { selectionStore } from '../state/selection.ts';
+import { swipeStore } from '../state/swipe.ts';
 import { type LinkState, readLink } from '../state/url.ts';
 import { viewStore } from '../state/view.ts';
 import { followAdded } from './added.ts';
@@ -45,6 +46,7 @@ async function open(id: string | undefined, link: LinkState): Promise<void> {
   const abort = new AbortController();
   opening = abort;
   addedStore.setState({ entries: [] });
+  swipeStore.setState({ shared: link.sharedScale ?? true });
   viewStore.setState({ swipe: link.swipe });
   selectionStore.setState({ selected: undefined, anchor: undefined, pointer: undefined });
   let ground: Ground | undefined;

@@ -5,7 +5,7 @@ import { cityStore } from '../state/city.ts';
 import { clockStore } from '../state/clock.ts';
 import { type LayerRow, layersStore } from '../state/layers.ts';
 import { scenarioStore } from '../state/scenario.ts';
-import { isTwin } from '../state/swipe.ts';
+import { isTwin, swipeStore } from '../state/swipe.ts';
 import { type LinkLayer, type LinkState, writeLink } from '../state/url.ts';
 import { viewStore } from '../state/view.ts';
 
@@ -33,7 +33,7 @@ function currentLink(): LinkState {
     layers: shared.filter((row) => row.visible).map(linkLayer),
     ...(shared.some(({ id }) => id === active) ? { active: active! } : {}),
     added: addedStore.getState().entries.filter((entry) => !isTwin(entry)),
-    ...(swipe === undefined ? {} : { swipe }),
+    ...(swipe === undefined ? {} : { swipe, sharedScale: swipeStore.getState().shared }),
     side,
     time: Math.round(clockStore.getState().time),
     ...(moved.length > 0
@@ -53,8 +53,8 @@ export function keepLink(): () => void {
   const later = (): void => {
     timer ??= setTimeout(write, pause);
   };
-  const stops = [viewStore, layersStore, scenarioStore, cityStore, addedStore].map((store) =>
-    store.subscribe(later),
+  const stops = [viewStore, layersStore, scenarioStore, cityStore, addedStore, swipeStore].map(
+    (store) => store.subscribe(later),
   );
   const stopClock = clockStore.subscribe((s, before) => {
     if (!s.playing && (s.time !== before.time || before.playing)) later();

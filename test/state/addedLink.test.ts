@@ -184,4 +184,10 @@ describe('the swipe in a link', () => {
     for (const text of ['', '-1', '1.5', 'NaN', 'x'])
       expect(readLink(`#swipe=${text}`)).toEqual({});
   });
+
+  it('says where each side keeps a scale of its own', () => {
+    const swipe = { swipe: 0.25, sharedScale: false };
+    expect(readLink(`#${writeLink(swipe)}`)).toEqual(swipe);
+    expect(writeLink({ swipe: 0.25, sharedScale: true })).toBe('swipe=0.25');
+  });
 });
