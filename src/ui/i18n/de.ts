@@ -126,6 +126,8 @@ export const de: Translation = {
     title: 'Legende',
     noData: 'nicht bekannt',
     noWindow: 'Heutiger Stand',
+    noPeriod: 'Kein Zeitraum angegeben',
+    served: 'So, wie der Dienst es jetzt zeigt',
     error: '9 von 10 Werten stimmen auf ±{{value}}',
     bars: 'Balken: Anteil aller Werte',
   },

@@ -124,6 +124,8 @@ export const en = {
     title: 'Legend',
     noData: 'not known',
     noWindow: 'As it stands today',
+    noPeriod: 'No period is given',
+    served: 'As the service shows it now',
     error: '9 in 10 values are right within ±{{value}}',
     bars: 'Bars: share of all values',
   },

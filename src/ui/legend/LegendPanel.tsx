@@ -1,5 +1,6 @@
 import { useStore } from 'zustand';
 import { forecastStore } from '../../state/forecast.ts';
+import type { LayerRow } from '../../state/layers.ts';
 import { viewStore } from '../../state/view.ts';
 import { SwipeLegendNote } from '../compare/SwipeBar.tsx';
 import { roundingStep } from '../format/number.ts';
@@ -10,10 +11,15 @@ import { ClassList } from './ClassList.tsx';
 import { FilterLine } from './FilterLine.tsx';
 import { LegendImage } from './LegendImage.tsx';
 import { LegendProblem } from './LegendProblem.tsx';
+import { NoDataKey } from './NoDataKey.tsx';
 import { Ramp } from './Ramp.tsx';
 import { StepList } from './StepList.tsx';
 import { useLegendRow } from './useLegend.ts';
 import './legend.css';
+
+/** How to call the time of a layer whose dataset names none. */
+const timeless = ({ kind }: LayerRow) =>
+  kind === 'imagery' ? 'legend.served' : kind === 'raster' ? 'legend.noPeriod' : 'legend.noWindow';
 
 /** What the colours on the map mean, over which period, how sure, and from where. */
 export function LegendPanel() {
@@ -30,7 +36,7 @@ export function LegendPanel() {
   if (row === undefined || legend === undefined) return null;
   const unit = format.unit(legend.unit);
   const facts = [
-    legend.window === undefined ? t('legend.noWindow') : format.window(legend.window),
+    legend.window === undefined ? t(timeless(row)) : format.window(legend.window),
     legend.error === undefined || !(legend.error > 0)
       ? undefined
       : t('legend.error', {
@@ -67,12 +73,7 @@ export function LegendPanel() {
         <LegendProblem row={row} />
         <p className="legend-source note faint">
           <span className="grow">{text(legend.source)}</span>
-          {legend.noDataColor === undefined ? null : (
-            <span className="legend-key">
-              <span className="swatch" style={{ background: legend.noDataColor }} />
-              {t('legend.noData')}
-            </span>
-          )}
+          <NoDataKey legend={legend} />
         </p>
       </div>
     </section>

@@ -3,7 +3,9 @@ import { ClassList } from './ClassList.tsx';
 import { FilterLine } from './FilterLine.tsx';
 import { LegendImage } from './LegendImage.tsx';
 import { LegendProblem } from './LegendProblem.tsx';
+import { NoDataKey } from './NoDataKey.tsx';
 import { Ramp } from './Ramp.tsx';
+import { StepList } from './StepList.tsx';
 import { useLegendRow } from './useLegend.ts';
 import './legend.css';
 
@@ -28,12 +30,14 @@ export function LegendStrip() {
         <h2 className="grow">{text(legend.title)}</h2>
         <span className="note">{[unit, window].filter((part) => part !== '').join(', ')}</span>
         <span className="legend-strip-source faint">{text(legend.source)}</span>
+        <NoDataKey legend={legend} />
       </div>
       {legend.domain !== undefined && legend.ramp !== undefined ? (
         <Ramp legend={legend} domain={legend.domain} id={row.id} />
       ) : (
         <ClassList id={row.id} legend={legend} />
       )}
+      <StepList legend={legend} />
       <LegendImage legend={legend} />
       <FilterLine id={row.id} legend={legend} />
       <LegendProblem row={row} />
