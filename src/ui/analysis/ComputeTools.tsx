@@ -105,12 +105,6 @@ export function ExpressionTool({ choices }: ToolProps) {
           >
             <Input className="text-input measure-code" spellCheck={false} />
           </TextField>
-          <RasterField
-            label={t('measure.expression.stands')}
-            value={source.key}
-            choices={choices}
-            onChange={(key) => change(i, { key, band: 0 })}
-          />
           <TextField
             className="measure-band"
             value={String(source.band + 1)}
@@ -119,6 +113,12 @@ export function ExpressionTool({ choices }: ToolProps) {
             <Label className="note">{t('measure.expression.band')}</Label>
             <Input className="text-input" inputMode="numeric" />
           </TextField>
+          <RasterField
+            label={t('measure.expression.stands')}
+            value={source.key}
+            choices={choices}
+            onChange={(key) => change(i, { key, band: 0 })}
+          />
         </fieldset>
       ))}
       <div className="measure-line">
