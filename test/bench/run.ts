@@ -6,6 +6,7 @@ const benches: Readonly<Record<string, () => Promise<{ cases(): Promise<readonly
   {
     forecast: () => import('./forecast.ts'),
     hourly: () => import('./hourly.ts'),
+    gtfs: () => import('./gtfs.ts'),
     slider: () => import('./slider.ts'),
     rasterDecode: () => import('./rasterDecode.ts'),
     sun: () => import('./sun.ts'),

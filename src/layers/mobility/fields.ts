@@ -15,19 +15,21 @@ export function parseTime(cell: string): number | undefined {
   const colon = text.indexOf(':');
   if (colon < 1 || colon > 3 || text.length !== colon + 6 || text[colon + 3] !== ':')
     return undefined;
-  const digits = (from: number, to: number): number => {
-    let value = 0;
-    for (let i = from; i < to; i += 1) {
-      const digit = text.charCodeAt(i) - zero;
-      if (digit < 0 || digit > 9) return Number.NaN;
-      value = value * 10 + digit;
-    }
-    return value;
-  };
-  const minutes = digits(colon + 1, colon + 3);
-  const seconds = digits(colon + 4, colon + 6);
-  const time = digits(0, colon) * 3600 + minutes * 60 + seconds;
+  const minutes = digits(text, colon + 1, colon + 3);
+  const seconds = digits(text, colon + 4, colon + 6);
+  const time = digits(text, 0, colon) * 3600 + minutes * 60 + seconds;
   return minutes < 60 && seconds < 60 && !Number.isNaN(time) ? time : undefined;
+}
+
+/** The number that some characters write, NaN where one is no digit. */
+function digits(text: string, from: number, to: number): number {
+  let value = 0;
+  for (let i = from; i < to; i += 1) {
+    const digit = text.charCodeAt(i) - zero;
+    if (digit < 0 || digit > 9) return Number.NaN;
+    value = value * 10 + digit;
+  }
+  return value;
 }
 
 /** `YYYY-MM-DD` of a GTFS date `YYYYMMDD`, or undefined where it is no day of the years 1900 to 2199. */

@@ -13,6 +13,9 @@ export interface Taker<T> {
 export class Ids {
   readonly list: string[] = [];
   readonly #index = new Map<string, number>();
+  /** Feeds keep the rows of one trip together, so that most look-ups repeat the last. */
+  #lastId = '';
+  #last: number | undefined;
 
   /** The new row's number, or undefined where the id is blank or taken (noted). */
   add(cursor: Cursor, field: string): number | undefined {
@@ -23,6 +26,7 @@ export class Ids {
       return undefined;
     }
     this.#index.set(id, this.list.length);
+    this.#lastId = '';
     this.list.push(id);
     return this.list.length - 1;
   }
@@ -31,9 +35,12 @@ export class Ids {
   find(cursor: Cursor, field: string): number | undefined {
     const id = cursor.required(field);
     if (id === '') return undefined;
-    const index = this.#index.get(id);
-    if (index === undefined) cursor.note('foreign_key_violation', field);
-    return index;
+    if (id !== this.#lastId) {
+      this.#lastId = id;
+      this.#last = this.#index.get(id);
+    }
+    if (this.#last === undefined) cursor.note('foreign_key_violation', field);
+    return this.#last;
   }
 }
 

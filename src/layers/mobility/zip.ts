@@ -22,7 +22,8 @@ const locatorSignature = 0x07064b50;
 const extra64 = 0x0001;
 const full16 = 0xffff;
 const full32 = 0xffffffff;
-const pieceBytes = 1 << 18;
+/** Small enough that the rows of a piece are gone before the collector looks at them twice. */
+const pieceBytes = 1 << 15;
 const stored = 0;
 const deflated = 8;
 

@@ -43,14 +43,20 @@ export function wallClock(time: number, timeZone: string): WallClock {
 
 const utc = (date: string): number => Date.parse(`${date}T00:00:00Z`) / 1000;
 
-/** Unix seconds at which clocks show `seconds` since 00:00 of `date`; in a skipped hour, as if not skipped. */
+/**
+ * Unix seconds at which clocks show `seconds` since 00:00 of `date`: the first time where they show it twice,
+ * and in a skipped hour as if it were not skipped.
+ */
 export function instantOf(date: string, seconds: number, timeZone: string): number {
   const wanted = utc(date) + seconds;
   const offset = (time: number): number => {
     const wall = wallClock(time, timeZone);
     return utc(wall.date) + wall.seconds - time;
   };
-  return wanted - offset(wanted - offset(wanted));
+  const before = wanted - offset(wanted - 86_400);
+  const after = wanted - offset(wanted + 86_400);
+  const shows = (time: number): boolean => time + offset(time) === wanted;
+  return shows(before) || !shows(after) ? before : after;
 }
 
 /** Unix seconds from which GTFS times of a service day count: noon minus 12 hours. */

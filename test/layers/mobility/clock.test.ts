@@ -14,6 +14,15 @@ describe('service days', () => {
     expect(serviceOrigin('2026-10-25', rome)).toBe(unix('2026-10-24T23:00:00Z'));
   });
 
+  it('take the first of two hours of one name, and go on through a skipped one', () => {
+    expect(instantOf('2026-10-25', 2.5 * 3600, rome)).toBe(unix('2026-10-25T00:30:00Z'));
+    expect(instantOf('2026-10-25', 3.5 * 3600, rome)).toBe(unix('2026-10-25T02:30:00Z'));
+    expect(instantOf('2026-03-29', 2.5 * 3600, rome)).toBe(unix('2026-03-29T01:30:00Z'));
+    // Half past midnight of the day on which clocks go back is before the service day's own count begins.
+    const early = instantOf('2026-10-25', 0.5 * 3600, rome);
+    expect(early - serviceOrigin('2026-10-25', rome)).toBe(-1800);
+  });
+
   it('turn any instant into wall clock and back', () => {
     const zones = fc.constantFrom(rome, 'UTC', 'Asia/Kathmandu', 'America/New_York');
     fc.assert(

@@ -110,7 +110,7 @@ describe('the worker’s side', () => {
     const zip = Buffer.from(smallZip()).toString('base64');
     await ask({ type: 'open', url: `data:application/zip;base64,${zip}`, timeZone: 'UTC' });
     await ask({ type: 'day', date: '2026-03-03' });
-    expect(answers.map(({ type }) => type)).toEqual(['progress', 'opened', 'day']);
+    expect([...new Set(answers.map(({ type }) => type))]).toEqual(['progress', 'opened', 'day']);
     expect(moved.length).toBe(13);
   });
 });

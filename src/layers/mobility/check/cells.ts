@@ -9,15 +9,24 @@ export type ReadCell = (cell: string) => number | Rule;
 /** Row numbers by id, shared by all tables that define or refer to one kind of thing. */
 export class Domain {
   readonly #index = new Map<string, number>();
+  /** Feeds keep the rows of one trip together, so that most look-ups repeat the last. */
+  #lastId = '';
+  #last: number | undefined;
+
   get size(): number {
     return this.#index.size;
   }
   find(id: string): number | undefined {
-    return this.#index.get(id);
+    if (id !== this.#lastId) {
+      this.#lastId = id;
+      this.#last = this.#index.get(id);
+    }
+    return this.#last;
   }
   add(id: string): number {
     const index = this.#index.size;
     this.#index.set(id, index);
+    this.#lastId = '';
     return index;
   }
 }
