@@ -135,8 +135,8 @@ export interface Estimate {
 }
 
 const mostIterations = 100;
-/** A parameter so large that choices are certain has run away. */
-const mostExponent = 700;
+/** Share of its information at zero parameters below which a parameter has run away: its choices are certain. */
+const leastInformation = 1e-8;
 
 /**
  * Parameters of the largest likelihood, by Newton's method with halved steps: the log-likelihood is concave, so
@@ -147,11 +147,18 @@ export function estimate(choices: Choices, within = 1e-12): Estimate {
   const k = choices.parameters.length;
   let beta = new Float64Array(k);
   let at = likelihood(choices, beta);
-  const nullLogLikelihood = at.value;
-  for (let iterations = 0; iterations < mostIterations; iterations++) {
+  const start = at;
+  for (let iterations = 0; ; iterations++) {
+    const [parameter, share] = weakest(at, start, k);
+    if (share < leastInformation || iterations === mostIterations)
+      throw new Problem('logitDiverges', {
+        file: choices.name,
+        parameter: choices.parameters[parameter]!,
+      });
     const step = solved(choices, at.information, at.gradient);
     const decrement = step.reduce((sum, s, a) => sum + s * at.gradient[a]!, 0);
-    if (decrement < within) return found(choices, beta, at, { nullLogLikelihood, iterations });
+    if (decrement < within)
+      return found(choices, beta, at, { nullLogLikelihood: start.value, iterations });
     let next = at;
     let moved = beta;
     for (let length = 1; length > 1e-10; length /= 2) {
@@ -161,10 +168,7 @@ export function estimate(choices: Choices, within = 1e-12): Estimate {
     }
     beta = moved;
     at = next;
-    const away = beta.findIndex((b) => !(Math.abs(b) < mostExponent));
-    if (away >= 0) throw diverges(choices, away);
   }
-  throw diverges(choices, indexOfLargest(beta));
 }
 
 function found(
@@ -210,11 +214,12 @@ function solved(choices: Choices, information: Float64Array, right: Float64Array
   return solution;
 }
 
-const diverges = (choices: Choices, parameter: number): Problem =>
-  new Problem('logitDiverges', {
-    file: choices.name,
-    parameter: choices.parameters[parameter]!,
-  });
-
-const indexOfLargest = (values: Float64Array): number =>
-  values.reduce((best, v, i) => (Math.abs(v) > Math.abs(values[best]!) ? i : best), 0);
+/** The parameter that has kept least of its information since the start, and how much. */
+function weakest(at: Likelihood, start: Likelihood, k: number): [parameter: number, share: number] {
+  let [parameter, least] = [0, Number.POSITIVE_INFINITY];
+  for (let a = 0; a < k; a++) {
+    const share = at.information[a * k + a]! / start.information[a * k + a]!;
+    if (share < least) [parameter, least] = [a, share];
+  }
+  return [parameter, least];
+}
