@@ -28,6 +28,7 @@ function fileMember(name: string, path: string): Member {
   const { size } = statSync(path);
   return {
     name,
+    nested: false,
     size,
     length: size,
     *pieces() {

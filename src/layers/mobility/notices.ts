@@ -5,6 +5,7 @@ const rules = {
   missing_required_file: 'ERROR',
   missing_recommended_file: 'WARNING',
   missing_calendar_and_calendar_date_files: 'ERROR',
+  invalid_input_files_in_subfolder: 'ERROR',
   unknown_file: 'INFO',
   unknown_column: 'INFO',
   missing_recommended_column: 'WARNING',

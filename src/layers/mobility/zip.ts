@@ -5,6 +5,8 @@ import { Problem } from '../../problem/problem.ts';
 export interface Member {
   /** File name without its folder. */
   readonly name: string;
+  /** Whether the archive has it in a folder, where GTFS files must not be. */
+  readonly nested: boolean;
   /** Bytes in the archive, the measure of progress. */
   readonly size: number;
   /** Bytes unpacked, as the archive says. */
@@ -46,7 +48,7 @@ export function zipMembers(bytes: Uint8Array, file: string): Member[] {
     const path = new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + nameLength));
     const name = path.slice(path.lastIndexOf('/') + 1);
     const hidden = path.startsWith('__MACOSX/') || name.startsWith('.');
-    if (name !== '' && !hidden) members.push(memberAt(bytes, view, at, name));
+    if (name !== '' && !hidden) members.push(memberAt(bytes, view, at, path));
     at += 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
   }
   return members;
@@ -55,6 +57,7 @@ export function zipMembers(bytes: Uint8Array, file: string): Member[] {
 /** A file that is already unpacked. */
 export const plainMember = (name: string, bytes: Uint8Array): Member => ({
   name,
+  nested: false,
   size: bytes.length,
   length: bytes.length,
   *pieces() {
@@ -107,12 +110,14 @@ function sizesAt(view: DataView, entry: number): { size: number; unpacked: numbe
   return { size, unpacked, local: wide(42) };
 }
 
-function memberAt(bytes: Uint8Array, view: DataView, entry: number, name: string): Member {
+function memberAt(bytes: Uint8Array, view: DataView, entry: number, path: string): Member {
+  const name = path.slice(path.lastIndexOf('/') + 1);
   const method = view.getUint16(entry + 10, true);
   const encrypted = (view.getUint16(entry + 8, true) & 1) === 1;
   const { size, unpacked, local } = sizesAt(view, entry);
   return {
     name,
+    nested: path.includes('/'),
     size,
     length: unpacked,
     *pieces() {

@@ -1,3 +1,4 @@
+import { strToU8, zipSync } from 'fflate';
 import { expect, it } from 'vitest';
 import { checkGtfs } from '../../../src/layers/mobility/check/check.ts';
 import { sharedPath } from '../../shared.ts';
@@ -44,6 +45,14 @@ it('does not take blocks of services that never meet for one vehicle on two trip
     ...withRow('stop_times.txt', 't9,08:10:00,08:10:00,a,1,0\nt9,08:40:00,08:40:00,d,2,3'),
   };
   expect(await found(changes)).toEqual([]);
+});
+
+it('reads a feed that is packed with its folder, and says that it must not be', async () => {
+  const files = Object.entries(smallFeed).map(([name, text]) => [`feed/${name}`, strToU8(text)]);
+  const { counts, notices } = await checkGtfs(zipSync(Object.fromEntries(files)), 'x', { date });
+  expect(counts.trips).toBe(3);
+  const nested = notices.filter(({ code }) => code === 'invalid_input_files_in_subfolder');
+  expect(nested.length).toBe(files.length);
 });
 
 it('refuses what is no zip, and stops when it is cancelled', async () => {

@@ -46,7 +46,8 @@ export async function checkGtfs(
   const byName = new Map(members.map((member) => [member.name, member]));
   noteFiles(new Set(byName.keys()), notices);
   const known = new Set(schemas.map(({ name }) => name));
-  for (const name of byName.keys()) {
+  for (const { name, nested } of byName.values()) {
+    if (nested) notices.add('invalid_input_files_in_subfolder', name);
     if (!known.has(name) && !otherFiles.has(name)) notices.add('unknown_file', name);
   }
 
