@@ -11,6 +11,7 @@ const benches: Readonly<Record<string, () => Promise<{ cases(): Promise<readonly
     rasterDecode: () => import('./rasterDecode.ts'),
     sun: () => import('./sun.ts'),
     raster: () => import('./raster.ts'),
+    series: () => import('./series.ts'),
   };
 
 const args = process.argv.slice(2);

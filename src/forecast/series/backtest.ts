@@ -1,5 +1,5 @@
 import type { Candidate } from './candidates.ts';
-import { halfWidths } from './intervals.ts';
+import { halfWidths, type IntervalOptions } from './intervals.ts';
 
 /** What a forecast was worth at times whose values are known: made as then, from the values before. */
 export interface Backtest {
@@ -35,13 +35,21 @@ const most = 16;
 /** Weights fall with this power of the error. */
 const power = 4;
 
+export interface Plan {
+  readonly origins: readonly number[];
+  /** Steps between origins, and steps tested at each. */
+  readonly spacing: number;
+  readonly tested: number;
+  readonly candidates: readonly Candidate[];
+}
+
 /** Origins that a history allows, latest first, and the methods that suffice at all of them. */
 export function plan(
   n: number,
   horizon: number,
   season: number | undefined,
   candidates: readonly Candidate[],
-): { origins: readonly number[]; tested: number; candidates: readonly Candidate[] } {
+): Plan {
   const tested = Math.min(horizon, Math.max(1, Math.floor(n / 3)));
   const space = season ?? Math.max(1, Math.floor(tested / 2));
   for (const wanted of [4, 2, 1]) {
@@ -51,7 +59,7 @@ export function plan(
     const least = able.reduce((max, c) => Math.max(max, c.least), 0);
     const count = Math.min(most, 1 + Math.floor((n - tested - least) / space));
     const origins = Array.from({ length: count }, (_, j) => n - tested - j * space);
-    return { origins, tested, candidates: able };
+    return { origins, spacing: space, tested, candidates: able };
   }
   throw new RangeError(`no method can be tested on ${n} values`);
 }
@@ -114,14 +122,13 @@ export function combinedErrors(
 /** Share of errors within the intervals that the other origins' errors give, by step. */
 export function measuredCoverage(
   errors: readonly Float64Array[],
-  season: number,
-  level: number,
+  options: Omit<IntervalOptions, 'horizon'>,
 ): Float64Array {
   const steps = errors[0]!.length;
   const inside = new Float64Array(steps);
   errors.forEach((own, j) => {
     const others = errors.length === 1 ? errors : errors.filter((_, k) => k !== j);
-    const half = halfWidths(others, steps, season, level);
+    const half = halfWidths(others, { ...options, horizon: steps });
     own.forEach((e, h) => {
       // A repeating series has widths of zero and errors of rounding.
       if (Math.abs(e) <= half[h]! * (1 + 1e-9)) inside[h]! += 1 / errors.length;

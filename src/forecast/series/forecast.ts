@@ -82,9 +82,10 @@ export function forecastSeries(values: Float64Array, options: SeriesOptions): Se
         )
       : benchmarks[method](values, horizon, period);
   const errors = combinedErrors(values, tested, origins);
-  const half = halfWidths(errors, horizon, period, level);
+  const interval = { season: period, spacing: planned.spacing, level };
+  const half = halfWidths(errors, { ...interval, horizon });
   const positive = values.every((v) => v >= 0);
-  const coverage = measuredCoverage(errors, period, level);
+  const coverage = measuredCoverage(errors, interval);
   const error = meanSize(errors);
   const naiveError = meanSize(
     origins.map((o) =>

@@ -6,7 +6,8 @@ export function madeLoad(hours: number, seed: number, noise = 0.05): Float64Arra
     const day = Math.floor(t / 24) % 7;
     drift += 0.002 * (random() - 0.5);
     const shape = 10 + 4 * Math.sin(((t % 24) / 24) * 2 * Math.PI - 2) + (day >= 5 ? -2 : 0);
-    return shape * (1 + drift + noise * (random() - 0.5));
+    const bell = random() + random() + random() - 1.5;
+    return shape * (1 + drift + noise * bell);
   });
 }
 
