@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { assignment } from './assignment.ts';
 import { bestest, unitSteps } from './building.ts';
 import { carbon } from './carbon.ts';
+import { flood } from './flood.ts';
 import { urbanCooling } from './heat.ts';
 import { logit } from './logit.ts';
 import { loadSeries, smoothing } from './series.ts';
@@ -26,7 +27,7 @@ export const suites: readonly ReferenceSuite[] = [
   logit,
   urbanCooling,
   utci,
-  { name: 'flood', source: 'SWASHES MacDonald channels' },
+  flood,
 ];
 
 /** Runs every suite; a file that is missing makes its suite `no data`. */
