@@ -31,6 +31,14 @@ export const growingInts = (): Growing<Int32Array> => new Growing((n) => new Int
 export const growingSingles = (): Growing<Float32Array> => new Growing((n) => new Float32Array(n));
 export const growingFloats = (): Growing<Float64Array> => new Growing((n) => new Float64Array(n));
 
+/** Values by the order of rows; the same array where the rows are in order already. */
+export function ordered<T extends Values>(values: T, order: Uint32Array): T {
+  if (order.every((row, i) => row === i)) return values;
+  const sorted = values.slice() as T;
+  for (let i = 0; i < order.length; i += 1) sorted[i] = values[order[i]!]!;
+  return sorted;
+}
+
 /**
  * Order of rows by group, then by key, then as they came: a counting sort, since feeds keep groups together.
  * `start` holds each group's first place in `order`, then the number of rows.

@@ -1,6 +1,6 @@
 import type { Frequency } from './feed.ts';
 import { missing } from './fields.ts';
-import { groupRows, growingFloats, growingInts } from './growing.ts';
+import { groupRows, growingFloats, growingInts, ordered } from './growing.ts';
 import type { Ids, Services, Taker } from './tables.ts';
 
 export interface RawTrips {
@@ -89,13 +89,11 @@ export function takeShapes(ids: ShapeIds): Taker<RawShapes> {
     },
     done() {
       const { order, start } = groupRows(shape.view(), sequence.view(), ids.count);
-      const sorted = (values: Float64Array): Float64Array =>
-        Float64Array.from(order, (row) => values[row]!);
       return {
         start,
-        lon: sorted(lon.view()),
-        lat: sorted(lat.view()),
-        travelled: sorted(travelled.view()),
+        lon: ordered(lon.view(), order),
+        lat: ordered(lat.view(), order),
+        travelled: ordered(travelled.view(), order),
       };
     },
   };
@@ -151,17 +149,14 @@ export function takeTimes(
     },
     done() {
       const { order, start } = groupRows(trip.view(), columns.sequence.view(), trips.list.length);
-      const sorted = (values: Int32Array): Int32Array =>
-        Int32Array.from(order, (row) => values[row]!);
-      const far = travelled.view();
       return {
         start,
-        stop: sorted(columns.stop.view()),
-        sequence: sorted(columns.sequence.view()),
-        arrival: sorted(columns.arrival.view()),
-        departure: sorted(columns.departure.view()),
-        line: sorted(columns.line.view()),
-        travelled: Float64Array.from(order, (row) => far[row]!),
+        stop: ordered(columns.stop.view(), order),
+        sequence: ordered(columns.sequence.view(), order),
+        arrival: ordered(columns.arrival.view(), order),
+        departure: ordered(columns.departure.view(), order),
+        line: ordered(columns.line.view(), order),
+        travelled: ordered(travelled.view(), order),
       };
     },
   };
