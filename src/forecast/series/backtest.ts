@@ -43,7 +43,10 @@ export interface Plan {
   readonly candidates: readonly Candidate[];
 }
 
-/** Origins that a history allows, latest first, and the methods that suffice at all of them. */
+/**
+ * Origins that a history allows, latest first, and the methods that suffice at all of them. Four origins are
+ * wanted; fewer are taken where none of the methods that know the season would suffice.
+ */
 export function plan(
   n: number,
   horizon: number,
@@ -51,17 +54,16 @@ export function plan(
   candidates: readonly Candidate[],
 ): Plan {
   const tested = Math.min(horizon, Math.max(1, Math.floor(n / 3)));
-  const space = season ?? Math.max(1, Math.floor(tested / 2));
-  for (const wanted of [4, 2, 1]) {
-    const earliest = n - tested - (wanted - 1) * space;
-    const able = candidates.filter((c) => c.least <= earliest);
-    if (able.length === 0) continue;
-    const least = able.reduce((max, c) => Math.max(max, c.least), 0);
-    const count = Math.min(most, 1 + Math.floor((n - tested - least) / space));
-    const origins = Array.from({ length: count }, (_, j) => n - tested - j * space);
-    return { origins, spacing: space, tested, candidates: able };
-  }
-  throw new RangeError(`no method can be tested on ${n} values`);
+  const spacing = season ?? Math.max(1, Math.floor(tested / 2));
+  const knowing = candidates.filter((c) => c.least >= (season ?? 1));
+  const wanted = [4, 3, 2, 1].map((count) => n - tested - (count - 1) * spacing);
+  const earliest =
+    wanted.find((o) => knowing.some((c) => c.least <= o)) ?? Math.max(1, wanted.at(-1)!);
+  const able = candidates.filter((c) => c.least <= earliest);
+  const least = able.reduce((max, c) => Math.max(max, c.least), 0);
+  const count = Math.min(most, 1 + Math.floor((n - tested - least) / spacing));
+  const origins = Array.from({ length: count }, (_, j) => n - tested - j * spacing);
+  return { origins, spacing, tested, candidates: able };
 }
 
 /** Runs a method at every origin. */

@@ -67,9 +67,13 @@ export function forecastSeries(values: Float64Array, options: SeriesOptions): Se
   const n = values.length;
   check(values, options);
   const seasons = [...options.seasons].sort((a, b) => a - b);
-  const season = seasons[0];
-  const period = season ?? 1;
-  const planned = plan(n, horizon, season, eligible(method, seasons, temperature));
+  const period = seasons[0] ?? 1;
+  const planned = plan(
+    n,
+    horizon,
+    n >= 2 * period ? seasons[0] : undefined,
+    method === 'auto' ? combined(seen(seasons, n), temperature) : [benchmark(method, period, n)],
+  );
   const { origins } = planned;
   const tested = planned.candidates.map((c) => testAt(values, c, origins, planned.tested));
   const weights = weigh(tested);
@@ -115,19 +119,28 @@ export function forecastSeries(values: Float64Array, options: SeriesOptions): Se
   };
 }
 
-function eligible(
-  method: Method,
+/** Seasons of which a series has seen enough: two of the shorter, three of the longer. */
+const seen = (seasons: readonly number[], n: number): readonly number[] =>
+  seasons.filter((season, i) => n >= (i === 0 ? 2 : 3) * season);
+
+function combined(
   seasons: readonly number[],
   temperature: Float64Array | undefined,
 ): readonly Candidate[] {
   const last: Candidate = { name: 'naive', least: 1, forecast: (y, h) => naive(y, h, 1) };
-  if (method !== 'auto') {
-    const forecast = benchmarks[method];
-    return [{ name: method, least: 1, forecast: (y, h) => forecast(y, h, seasons[0] ?? 1) }];
-  }
   const usual = candidatesFor(seasons).filter((c) => c.name !== last.name);
   const weather = temperature === undefined ? [] : [weatherCandidate(seasons, temperature)];
   return [last, ...usual, ...weather].map(bounded);
+}
+
+/** A benchmark, tried only where it knows a season, unless the series is too short for that. */
+function benchmark(method: Exclude<Method, 'auto'>, period: number, n: number): Candidate {
+  const forecast = benchmarks[method];
+  return {
+    name: method,
+    least: n - Math.floor(n / 3) > period ? period : 1,
+    forecast: (y, h) => forecast(y, h, period),
+  };
 }
 
 function check(values: Float64Array, options: SeriesOptions): void {

@@ -35,10 +35,20 @@ export function halfWidths(
       (_, h) => errors.reduce((sum, e) => sum + Math.abs(e[h]!), 0) / errors.length,
     ),
   );
-  const scaled = errors.map((e) =>
-    e.map((v, h) => Math.abs(v) / scale[h]!).filter(Number.isFinite),
-  );
-  const sorted = Float64Array.from(scaled.flatMap((list) => [...list])).sort();
+  const counted = scale.filter((v) => v > 0).length;
+  const scaled = errors.map((e) => {
+    const own = new Float64Array(counted);
+    let k = 0;
+    e.forEach((v, h) => {
+      if (scale[h]! > 0) own[k++] = Math.abs(v) / scale[h]!;
+    });
+    return own;
+  });
+  const sorted = new Float64Array(counted * errors.length);
+  scaled.forEach((own, j) => {
+    sorted.set(own, j * counted);
+  });
+  sorted.sort();
   if (sorted.length === 0) return new Float64Array(horizon);
   const rank = Math.min(sorted.length, Math.ceil(((sorted.length + 1) * level) / 100));
   const p = 0.5 + level / 200;
