@@ -57,10 +57,14 @@ export interface Projection {
  */
 const byTimetable = 1e-7;
 
+/** Stops times segments that are compared at most, 20 bytes each: no real trip comes near. */
+const mostCells = 20_000_000;
+
 /**
  * Projects stops on a line so that none comes before the one it follows, with the least sum of squared
  * distances: right on loops and where a line uses a street twice. Where a line goes forth and back on one
  * street, both places of a stop are equally near; the one nearer to `expected` is taken. O(stops x segments).
+ * Beyond 20 million of these, stops are placed by their share of the straight way from stop to stop.
  * @param expected metres along the line by the timetable, at even speed; NaN where it does not say
  */
 export function projectStops(
@@ -71,6 +75,7 @@ export function projectStops(
 ): Projection {
   const stops = lon.length;
   const segments = Math.max(1, line.lon.length - 1);
+  if (stops * segments > mostCells) return { along: byShare(line, lon, lat), farthest: 0 };
   const along = new Float64Array(stops * segments);
   const from = new Int32Array(stops * segments);
   const off = new Float64Array(stops * segments);
@@ -112,6 +117,13 @@ export function projectStops(
     segment = from[at]!;
   }
   return { along: result, farthest };
+}
+
+function byShare(line: Line, lon: Float64Array, lat: Float64Array): Float64Array {
+  const { distance } = lineOf(lon, lat);
+  const whole = distance.at(-1)!;
+  const length = line.distance.at(-1)!;
+  return distance.map((at) => (whole > 0 ? (at / whole) * length : 0));
 }
 
 interface Place {

@@ -55,6 +55,14 @@ it('finds stops that lie on the line, in order, with no distance left', () => {
   );
 });
 
+it('places far more stops than any trip has without comparing all of them', () => {
+  const many = 6000;
+  const wave = (n: number) => Float64Array.from({ length: n }, (_, i) => 45 + Math.sin(i / 9) / 99);
+  const east = Float64Array.from({ length: many }, (_, i) => 10 + i / many);
+  const { along } = projectStops(lineOf(east, wave(many)), east, wave(many));
+  expect(along.every((at, i) => i === 0 || at >= along[i - 1]!)).toBe(true);
+});
+
 it('follows a loop that uses one street twice', () => {
   const line = lineOf(
     Float64Array.of(10, 10.02, 10.02, 10.01, 10.01),

@@ -31,7 +31,8 @@ const breath = 40;
 
 /**
  * Checks a GTFS feed by the rules of the canonical validator, by its names and severities (MobilityData
- * gtfs-validator 6). Any damage within a readable zip becomes a notice. Throws Problem `gtfsZip` (no zip)
+ * gtfs-validator 6). Left out are the rules of pathways, translations, flexible services and fares beyond what
+ * a field may hold and which row it may name; a stop off its shape counts once for each trip. Any damage within a readable zip becomes a notice. Throws Problem `gtfsZip` (no zip)
  * or `cancelled`.
  */
 export async function checkGtfs(

@@ -12,6 +12,7 @@ export class CheckedFeed {
   services: readonly ReadonlySet<number>[] = [];
   readonly #tables = new Map<string, Table>();
   readonly #domains = new Map<string, Domain>();
+  readonly #meetings = new Map<number, boolean>();
 
   constructor(notices: Notices, today: number) {
     this.notices = notices;
@@ -38,10 +39,17 @@ export class CheckedFeed {
 
   /** Whether two services run on a common day. */
   meet(a: number, b: number): boolean {
+    const pair = Math.min(a, b) * this.services.length + Math.max(a, b);
+    const known = this.#meetings.get(pair);
+    if (known !== undefined) return known;
     const [few, many] = [this.services[a]!, this.services[b]!].sort((x, y) => x.size - y.size);
-    if (a === b) return few!.size > 0;
-    for (const day of few!) if (many!.has(day)) return true;
-    return false;
+    let common = false;
+    for (const day of few!) {
+      common = many!.has(day);
+      if (common) break;
+    }
+    this.#meetings.set(pair, common);
+    return common;
   }
 
   /** Row of each id's number in the table that defines it, `missing` where its row cannot be used. */

@@ -8,7 +8,7 @@ const file = 'stop_times.txt';
 const far = 10;
 const minute = 60;
 
-/** Highest speed by `route_type`, km/h; the extended types by their hundreds. */
+/** Highest speed by `route_type`, km/h; that of unknown vehicles for the extended types. */
 function fastest(type: number): number {
   const basic: Readonly<Record<number, number>> = {
     0: 100,
@@ -200,7 +200,10 @@ function checkRows(feed: CheckedFeed, times: TripTimes): void {
   }
 }
 
-/** One vehicle cannot be on two trips at once. */
+/** Pairs of trips that are compared at most: a feed whose trips are all of one block must not take for ever. */
+const mostPairs = 50_000_000;
+
+/** One vehicle cannot be on two trips at once; noted once for a trip, whichever others it meets. */
 function checkBlocks(feed: CheckedFeed, times: TripTimes): void {
   const trips = feed.table('trips.txt');
   const ids = trips.numbers('trip_id');
@@ -213,18 +216,22 @@ function checkBlocks(feed: CheckedFeed, times: TripTimes): void {
     list.push({ row, span });
     byBlock.set(block, list);
   });
+  let compared = 0;
   for (const list of byBlock.values()) {
     list.sort((a, b) => a.span[0] - b.span[0] || a.row - b.row);
     for (const [i, { row, span }] of list.entries()) {
       for (let j = i + 1; j < list.length && list[j]!.span[0] < span[1]; j += 1) {
         const other = list[j]!.row;
-        if (feed.meet(service[row]!, service[other]!))
-          feed.notices.add(
-            'block_trips_with_overlapping_stop_times',
-            'trips.txt',
-            trips.line[other]!,
-            'block_id',
-          );
+        compared += 1;
+        if (compared > mostPairs) return;
+        if (!feed.meet(service[row]!, service[other]!)) continue;
+        feed.notices.add(
+          'block_trips_with_overlapping_stop_times',
+          'trips.txt',
+          trips.line[other]!,
+          'block_id',
+        );
+        break;
       }
     }
   }
