@@ -95,7 +95,8 @@ export class LayerSync {
       const { rows } = layersStore.getState();
       for (const live of [...this.#live.values()]) {
         const row = rows.find((r) => r.id === live.row.id);
-        const restarted = row?.status === 'idle' && live.layer === undefined;
+        // Tried again: what did not open, and what is open but lacks a part.
+        const restarted = row?.status === 'idle';
         if (row?.entry !== live.row.entry || restarted) this.#close(live.row.id);
       }
       rows.forEach((row, index) => {

@@ -263,4 +263,27 @@ test.describe('rasters on the globe', () => {
     await page.unroute('**/large.tif');
     await settled(page);
   });
+
+  test('says what of a picture could not be had, and gets it when tried again', async () => {
+    let cut = true;
+    await page.route('**/large.tif', async (route) => {
+      const start = Number(/bytes=(\d+)-/.exec(route.request().headers().range ?? '')?.[1] ?? 0);
+      if (!cut || start < 3e6) return route.continue().catch(() => undefined);
+      const response = await route.fetch();
+      const body = (await response.body()).subarray(0, 1000);
+      return route.fulfill({ response, body, headers: { 'content-length': '1000' } });
+    });
+    await page.reload();
+    await settled(page);
+    const blank = await mapPicture(page);
+    await page.getByRole('button', { name: 'Layers' }).first().click();
+    const said = page.getByRole('alert').filter({ hasText: 'large.tif' });
+    await expect(said).toContainText('1000 of');
+    cut = false;
+    await said.getByRole('button', { name: 'Try again' }).click();
+    await expect(said).toHaveCount(0);
+    await settled(page);
+    await page.getByRole('button', { name: 'Layers' }).first().click();
+    expect(changedShare(blank, await mapPicture(page))).toBeGreaterThan(0.2);
+  });
 });
