@@ -46,6 +46,12 @@ const longestTrip = 4;
 /** `headway_secs` of 1 over a day is the most that is unrolled. */
 const mostRuns = 2_000_000;
 
+/** Seconds between which a run must be on the road, first and last. */
+type Span = readonly [number, number];
+/** The calendar day, with two hours to each side for clock changes. */
+const nearDay: Span = [-7200, daySeconds + 7200];
+const always: Span = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+
 interface Run {
   readonly trip: number;
   readonly shift: number;
@@ -65,7 +71,6 @@ export function dayTrips(feed: Feed, date: string): Day {
 /** As `dayTrips`, without the network. */
 export function timetableOf(feed: Feed, date: string): Timetable {
   const origin = serviceOrigin(date, feed.timeZone);
-  const midnight = -7200;
   const runs: Run[] = [];
   const byTrip = frequenciesByTrip(feed);
   for (let ahead = -longestTrip; ahead <= 1; ahead += 1) {
@@ -75,9 +80,9 @@ export function timetableOf(feed: Feed, date: string): Timetable {
     const shift = serviceOrigin(other, feed.timeZone) - origin;
     for (let trip = 0; trip < feed.trips.ids.length; trip += 1) {
       if (!active[feed.trips.service[trip]!]) continue;
-      for (const run of runsOf(feed, trip, shift, byTrip)) {
-        const inside = ahead === 0 || (run.end >= midnight && run.start <= daySeconds + 7200);
-        if (inside && runs.length < mostRuns) runs.push(run);
+      for (const run of runsOf(feed, trip, shift, byTrip, ahead === 0 ? always : nearDay)) {
+        if (runs.length === mostRuns) break;
+        runs.push(run);
       }
     }
   }
@@ -100,6 +105,7 @@ function* runsOf(
   trip: number,
   shift: number,
   frequencies: ReadonlyMap<number, readonly Frequency[]>,
+  [earliest, latest]: Span,
 ): Generator<Run> {
   const first = feed.trips.times[trip]!;
   const last = feed.trips.times[trip + 1]! - 1;
@@ -108,13 +114,17 @@ function* runsOf(
   const end = feed.times.departure[last]!;
   const repeats = frequencies.get(trip);
   if (repeats === undefined) {
+    if (end + shift < earliest || start + shift > latest) return;
     yield { trip, shift, start: start + shift, end: end + shift, repeat: -1 };
     return;
   }
   const leaves = feed.times.departure[first]!;
   for (const { start: from, end: to, headway } of repeats) {
-    for (let departure = from; departure < to; departure += headway) {
+    const late = (earliest - end - shift + leaves - from) / headway;
+    const skipped = Math.max(0, Math.ceil(late));
+    for (let departure = from + skipped * headway; departure < to; departure += headway) {
       const moved = shift + departure - leaves;
+      if (start + moved > latest) break;
       yield { trip, shift: moved, start: start + moved, end: end + moved, repeat: departure };
     }
   }

@@ -239,6 +239,27 @@ describe('vehicles of a day', () => {
     ]);
   });
 
+  it('repeat a trip for days, of which only what reaches the day is unrolled', async () => {
+    const feed = await read(changed('frequencies.txt', '10:00:00,10:30:00', '00:00:00,80:00:00'));
+    const saturday = dayTrips(feed, '2026-03-07');
+    // Thursday's and Friday's service last past this half past midnight, with a vehicle each ten minutes.
+    const over = vehiclesAt(saturday, at(0, 30)).filter(({ trip_id }) => trip_id === 'f1');
+    expect(over.map(({ start_time }) => start_time).sort()).toEqual([
+      '24:20:00',
+      '24:30:00',
+      '48:20:00',
+      '48:30:00',
+    ]);
+    expect(saturday.runs.end.every((end) => end >= -7200)).toBe(true);
+  });
+
+  it('survive a vehicle a second for a thousand hours', async () => {
+    const feed = await read(
+      changed('frequencies.txt', '10:00:00,10:30:00,600', '00:00:00,999:00:00,1'),
+    );
+    expect(vehiclesAt(dayTrips(feed, '2026-03-07'), at(0, 30)).length).toBe(3 * 901);
+  });
+
   it('tell their next stop and fill a stop board', async () => {
     const feed = await read();
     const day = dayTrips(feed, '2026-03-03');
