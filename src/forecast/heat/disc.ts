@@ -14,33 +14,31 @@ export function discSum(values: Float64Array, grid: CellGrid, distance: number):
     half.push(Math.floor(Math.sqrt(radius ** 2 - (dy * down) ** 2) / across));
   const disc = half.reduce((sum, w, dy) => sum + (2 * w + 1) * (dy === 0 ? 1 : 2), 0);
 
-  // Column c of a running row holds what lies before cell c.
-  const line = cols + 1;
-  const sums = new Float64Array(line * rows);
-  const counts = new Int32Array(line * rows);
-  for (let row = 0; row < rows; row++)
-    for (let col = 0; col < cols; col++) {
-      const value = values[row * cols + col]!;
-      const known = Number.isNaN(value) ? 0 : 1;
-      const at = row * line + col;
-      sums[at + 1] = sums[at]! + (known === 1 ? value : 0);
-      counts[at + 1] = counts[at]! + known;
-    }
-
   const sum = new Float64Array(cols * rows);
   const count = new Int32Array(cols * rows);
-  for (let row = 0; row < rows; row++)
-    for (let dy = 1 - half.length; dy < half.length; dy++) {
-      const from = row + dy;
-      if (from < 0 || from >= rows) continue;
-      const w = half[Math.abs(dy)]!;
+  // What lies before a column, as far out as the disc reaches, so that no column needs to know the edge.
+  const margin = half[0]!;
+  const sums = new Float64Array(cols + 2 * margin + 1);
+  const counts = new Int32Array(sums.length);
+  for (let from = 0; from < rows; from++) {
+    for (let i = 0; i < sums.length - 1; i++) {
+      const col = i - margin;
+      const value = col >= 0 && col < cols ? values[from * cols + col]! : Number.NaN;
+      const known = Number.isNaN(value) ? 0 : 1;
+      sums[i + 1] = sums[i]! + (known === 1 ? value : 0);
+      counts[i + 1] = counts[i]! + known;
+    }
+    const last = Math.min(rows - 1, from + half.length - 1);
+    for (let row = Math.max(0, from - half.length + 1); row <= last; row++) {
+      const w = half[Math.abs(row - from)]!;
+      const [left, right] = [margin - w, margin + w + 1];
+      const at = row * cols;
       for (let col = 0; col < cols; col++) {
-        const left = from * line + Math.max(0, col - w);
-        const right = from * line + Math.min(cols, col + w + 1);
-        sum[row * cols + col]! += sums[right]! - sums[left]!;
-        count[row * cols + col]! += counts[right]! - counts[left]!;
+        sum[at + col]! += sums[col + right]! - sums[col + left]!;
+        count[at + col]! += counts[col + right]! - counts[col + left]!;
       }
     }
+  }
   return sum.map((value, i) =>
     Number.isNaN(values[i]!) ? Number.NaN : (value * disc) / count[i]!,
   );
