@@ -119,9 +119,9 @@ export function forecastSeries(values: Float64Array, options: SeriesOptions): Se
   };
 }
 
-/** Seasons of which a series has seen enough: two of the shorter, three of the longer. */
+/** Seasons that a series has seen twice; the longer with a shorter one more, to be tested on. */
 const seen = (seasons: readonly number[], n: number): readonly number[] =>
-  seasons.filter((season, i) => n >= (i === 0 ? 2 : 3) * season);
+  seasons.filter((season, i) => n >= 2 * season + (i === 0 ? 0 : seasons[0]!));
 
 function combined(
   seasons: readonly number[],

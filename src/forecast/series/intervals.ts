@@ -63,6 +63,9 @@ export function halfWidths(
   });
 }
 
+/** Degrees of freedom that an origin adds at most: from a few origins the design effect is hardly known. */
+const mostPerOrigin = 2;
+
 /**
  * Degrees of freedom of errors that come in origins: the number of values they are of, over the design effect
  * (Kish 1965), which is how much more the origins' means vary than those of as many independent errors; less
@@ -80,7 +83,7 @@ function freedom(scaled: readonly Float64Array[], spacing: number): number {
   const effect =
     variance === 0 ? steps : Math.min(steps, Math.max(1, (between * steps) / variance));
   const values = (origins - 1) * Math.min(spacing, steps) + steps;
-  return Math.max(1, values / effect - 1);
+  return Math.max(1, Math.min(values / effect - 1, mostPerOrigin * (origins - 1)));
 }
 
 /** Mean over neighbouring steps, drawn to the mean of all. */

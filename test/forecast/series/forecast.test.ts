@@ -53,7 +53,7 @@ describe('forecast of a series', () => {
           expect(used.reduce((sum, m) => sum + m.weight, 0)).toBeCloseTo(1, 9);
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   });
 
