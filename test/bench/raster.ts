@@ -1,11 +1,10 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { type Browser, type CDPSession, chromium, type Page } from '@playwright/test';
 import { build } from 'vite';
-import { findChromium } from '../../scripts/chromium.ts';
 import { writeCog } from '../../scripts/city/raster/cog.ts';
 import { say } from '../../scripts/io.ts';
 import { serve } from '../../scripts/serve.ts';
+import { type BareBrowser, launchBare } from './browser.ts';
 import { type BenchRow, benchRow, quantile } from './row.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -18,6 +17,12 @@ const flags = [
   '--enable-unsafe-swiftshader',
   '--ignore-gpu-blocklist',
   '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  // A page that nobody looks at has slow timers, which only the peer would feel.
+  '--disable-background-timer-throttling',
+  '--disable-backgrounding-occluded-windows',
+  '--disable-renderer-backgrounding',
 ];
 const peerName = 'tiff-imagery-provider 2.17.5';
 const utm32 = '+proj=utm +zone=32 +datum=WGS84 +units=m +no_defs';
@@ -28,6 +33,8 @@ const cell = 8;
 const level = 13;
 const rounds = 5;
 const perRound = 20;
+/** Milliseconds. */
+const betweenTurns = 500;
 const inView = 64;
 const stepCount = 10;
 
@@ -74,75 +81,77 @@ const sides = ['ours', 'peer'] as const;
 const empty = (): Sides => ({ ours: [], peer: [] });
 
 /** Calls a function of the page by name. */
-const call = <T>(page: Page, name: string, ...args: readonly unknown[]): Promise<T> =>
-  page.evaluate(
-    ([f, given]) => Reflect.get(globalThis, f as string)(...(given as unknown[])),
-    [name, args],
-  ) as Promise<T>;
+type Call = <T>(name: string, ...args: readonly unknown[]) => Promise<T>;
+
+interface Processes {
+  readonly processInfo: readonly { readonly type: string; readonly cpuTime: number }[];
+}
 
 /** Seconds of processor time that the page's process has used: main thread, all its workers, collection of garbage. */
-async function rendererSeconds(cdp: CDPSession): Promise<number> {
-  const { processInfo } = await cdp.send('SystemInfo.getProcessInfo');
+async function rendererSeconds(browser: BareBrowser): Promise<number> {
+  const { processInfo } = await browser.send<Processes>('SystemInfo.getProcessInfo');
   return processInfo
     .filter(({ type }) => type === 'renderer')
     .reduce((sum, { cpuTime }) => sum + cpuTime, 0);
 }
 
 /** Fresh tiles one after the other, in turns: latency of each, processor time of each turn. */
-async function tileCases(page: Page, cdp: CDPSession, base: string, kind: Kind) {
+async function tileCases(call: Call, browser: BareBrowser, base: string, kind: Kind) {
   const url = `${base}${ensure(`field-${kind}.tif`, side, kind, 0)}`;
-  await call(page, 'openOurs', [url], level, 12, 9);
-  await call(page, 'openPeers', [url], utm32);
-  await call(page, 'goTo', 0);
+  await call('openOurs', [url], level, 12, 9);
+  await call('openPeers', [url], utm32);
+  await call('goTo', 0);
   const latency = empty();
   const cpu = empty();
   for (let round = 0; round < rounds; round++)
     for (const who of round % 2 === 0 ? sides : sides.toReversed()) {
-      const before = await rendererSeconds(cdp);
-      latency[who].push(...(await call<number[]>(page, 'one', who, round * perRound, perRound)));
-      cpu[who].push(((await rendererSeconds(cdp)) - before) * (1000 / perRound));
+      // What the other side left to do (garbage above all) is not this one's.
+      await new Promise((resolve) => setTimeout(resolve, betweenTurns));
+      const before = await rendererSeconds(browser);
+      latency[who].push(...(await call<number[]>('one', who, round * perRound, perRound)));
+      cpu[who].push(((await rendererSeconds(browser)) - before) * (1000 / perRound));
     }
   return { latency, cpu };
 }
 
 /** A view of 64 tiles in another ramp, all values known to both already. */
-async function recolourCase(page: Page): Promise<Sides> {
+async function recolourCase(call: Call): Promise<Sides> {
   const times = empty();
-  for (const who of sides) await call(page, 'all', who, 0, inView);
+  for (const who of sides) await call('all', who, 0, inView);
   for (let i = 0; i < rounds * 2; i++)
-    times.ours.push(await call(page, 'recolourOurs', i % 2 ? 'heat' : 'energy', inView));
+    times.ours.push(await call('recolourOurs', i % 2 ? 'heat' : 'energy', inView));
   for (let i = 0; i < rounds; i++)
-    times.peer.push(await call(page, 'recolourPeer', i % 2 ? 'inferno' : 'viridis', inView));
+    times.peer.push(await call('recolourPeer', i % 2 ? 'inferno' : 'viridis', inView));
   return times;
 }
 
 /** Ten steps in turn, the next one read ahead as the layer does; the peer has a provider for each. */
-async function scrubCase(page: Page, base: string): Promise<Sides> {
+async function scrubCase(call: Call, base: string): Promise<Sides> {
   const urls = Array.from(
     { length: stepCount },
     (_, i) => `${base}${ensure(`step-${i}.tif`, stepSide, 'int16', i)}`,
   );
   const times = empty();
-  await call(page, 'openOurs', urls, level, 8, 8);
+  await call('openOurs', urls, level, 8, 8);
   for (let step = 0; step < stepCount; step++) {
-    await call(page, 'prepare', step, inView);
-    await call(page, 'goTo', step);
-    times.ours.push(await call(page, 'all', 'ours', 0, inView));
+    await call('prepare', step, inView);
+    await call('goTo', step);
+    times.ours.push(await call('all', 'ours', 0, inView));
   }
-  await call(page, 'openPeers', urls, utm32);
+  await call('openPeers', urls, utm32);
   for (let step = 0; step < stepCount; step++) {
-    await call(page, 'goTo', step);
-    times.peer.push(await call(page, 'all', 'peer', 0, inView));
+    await call('goTo', step);
+    times.peer.push(await call('all', 'peer', 0, inView));
   }
   return times;
 }
 
-async function decodeCase(page: Page, base: string, kind: Kind): Promise<Sides> {
+async function decodeCase(call: Call, base: string, kind: Kind): Promise<Sides> {
   const times = empty();
-  await call(page, 'openDecoders', `${base}field-${kind}.tif`);
+  await call('openDecoders', `${base}field-${kind}.tif`);
   for (let block = 13; block < 13 + 100; block++) {
-    times.ours.push(await call(page, 'decodeOurs', block));
-    times.peer.push(await call(page, 'decodePeer', block));
+    times.ours.push(await call('decodeOurs', block));
+    times.peer.push(await call('decodePeer', block));
   }
   return times;
 }
@@ -158,6 +167,17 @@ async function buildPage(): Promise<string> {
   return out;
 }
 
+/** Opens the page and waits until its functions are there. */
+async function ready(browser: BareBrowser, url: string): Promise<Call> {
+  const call: Call = await browser.open(url);
+  for (const end = Date.now() + 60_000; ; ) {
+    const there = await call<boolean>('hasOwnProperty', 'openOurs').catch(() => false);
+    if (there) return call;
+    if (Date.now() > end) throw new Error(`${url} did not start`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
 function spread({ ours, peer }: Sides): string {
   const list = (samples: readonly number[]): string =>
     [0.25, 0.5, 0.75].map((q) => quantile(samples, q).toPrecision(3)).join(' / ');
@@ -170,28 +190,24 @@ export async function cases(): Promise<readonly BenchRow[]> {
   mkdirSync(rasters, { recursive: true });
   const { url, server } = await serve({ app, tilesets: rasters, port: 0 });
   const base = `${url}tilesets/`;
-  const browser: Browser = await chromium.launch({ executablePath: findChromium(), args: flags });
+  const browser = launchBare(flags);
   const rows: BenchRow[] = [];
   const add = (name: string, what: string, unit: string, times: Sides, peer = peerName): void => {
     say(`${name}, ${what}: ${spread(times)}`);
     rows.push(benchRow({ name, case: what, peerName: peer, unit }, times.ours, times.peer));
   };
   try {
-    const cdp = await browser.newBrowserCDPSession();
-    const page = await browser.newPage({ viewport: { width: 400, height: 300 } });
-    page.on('pageerror', (error) => say(String(error)));
-    await page.goto(`${url}${benchPage}`);
-    await page.waitForFunction(() => 'openOurs' in globalThis);
+    const call = await ready(browser, `${url}${benchPage}`);
     for (const kind of ['float32', 'int16'] as const) {
-      const { latency, cpu } = await tileCases(page, cdp, base, kind);
+      const { latency, cpu } = await tileCases(call, browser, base, kind);
       add('raster tile', `${kind}, request to texture`, 'ms', latency);
       add('raster tile CPU', `${kind}, all threads of the page`, 'ms', cpu);
-      const decode = await decodeCase(page, base, kind);
+      const decode = await decodeCase(call, base, kind);
       add('raster decode', `${kind}, one block by range`, 'ms', decode, 'geotiff.js readRasters');
       if (kind === 'float32')
-        add('raster recolour', `${inView} tiles, ${kind}`, 'ms', await recolourCase(page));
+        add('raster recolour', `${inView} tiles, ${kind}`, 'ms', await recolourCase(call));
     }
-    const scrub = await scrubCase(page, base);
+    const scrub = await scrubCase(call, base);
     add('raster scrub', `one of ${stepCount} steps, ${inView} tiles, read ahead`, 'ms', scrub);
   } finally {
     await browser.close();

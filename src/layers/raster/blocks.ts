@@ -6,7 +6,7 @@ const blockBytes = 65536;
 const mostGap = 2;
 const mostBlocks = 64;
 /** Blocks read ahead of one who reads on where the last request ended. */
-const mostAhead = 8;
+const mostAhead = 16;
 
 /** Compressed bytes of all open rasters. */
 export const byteBlocks = new ByteCache<ArrayBuffer>(48 * 2 ** 20, (b) => b.byteLength);
@@ -30,7 +30,7 @@ export interface BlockedSource extends ByteSource {
  * A source read in blocks of 64 KiB that are kept. What is asked for in one turn of the event loop is
  * read together: neighbours, and blocks a small gap apart, come with one request of at most 4 MiB,
  * never more than half of it unasked for. Who reads on where an earlier request ended is read ahead for,
- * as much as was read in a row so far and 512 KiB at most (GDAL's /vsicurl/ does so too). A request is
+ * as much as was read in a row so far and 1 MiB at most (GDAL's /vsicurl/ does so too). A request is
  * aborted when nobody wants any of it any more.
  */
 export function blocked(source: ByteSource): BlockedSource {
