@@ -50,10 +50,10 @@ test.describe('measuring and comparing', () => {
     const before = await mapPicture(page);
     await panel
       .getByLabel('This layer')
-      .selectOption({ label: 'Summer surface temperature, June – August 2024' });
+      .selectOption({ label: 'June – August 2024, Summer surface temperature' });
     await panel
       .getByLabel('minus this one')
-      .selectOption({ label: 'Summer surface temperature, June – August 2016' });
+      .selectOption({ label: 'June – August 2016, Summer surface temperature' });
     await panel.getByRole('button', { name: 'Show the difference' }).click();
     await expect(panel).toContainText('Added on top of the layers. Grid: 30 m, EPSG:32632.');
     await expect(legend).toContainText('Summer surface temperature, 2024 minus 2016');
@@ -139,7 +139,7 @@ test.describe('measuring and comparing', () => {
       await new Promise((done) => setTimeout(done, 8000));
       await route.continue().catch(() => undefined);
     });
-    await panel.getByLabel('Layer').selectOption({ label: 'Sealed ground, 2025' });
+    await panel.getByLabel('Layer').selectOption({ label: '2025, Sealed ground' });
     await panel.getByLabel('Where').selectOption('whole');
     await panel.getByRole('button', { name: 'Compute statistics' }).click();
     await expect.poll(() => held).toBeGreaterThan(0);
@@ -155,10 +155,10 @@ test.describe('measuring and comparing', () => {
     await tool('Two layers');
     await panel
       .getByLabel('Across')
-      .selectOption({ label: 'Vegetation index, June – August 2025' });
+      .selectOption({ label: 'June – August 2025, Vegetation index' });
     await panel
       .getByLabel('Up', { exact: true })
-      .selectOption({ label: 'Summer surface temperature, June – August 2025' });
+      .selectOption({ label: 'June – August 2025, Summer surface temperature' });
     await panel.getByRole('button', { name: 'Compare the two' }).click();
     await expect(panel).toContainText(/−?0\.\d\d correlation \(Pearson\)/);
     await expect(panel).toContainText(/−?0\.\d\d by rank \(Spearman\)/);

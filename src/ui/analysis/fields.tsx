@@ -11,7 +11,7 @@ import {
 import { useFormat, useText, useWords } from '../hooks.ts';
 import { Failure } from '../parts/Failure.tsx';
 import { Progress } from '../parts/Progress.tsx';
-import { choiceLabel } from './words.ts';
+import { choiceOption } from './words.ts';
 
 interface SelectProps<T extends string> {
   readonly label: string;
@@ -58,7 +58,7 @@ export function RasterField({ label, value, choices, onChange }: RasterFieldProp
     <SelectField
       label={label}
       value={value}
-      choices={choices.map((c) => ({ value: c.key, label: choiceLabel(c, format, text) }))}
+      choices={choices.map((c) => ({ value: c.key, label: choiceOption(c, format, text) }))}
       onChange={onChange}
     />
   );

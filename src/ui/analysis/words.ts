@@ -15,6 +15,17 @@ export function choiceLabel(
   return said ? title : `${title}, ${format.window(window)}`;
 }
 
+/** The same for a list of choices: its period first, for a narrow list cuts what comes last. */
+export function choiceOption(
+  choice: RasterChoice,
+  format: Format,
+  text: (text: Text) => string,
+): string {
+  const { entry, distribution, window } = choice;
+  if (window === undefined || distribution.derivation !== undefined) return text(entry.title);
+  return `${format.window(window)}, ${text(entry.title)}`;
+}
+
 /** Unit code of a raster's values; empty for classes and plain numbers. */
 export const unitOfChoice = ({ entry, classes }: RasterChoice): string =>
   classes ? '' : (entry.variable?.unit ?? '');

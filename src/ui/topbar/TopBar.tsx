@@ -29,7 +29,7 @@ export function TopBar() {
       <MemoryMenu />
       <Button className="button" onPress={share}>
         <ShareNetworkIcon aria-hidden />
-        {t('share.label')}
+        <span className="share-label">{t('share.label')}</span>
       </Button>
     </header>
   );
