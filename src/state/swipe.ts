@@ -163,6 +163,20 @@ export function rangeOf({ params, legend }: LayerRow): readonly [number, number]
   return legend?.domain;
 }
 
+const isDifference = ({ entry }: LayerRow): boolean =>
+  entry.distributions.some(({ derivation }) => derivation?.kind === 'difference');
+
+/**
+ * One scale means something on both sides only for one quantity: of the same unit, a change beside a
+ * change, and plain numbers only where they measure the same.
+ */
+function sameQuantity(left: LayerRow, right: LayerRow): boolean {
+  const unit = left.legend?.unit;
+  if (unit !== right.legend?.unit || isDifference(left) !== isDifference(right)) return false;
+  const plain = unit === '1' || unit === '';
+  return !plain || left.entry.variable?.id === right.entry.variable?.id;
+}
+
 /** How the scales of the two sides stand to each other; undefined until both are drawn. */
 export function scalesOf(
   rows: readonly LayerRow[],
@@ -170,7 +184,7 @@ export function scalesOf(
   const [left, right] = [rowOn(rows, 'left'), rowOn(rows, 'right')];
   if (left?.legend === undefined || right?.legend === undefined) return undefined;
   const [a, b] = [rangeOf(left), rangeOf(right)];
-  const comparable = a !== undefined && b !== undefined && left.legend.unit === right.legend.unit;
+  const comparable = a !== undefined && b !== undefined && sameQuantity(left, right);
   return { comparable, same: comparable && scaleKey(left) === scaleKey(right) };
 }
 

@@ -170,6 +170,24 @@ describe('the scale of both sides', () => {
       expect(rangeOf(rowOn(rows(), side)!)).toEqual([10, 40]);
   });
 
+  it('is not shared by a change and a value, though both are in degrees', () => {
+    const change: Entry = {
+      ...entry('air'),
+      distributions: [
+        {
+          accessUrl: 'derived:change',
+          mediaType: 'image/tiff',
+          conformsTo: [standards.derived],
+          derivation: { kind: 'difference', expression: 'b - a', grid: 'finer', sources: [] },
+        },
+      ],
+    };
+    layerActions.patch('air', { entry: change });
+    compare('lst', 'air');
+    expect(scalesOf(rows())).toEqual({ comparable: false, same: false });
+    expect(rangeOf(rowOn(rows(), 'left')!)).toEqual([20, 40]);
+  });
+
   it('follows what a person sets on either side', () => {
     compare('lst', 'air');
     layerActions.setParams('air', { min: 15, max: 25, ramp: 'viridis' });
