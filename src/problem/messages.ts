@@ -138,6 +138,10 @@ export const englishProblems = {
     '{{file}}: evapotranspiration has no value above 0 where the land cover {{landCover}} lies. Use a raster of the same place.',
   unknownCrs:
     '{{file}}: the coordinate reference system {{crs}} is not known, or needs a grid shift file. Write twin:crs with an EPSG code or a proj4 text into the catalogue, or convert the file with gdalwarp -t_srs EPSG:3035.',
+  gridShiftArea:
+    '{{file}} reaches beyond the grid shift file {{grid}}. Name one that covers it in twin:crs, or convert the file with gdalwarp.',
+  gridShiftFile:
+    '{{file}} is not an NTv2 grid shift file that can be read ({{detail}}). Name a .gsb file in twin:crs.',
   rasterNotTiff:
     '{{file}} is not a TIFF that can be read ({{detail}}). Download it again, or convert it with gdal_translate -of COG.',
   rasterNoPlace:

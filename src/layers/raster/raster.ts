@@ -7,7 +7,10 @@ import type { Affine } from './place.ts';
 export interface RasterHints {
   /** Sample value that means "not known", used where the file declares none. */
   readonly noData?: number;
-  /** `EPSG:n`, proj4 or WKT, used where the file declares none that is known. */
+  /**
+   * `EPSG:n`, proj4 or WKT, used where the file declares none that is known; a proj4 text with
+   * `+nadgrids=` and the address of an NTv2 file goes before what the file declares.
+   */
   readonly crs?: string;
   /** Physical value = sample * scale + offset, and its unit, used where the file declares none. */
   readonly scale?: number;

@@ -1,8 +1,19 @@
-import { type Crs, citationOf, crsOf, crsOfGeoKeys, epsgOf, type GeoKeys } from '../../geo/crs.ts';
+import type { Bounds } from '../../geo/bounds.ts';
+import {
+  type Crs,
+  citationOf,
+  crsOf,
+  crsOfGeoKeys,
+  epsgOf,
+  type GeoKeys,
+  type GridCrs,
+  gridsIn,
+} from '../../geo/crs.ts';
 import { asProblem, Problem } from '../../problem/problem.ts';
 import { blocked } from './blocks.ts';
 import { type ByteSource, fileSource } from './bytes.ts';
 import { httpSource } from './bytesHttp.ts';
+import { declaredShift } from './gridShift.ts';
 import { type Affine, affineOf, boundsOf, controlPoints, invert } from './place.ts';
 import type { Raster, RasterHints, RasterInfo } from './raster.ts';
 import { geoKeysOf } from './readGeoKeys.ts';
@@ -31,7 +42,10 @@ export async function openRaster(
     const tiff = { bytes, pages: await readPages(bytes, signal) };
     const beside =
       typeof source === 'string' ? await overviewsBeside(source, tiff, signal) : undefined;
-    return await assemble(tiff, beside, hints);
+    const shift = await declaredShift(hints.crs, (address) =>
+      sourceOf(gridAddress(address, typeof source === 'string' ? source : '')),
+    );
+    return await assemble(tiff, beside, hints, shift);
   } catch (error) {
     bytes.dispose();
     if (error instanceof Problem) throw error;
@@ -49,6 +63,10 @@ const sourceOf = async (source: string): Promise<ByteSource> =>
   /^(https?|blob):/.test(source)
     ? httpSource(source)
     : fileSource(source.startsWith('file:') ? decodeURI(new URL(source).pathname) : source);
+
+/** A grid file's address may be relative to that of the raster. */
+const gridAddress = (address: string, raster: string): string =>
+  /^https?:/.test(raster) ? new URL(address, raster).href : address;
 
 /** GDAL's .ovr of a large image that has no overviews of its own; undefined where there is none. */
 async function overviewsBeside(
@@ -75,6 +93,7 @@ async function assemble(
   tiff: TiffFile,
   beside: TiffFile | undefined,
   hints: RasterHints,
+  shift: GridCrs | undefined,
 ): Promise<Raster> {
   const assumptions: string[] = [];
   const file = tiff.bytes.name;
@@ -83,11 +102,15 @@ async function assemble(
   const levels = levelsOf(tiff, ownNoData, beside);
   const full = levels[0]!;
   const keys = geoKeysOf(page);
-  const crs = await crsFor(file, keys, hints, assumptions);
+  const crs = shift ?? (await crsFor(file, keys, hints, assumptions));
+  if (shift !== undefined) assumptions.push('crsFromCatalogue');
   if ((crs.accuracyMetres ?? 0) > 1) assumptions.push('datumShiftApproximate');
   const affine = affineFor(file, page, keys, hints, assumptions);
   const { width, height, bands } = full.image;
   const { toPixel, toLonLat } = mapping(crs, affine, width, height);
+  const bounds = boundsOf(toLonLat, width, height);
+  if (shift !== undefined && !coversAll(shift, bounds))
+    throw new Problem('gridShiftArea', { file, grid: gridsIn(hints.crs!).join(', ') });
 
   if (ownNoData === undefined && hints.noData !== undefined)
     assumptions.push('noDataFromCatalogue');
@@ -107,7 +130,7 @@ async function assemble(
     ...{ bandInfo, meaning, assumptions },
     ...(palette === undefined ? {} : { palette }),
     levels: levels.map(({ image }) => ({ width: image.width, height: image.height })),
-    bounds: boundsOf(toLonLat, width, height),
+    bounds,
     pixelDegrees: Math.min(
       Math.abs(b[1] - a[1]),
       Math.abs(b[0] - a[0]) * Math.cos((a[1] * Math.PI) / 180),
@@ -115,6 +138,12 @@ async function assemble(
   };
   return { info, crs, toPixel, toLonLat, blocks: levels.map(({ reader }) => reader) };
 }
+
+const coversAll = (shift: GridCrs, [west, south, east, north]: Bounds): boolean =>
+  shift.covers(west, south) &&
+  shift.covers(west, north) &&
+  shift.covers(east, south) &&
+  shift.covers(east, north);
 
 async function crsFor(
   file: string,

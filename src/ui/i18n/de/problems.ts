@@ -245,6 +245,10 @@ export const germanProblems: Readonly<Record<ProblemCode, string>> = {
     '{{file}}, Zeile {{line}}: {{column}} ist „{{value}}“, keine Zahl. Berichtigen Sie die Zeile.',
   pvOrder:
     '{{file}}, Zeile {{line}}: Die Stunde ist {{value}}, es folgt aber {{expected}}. Sortieren Sie die Zeilen ab 1. Januar, Stunden 0 bis 23.',
+  gridShiftArea:
+    '{{file}} reicht über die Gitterdatei {{grid}} hinaus. Nennen Sie in twin:crs eine, die es ganz abdeckt, oder rechnen Sie die Datei mit gdalwarp um.',
+  gridShiftFile:
+    '{{file}} ist keine lesbare NTv2-Gitterdatei ({{detail}}). Nennen Sie in twin:crs eine .gsb-Datei.',
   assignNoPath:
     '{{file}}: Kein Weg führt von Zelle {{origin}} nach Zelle {{destination}}, obwohl es dort Fahrten gibt. Ergänzen Sie die fehlenden Strecken, oder nehmen Sie diese Fahrten heraus.',
   logitChoice:
