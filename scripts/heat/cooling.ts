@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { software } from '../../src/catalogue/software.ts';
 import {
   type CoolingMethod,
   readBiophysical,
@@ -15,7 +16,6 @@ import {
   usualWeights,
 } from '../../src/forecast/heat/cooling.ts';
 import { cellsIn } from '../../src/forecast/heat/grid.ts';
-import { software } from '../../src/layers/raster/derive/provenance.ts';
 import type { Raster } from '../../src/layers/raster/raster.ts';
 import { writeGeoTiff } from '../../src/layers/raster/write/geotiff.ts';
 import { progress } from '../io.ts';

@@ -4,6 +4,7 @@ import { open } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Derivation, DerivationSource } from '../../src/catalogue/derivation.ts';
+import { software } from '../../src/catalogue/software.ts';
 import { Problem } from '../../src/problem/problem.ts';
 import { printResult, progress } from '../io.ts';
 
@@ -108,7 +109,7 @@ async function compute(
     ...(options.nearest ? { classes: true } : {}),
   }));
   const derivation: Derivation = { kind, expression, grid: grid!, sources };
-  const [{ openDerived }, { prepareDerivation }, { provenanceOf, software }, { writeGeoTiff }] =
+  const [{ openDerived }, { prepareDerivation }, { provenanceOf }, { writeGeoTiff }] =
     await Promise.all([
       import('../../src/layers/raster/derive/open.ts'),
       import('../../src/layers/raster/derive/prepare.ts'),

@@ -24,4 +24,17 @@ test.describe('real cities', () => {
     await expect(page.getByText('no buildings', { exact: false }).first()).toBeVisible();
     await expect(page.getByRole('region', { name: 'Legend' })).toContainText('°C');
   });
+
+  test('Bologna in a hall offers its layers one at a time', async ({ page }) => {
+    test.skip(!built('bologna'), 'the sources of Bologna are not beside this checkout');
+    await openCity(page, 'city=bologna', '?kiosk');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(/like to see/);
+    const before = await mapPicture(page);
+    await page.getByRole('button', { name: 'Vegetation index' }).click();
+    await expect(page.getByRole('region', { name: 'Legend' })).toContainText('Vegetation index');
+    await settled(page);
+    expect(changedShare(before, await mapPicture(page))).toBeGreaterThan(0.05);
+    await page.getByRole('button', { name: 'Start again' }).click();
+    await expect(page.getByRole('region', { name: 'Legend' })).toContainText('°C');
+  });
 });

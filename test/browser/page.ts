@@ -47,14 +47,14 @@ export const test = base.extend<{ watched: Watched }>({
 });
 
 /** Opens a city in English and light, and waits until its shown layers are drawn. */
-export async function openCity(page: Page, fragment: string): Promise<void> {
+export async function openCity(page: Page, fragment: string, query = ''): Promise<void> {
   await page.addInitScript(() => {
     const key = 'twinscape.preferences';
     if (localStorage.getItem(key) === null) {
       localStorage.setItem(key, JSON.stringify({ theme: 'light', language: 'en' }));
     }
   });
-  await page.goto(`${process.env.TWIN_URL}#${fragment}`);
+  await page.goto(`${process.env.TWIN_URL}${query}#${fragment}`);
   await settled(page);
 }
 

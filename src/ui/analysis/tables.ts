@@ -1,3 +1,4 @@
+import { software } from '../../catalogue/software.ts';
 import type {
   ProfileAnswer,
   RasterChoice,
@@ -6,8 +7,6 @@ import type {
 } from '../../state/analysis.ts';
 
 type Row = Readonly<Record<string, string | number | null>>;
-
-const software = 'Twinscape 0.1.0';
 
 /** What a number needs to be understood alone, repeated in every row so that no row loses it. */
 const about = ({ entry, distribution, window }: RasterChoice) => ({

@@ -185,6 +185,7 @@ export const de: Translation = {
   ...analysisWords,
   kiosk: {
     question: 'Was braucht es, um unsere Stadt zu heizen?',
+    look: 'Was möchten Sie von der Stadt sehen?',
     controls: 'Sprache und Neustart',
     startAgain: 'Neu beginnen',
     stillThere: 'Ist noch jemand da?',

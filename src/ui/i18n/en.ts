@@ -184,6 +184,7 @@ export const en = {
   ...analysisWords,
   kiosk: {
     question: 'What will it take to heat our city?',
+    look: 'What would you like to see of the city?',
     controls: 'Language and start',
     startAgain: 'Start again',
     stillThere: 'Is anyone still there?',

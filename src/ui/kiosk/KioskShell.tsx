@@ -17,6 +17,7 @@ import { LeverField } from '../scenario/LeverField.tsx';
 import { Brand } from '../topbar/Brand.tsx';
 import { setLanguage } from '../topbar/Preferences.tsx';
 import { IdleReset } from './IdleReset.tsx';
+import { KioskLayers, KioskStory, showFirst, useHasForecast } from './KioskLayers.tsx';
 import '../scenario/scenario.css';
 import '../topbar/topbar.css';
 import './kiosk.css';
@@ -24,14 +25,19 @@ import './kiosk.css';
 const startAgain = (): void => {
   scenarioActions.reset();
   clearSelection();
+  if (scenarioStore.getState().levers.length === 0) showFirst();
   viewStore.setState({ side: 'b', command: { type: 'home' } });
 };
 
-/** A touch table in a hall: lower third only, three levers, two figures, nothing to get lost in. */
+/**
+ * A touch table in a hall: lower third only, three levers, two figures, nothing to get lost in. A city
+ * without a forecast offers its layers instead.
+ */
 export function KioskShell() {
   const t = useWords();
   const text = useText();
   const levers = useStore(scenarioStore, (s) => s.levers);
+  const forecast = useHasForecast();
   const catalogue = useStore(cityStore, (s) => s.catalogue);
   return (
     <div className="kiosk">
@@ -52,18 +58,32 @@ export function KioskShell() {
             {catalogue === undefined ? '' : text(catalogue.title)}
             {catalogue?.synthetic ? `, ${t('city.synthetic')}` : ''}
           </p>
-          <h1>{t('kiosk.question')}</h1>
-          <ForecastStatus />
-          <SideSwitch />
+          <h1>{t(forecast ? 'kiosk.question' : 'kiosk.look')}</h1>
+          {forecast ? (
+            <>
+              <ForecastStatus />
+              <SideSwitch />
+            </>
+          ) : null}
         </div>
         <div className="kiosk-levers">
-          {levers.slice(0, 3).map((lever) => (
-            <LeverField key={lever.id} lever={lever} touch bare />
-          ))}
+          {forecast ? (
+            levers
+              .slice(0, 3)
+              .map((lever) => <LeverField key={lever.id} lever={lever} touch bare />)
+          ) : (
+            <KioskLayers />
+          )}
         </div>
         <div className="kiosk-figures scroll">
-          <h2 className="visually-hidden">{t('scenario.figures')}</h2>
-          <KeyFigures limit={2} />
+          {forecast ? (
+            <>
+              <h2 className="visually-hidden">{t('scenario.figures')}</h2>
+              <KeyFigures limit={2} />
+            </>
+          ) : (
+            <KioskStory />
+          )}
         </div>
       </section>
       <IdleReset onReset={startAgain} />

@@ -13,10 +13,12 @@ interface StepControlProps {
   readonly row: LayerRow;
   /** The option of the param `step`: its choices are the steps in order of time. */
   readonly option: LayerOption;
+  /** Without the switches for blending and the clock. */
+  readonly bare?: boolean;
 }
 
 /** Plays and scrubs the time steps of a raster series. */
-export function StepControl({ row, option }: StepControlProps) {
+export function StepControl({ row, option, bare = false }: StepControlProps) {
   const t = useWords();
   const text = useText();
   const playing = useStore(playerStore, (s) => s.playing === row.id);
@@ -58,7 +60,7 @@ export function StepControl({ row, option }: StepControlProps) {
           </span>
         </span>
       </div>
-      <StepSwitches row={row} />
+      {bare ? null : <StepSwitches row={row} />}
     </fieldset>
   );
 }

@@ -1,7 +1,8 @@
+import { software } from '../../../catalogue/software.ts';
 import type { GridCell, ScatterResult, ZonalTable } from '../../../channel/analysis.ts';
 import type { Bounds } from '../../../geo/bounds.ts';
 import type { PreparedDerivation, SourceFile } from '../derive/prepare.ts';
-import { provenanceOf, software } from '../derive/provenance.ts';
+import { provenanceOf } from '../derive/provenance.ts';
 import { probeRaster, sampleRaster } from '../probe.ts';
 import type { Raster } from '../raster.ts';
 import type { Work } from './work.ts';

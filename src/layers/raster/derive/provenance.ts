@@ -1,8 +1,6 @@
 import type { Derivation } from '../../../catalogue/derivation.ts';
+import { software } from '../../../catalogue/software.ts';
 import type { Raster } from '../raster.ts';
-
-/** Software and version that a computed file names; the version of package.json. */
-export const software = 'Twinscape 0.1.0';
 
 /** How a computed raster came about, for the metadata of its file: GDAL shows them as they are. */
 export function provenanceOf(
