@@ -31,7 +31,7 @@ test.describe('real cities', () => {
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(/like to see/);
     const before = await mapPicture(page);
     await page.getByRole('button', { name: 'Vegetation index' }).click();
-    await expect(page.getByRole('region', { name: 'Legend' })).toContainText('Vegetation index');
+    await expect(page.getByRole('region', { name: 'Legend' })).toContainText('NDVI');
     await settled(page);
     expect(changedShare(before, await mapPicture(page))).toBeGreaterThan(0.05);
     await page.getByRole('button', { name: 'Start again' }).click();
