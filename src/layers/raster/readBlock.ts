@@ -6,7 +6,7 @@ import type { Block, BlockSource, Samples } from './raster.ts';
 import { checkCodec, decodeBlock } from './readBytes.ts';
 import { blockBytes, type ImageLayout } from './readImage.ts';
 
-/** Decoded blocks of all open rasters. */
+/** Decoded blocks of all open rasters, and blocks that were computed from them. */
 export const decodedBlocks = new ByteCache<Block>(
   128 * 2 ** 20,
   ({ samples, valid }) => samples.byteLength + (valid?.byteLength ?? 0),

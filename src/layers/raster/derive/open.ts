@@ -1,8 +1,8 @@
 import { unitSymbol } from '../../../channel/unit.ts';
 import { Problem } from '../../../problem/problem.ts';
-import { ByteCache } from '../cache.ts';
 import type { Block, BlockSource, Raster, RasterInfo } from '../raster.ts';
 import { openRaster } from '../read.ts';
+import { decodedBlocks } from '../readBlock.ts';
 import { type AlignSource, alignWindow, cellRatio } from './align.ts';
 import { type Compiled, compile } from './expression.ts';
 import { levelsOf, placeOf, targetGrid } from './grid.ts';
@@ -22,8 +22,6 @@ const blobSource = (blob: Blob) => ({
   read: (offset: number, length: number) => blob.slice(offset, offset + length).arrayBuffer(),
 });
 
-const capBytes = 96 * 2 ** 20;
-const computed = new ByteCache<Block>(capBytes, (block) => block.samples.byteLength);
 let opened = 0;
 
 /** A computed raster with the sources it is computed from, on one grid. */
@@ -95,13 +93,13 @@ export async function openDerived(
   const used = compiled.names.map((name) => sources.find((source) => source.name === name)!);
   const most = Math.max(1, ...used.map(({ raster }) => cellRatio(target, raster)));
   const side = most <= 8 ? 256 : most <= 16 ? 128 : most <= 32 ? 64 : 32;
-  const key = `${opened++}/`;
+  const key = `computed ${opened++}/`;
   const blocks = levels.map(
     (_, level) => new ComputedLevel(target, level, side, used, compiled, `${key}${level}/`),
   );
   // The files go with the last level that reads them.
   const close = (): void => {
-    computed.drop(key);
+    decodedBlocks.drop(key);
     for (const raster of new Set(rasters)) for (const block of raster.blocks) block.dispose();
   };
   blocks[0]!.dispose = close;
@@ -159,7 +157,7 @@ class ComputedLevel implements BlockSource {
 
   /** Several may wait for one computation, so that nobody's signal ends it. */
   block(col: number, row: number): Promise<Block> {
-    return computed.get(`${this.#key}${col}/${row}`, () => this.#compute(col, row));
+    return decodedBlocks.get(`${this.#key}${col}/${row}`, () => this.#compute(col, row));
   }
 
   bandOffset(): number {
@@ -167,7 +165,7 @@ class ComputedLevel implements BlockSource {
   }
 
   dispose(): void {
-    computed.drop(this.#key);
+    decodedBlocks.drop(this.#key);
   }
 
   async #compute(col: number, row: number): Promise<Block> {
