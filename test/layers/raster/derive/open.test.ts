@@ -13,6 +13,7 @@ import { prepareDerivation } from '../../../../src/layers/raster/derive/prepare.
 import { probeRaster } from '../../../../src/layers/raster/probe.ts';
 import { readTile } from '../../../../src/layers/raster/tile.ts';
 import { writeGeoTiff } from '../../../../src/layers/raster/write/geotiff.ts';
+import { hasGdal } from '../../../gdal.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'derive-'));
 const utm = '+proj=utm +zone=32 +datum=WGS84 +units=m';
@@ -261,56 +262,62 @@ describe('a difference of rasters of different CRS and resolution', () => {
 });
 
 describe('a computed GeoTIFF', () => {
-  it('is read by GDAL with values, place, overviews, statistics and provenance', async () => {
-    const raster = await open(derivation('b - a', 'difference', 'finer', fine, coarse));
-    const path = join(dir, 'out.tif');
-    const shares: number[] = [];
-    const written = await writeGeoTiff(raster, {
-      provenance: [['TWIN_EXPRESSION', 'b - a < "5" & ü']],
-      software: 'Twinscape',
-      date: new Date(0),
-      unit: 'degC',
-      progress: (s) => shares.push(s),
-    });
-    writeFileSync(path, Buffer.concat(written.pieces));
-    expect(written.bytes).toBe(Buffer.concat(written.pieces).length);
-    expect(shares.at(-1)).toBe(1);
-    const info = JSON.parse(execFileSync('gdalinfo', ['-json', path], { encoding: 'utf8' }));
-    expect(info.size).toEqual([raster.info.width, raster.info.height]);
-    expect(info.geoTransform).toEqual([...raster.info.geotransform]);
-    expect(info.stac?.['proj:epsg'] ?? 32632).toBe(32632);
-    expect(info.coordinateSystem.wkt).toContain('UTM zone 32N');
-    const [band] = info.bands;
-    expect(band).toMatchObject({
-      type: 'Float32',
-      noDataValue: 'NaN',
-      unit: 'degC',
-      block: [256, 256],
-    });
-    expect(band.overviews).toEqual([
-      { size: raster.info.levels.slice(1).map(({ width, height }) => [width, height])[0] },
-    ]);
-    expect(Number(band.metadata[''].STATISTICS_MEAN)).toBeCloseTo(written.mean, 9);
-    expect(info.metadata['']).toMatchObject({
-      TWIN_EXPRESSION: 'b - a < "5" & ü',
-      TIFFTAG_DATETIME: '1970:01:01 00:00:00',
-    });
-    const raw = join(dir, 'out.raw');
-    execFileSync('gdal_translate', ['-q', '-of', 'ENVI', path, raw]);
-    const gdal = new Float32Array(Uint8Array.from(execFileSync('cat', [raw])).buffer);
-    const { values } = await readCells(raster, 0, 0, {
-      left: 0,
-      top: 0,
-      right: raster.info.width,
-      bottom: raster.info.height,
-    });
-    expect(gdal.length).toBe(values.length);
-    for (const [i, value] of values.entries())
-      if (!Object.is(gdal[i], value)) throw new Error(`cell ${i}: ${gdal[i]} is not ${value}`);
-    // Odd sizes: the overview covers the same extent, its cells are means.
-    execFileSync('gdalinfo', ['-checksum', path]);
-    expect(written.nodataShare).toBeCloseTo(values.filter(Number.isNaN).length / values.length, 12);
-  });
+  it.runIf(hasGdal)(
+    'is read by GDAL with values, place, overviews, statistics and provenance',
+    async () => {
+      const raster = await open(derivation('b - a', 'difference', 'finer', fine, coarse));
+      const path = join(dir, 'out.tif');
+      const shares: number[] = [];
+      const written = await writeGeoTiff(raster, {
+        provenance: [['TWIN_EXPRESSION', 'b - a < "5" & ü']],
+        software: 'Twinscape',
+        date: new Date(0),
+        unit: 'degC',
+        progress: (s) => shares.push(s),
+      });
+      writeFileSync(path, Buffer.concat(written.pieces));
+      expect(written.bytes).toBe(Buffer.concat(written.pieces).length);
+      expect(shares.at(-1)).toBe(1);
+      const info = JSON.parse(execFileSync('gdalinfo', ['-json', path], { encoding: 'utf8' }));
+      expect(info.size).toEqual([raster.info.width, raster.info.height]);
+      expect(info.geoTransform).toEqual([...raster.info.geotransform]);
+      expect(info.stac?.['proj:epsg'] ?? 32632).toBe(32632);
+      expect(info.coordinateSystem.wkt).toContain('UTM zone 32N');
+      const [band] = info.bands;
+      expect(band).toMatchObject({
+        type: 'Float32',
+        noDataValue: 'NaN',
+        unit: 'degC',
+        block: [256, 256],
+      });
+      expect(band.overviews).toEqual([
+        { size: raster.info.levels.slice(1).map(({ width, height }) => [width, height])[0] },
+      ]);
+      expect(Number(band.metadata[''].STATISTICS_MEAN)).toBeCloseTo(written.mean, 9);
+      expect(info.metadata['']).toMatchObject({
+        TWIN_EXPRESSION: 'b - a < "5" & ü',
+        TIFFTAG_DATETIME: '1970:01:01 00:00:00',
+      });
+      const raw = join(dir, 'out.raw');
+      execFileSync('gdal_translate', ['-q', '-of', 'ENVI', path, raw]);
+      const gdal = new Float32Array(Uint8Array.from(execFileSync('cat', [raw])).buffer);
+      const { values } = await readCells(raster, 0, 0, {
+        left: 0,
+        top: 0,
+        right: raster.info.width,
+        bottom: raster.info.height,
+      });
+      expect(gdal.length).toBe(values.length);
+      for (const [i, value] of values.entries())
+        if (!Object.is(gdal[i], value)) throw new Error(`cell ${i}: ${gdal[i]} is not ${value}`);
+      // Odd sizes: the overview covers the same extent, its cells are means.
+      execFileSync('gdalinfo', ['-checksum', path]);
+      expect(written.nodataShare).toBeCloseTo(
+        values.filter(Number.isNaN).length / values.length,
+        12,
+      );
+    },
+  );
 
   it('is not written where the CRS has no code, or when cancelled', async () => {
     const raster = await open(derivation('a', 'expression', 'finer', fine));
