@@ -3,7 +3,7 @@ import { type TileId, tileBounds, tilePlace, tilePoint } from '../../geo/tile.ts
 import { type PixelWindow, warpGrid } from '../../geo/warp.ts';
 import type { Raster } from './raster.ts';
 import { bilinearInto, meanInto, nearestInto } from './resample.ts';
-import { readWindow } from './window.ts';
+import { boxAround, readWindow } from './window.ts';
 
 export type Resample = 'nearest' | 'bilinear';
 
@@ -67,7 +67,7 @@ export async function readTile(
     warpTolerance,
     { width, height },
   );
-  const box = extent(grid.x, grid.y, 2 + cells);
+  const box = boxAround(grid.x, grid.y, 2 + cells);
   const window = await readWindow(raster, level, band, box, undefined, signal);
   if (resample === 'nearest') nearestInto(values, size, grid, window);
   else if (mean) meanInto(values, size, grid, window);
@@ -141,22 +141,3 @@ const soundings = [
 ] as const;
 
 const length = ([x, y]: readonly [number, number]): number => Math.hypot(x, y) || 1;
-
-function extent(xs: Float64Array, ys: Float64Array, margin: number) {
-  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (let i = 0; i < xs.length; i++) {
-    const x = xs[i]!;
-    const y = ys[i]!;
-    if (!Number.isFinite(x) || !Number.isFinite(y)) continue;
-    left = Math.min(left, x);
-    right = Math.max(right, x);
-    top = Math.min(top, y);
-    bottom = Math.max(bottom, y);
-  }
-  return {
-    left: left - margin,
-    top: top - margin,
-    right: right + margin,
-    bottom: bottom + margin,
-  };
-}

@@ -111,3 +111,24 @@ export function decoder(raster: Raster, band = 0): (sample: number) => number {
   const { scale, offset, noData } = sampleMeaning(raster, band);
   return (sample) => (sample === noData ? Number.NaN : sample * scale + offset);
 }
+
+/** The box of places in cells with `margin` around it, for the neighbours that resampling needs; empty where none is finite. */
+export function boxAround(xs: Float64Array, ys: Float64Array, margin: number) {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (let i = 0; i < xs.length; i++) {
+    const x = xs[i]!;
+    const y = ys[i]!;
+    if (!Number.isFinite(x) || !Number.isFinite(y)) continue;
+    left = Math.min(left, x);
+    right = Math.max(right, x);
+    top = Math.min(top, y);
+    bottom = Math.max(bottom, y);
+  }
+  if (left > right) return { left: 0, top: 0, right: 0, bottom: 0 };
+  return {
+    left: left - margin,
+    top: top - margin,
+    right: right + margin,
+    bottom: bottom + margin,
+  };
+}

@@ -4,6 +4,7 @@ import type { Raster, RasterInfo } from '../raster.ts';
 import { bilinearSampler, nearestSampler, type Sampler } from '../sample.ts';
 import { levelOf } from '../tile.ts';
 import type { ValueWindow } from '../window.ts';
+import { boxAround } from '../window.ts';
 import { type CellBox, type Cells, readCells } from './cells.ts';
 import { type Placed, type PlaceIn, placeIn } from './grid.ts';
 
@@ -73,7 +74,7 @@ async function sampled(
   const cols = window.right - window.left;
   const out = new Float64Array(cols * (window.bottom - window.top)).fill(Number.NaN);
   const grid = warpGrid((col, row) => at(col + 0.5, row + 0.5), window, tolerance);
-  const cells = await read(boxOf(grid.x, grid.y));
+  const cells = await read(boxAround(grid.x, grid.y, 2));
   if (cells.values.length === 0) return out;
   // The samplers read any array of numbers; theirs is a window's, which is of single precision.
   const values = cells as unknown as ValueWindow;
@@ -95,7 +96,7 @@ async function means(
   const out = new Float64Array(cols * rows).fill(Number.NaN);
   const corners = { ...window, right: window.right + 1, bottom: window.bottom + 1 };
   const grid = warpGrid(at, corners, tolerance);
-  const cells = await read(boxOf(grid.x, grid.y));
+  const cells = await read(boxAround(grid.x, grid.y, 2));
   if (cells.values.length === 0) return out;
   const xs = new Float64Array((cols + 1) * (rows + 1));
   const ys = new Float64Array(xs.length);
@@ -160,20 +161,4 @@ function isSame({ affine }: PlaceIn, perX: number, perY: number, sx: number, sy:
   const [x, a, b, y, c, d] = affine;
   const one = (n: number): boolean => Math.abs(n - 1) < 1e-9;
   return one(a) && one(d) && Math.abs(b) < 1e-9 && Math.abs(c) < 1e-9 && whole(x) && whole(y);
-}
-
-/** The box of the places, with the neighbours that interpolation needs. */
-function boxOf(xs: Float64Array, ys: Float64Array): CellBox {
-  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (let i = 0; i < xs.length; i++) {
-    const x = xs[i]!;
-    const y = ys[i]!;
-    if (!Number.isFinite(x) || !Number.isFinite(y)) continue;
-    left = Math.min(left, x);
-    right = Math.max(right, x);
-    top = Math.min(top, y);
-    bottom = Math.max(bottom, y);
-  }
-  if (left > right) return { left: 0, top: 0, right: 0, bottom: 0 };
-  return { left: left - 2, top: top - 2, right: right + 2, bottom: bottom + 2 };
 }
