@@ -13,7 +13,7 @@ const rowsFile = 'buildings/TABULA_DE_reference_rows.csv';
 const tableFile = '../data/energy/tabula/germany.csv';
 
 /** Column of the published rows -> our name. */
-const columns = {
+export const tabulaColumns = {
   A_C_Ref: 'referenceArea',
   h_Transmission_W_m2K: 'transmission',
   h_Ventilation_W_m2K: 'ventilation',
@@ -43,7 +43,7 @@ export const tabula: ReferenceSuite = {
     return (await rowsOf(join(folder, rowsFile))).flatMap((row) => {
       const input = inputs.get(row.code);
       const balance = input === undefined ? undefined : tabulaBalance(input);
-      return Object.entries(columns).map(([column, name]) => ({
+      return Object.entries(tabulaColumns).map(([column, name]) => ({
         case: `${row.code} ${column}`,
         published: Number(row[column]),
         ours: balance?.[name] ?? Number.NaN,

@@ -1,11 +1,8 @@
 import { readFileSync } from 'node:fs';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
-import {
-  type TabulaResult,
-  type TabulaRow,
-  tabulaBalance,
-} from '../../src/forecast/energy/tabula.ts';
+import { tabulaColumns } from '../../scripts/reference/tabula.ts';
+import { type TabulaRow, tabulaBalance } from '../../src/forecast/energy/tabula.ts';
 import { sharedPath } from '../shared.ts';
 
 const published = sharedPath('ref/buildings/TABULA_DE_reference_rows.csv');
@@ -20,26 +17,6 @@ const rowsOf = (file: string): TabulaRow[] =>
     comments: '#',
   }).data;
 
-/** Column of the published rows -> our name. */
-const columns = {
-  A_C_Ref: 'referenceArea',
-  h_Transmission_W_m2K: 'transmission',
-  h_Ventilation_W_m2K: 'ventilation',
-  Sum_DeltaT_Kd: 'degreeDays',
-  F_red_temp: 'reduction',
-  q_ht_tr: 'transmissionLoss',
-  q_ht_ve: 'ventilationLoss',
-  q_ht: 'loss',
-  g_gl: 'gValue',
-  q_sol: 'solarGain',
-  q_int: 'internalGain',
-  tau_h: 'timeConstant',
-  a_H: 'exponent',
-  gamma: 'gainRatio',
-  eta: 'utilisation',
-  q_h_nd_kWh_m2a: 'need',
-} as const satisfies Readonly<Record<string, keyof TabulaResult>>;
-
 describe('TABULA seasonal heating need', () => {
   it.runIf(published !== undefined && tables.length > 0)(
     'gives every published intermediate within 1e-3',
@@ -53,7 +30,7 @@ describe('TABULA seasonal heating need', () => {
         const input = inputs.get(row.code);
         expect(input, row.code).toBeDefined();
         const balance = tabulaBalance(input!);
-        for (const [column, name] of Object.entries(columns))
+        for (const [column, name] of Object.entries(tabulaColumns))
           expect(
             Math.abs(balance[name] - Number(row[column])),
             `${row.code} ${column}`,

@@ -42,6 +42,12 @@ export async function fileSource(path: string): Promise<ByteSource> {
   };
 }
 
+/** Bytes of a file on this device; only the parts that are asked for are read. */
+export const blobSource = (blob: Blob): ByteSource => ({
+  name: blob instanceof File ? blob.name : 'dropped file',
+  read: (offset, length) => blob.slice(offset, offset + length).arrayBuffer(),
+});
+
 /** Bytes already in memory, for example of a dropped file that was read. */
 export const memorySource = (name: string, bytes: Uint8Array): ByteSource => ({
   name,

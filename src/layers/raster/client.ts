@@ -47,7 +47,7 @@ export interface RemoteRaster {
   readonly sample: Float32Array;
   /** The same of any band, once it was read. */
   sampleOf(band: number): Float32Array | undefined;
-  /** Reads it, once for all who ask. */
+  /** Reads it, and keeps it for `sampleOf`. */
   loadSample(band: number): Promise<Float32Array>;
   /** RGBA pixels, 256 x 256, row 0 north. Rejects as `cancelled` once `signal` aborts, as all with a signal do. */
   tile(

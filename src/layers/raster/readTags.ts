@@ -1,4 +1,5 @@
 import { citationOf } from '../../geo/crs.ts';
+import { blobSource } from './bytes.ts';
 import { geoKeysOf } from './readGeoKeys.ts';
 import { readPages } from './readTiff.ts';
 
@@ -28,10 +29,7 @@ const compressions: Readonly<Record<number, string>> = {
 
 /** Reads the first page of a file that is known to be a TIFF; throws RangeError where it is none. */
 export async function readTags(file: File): Promise<TiffTags> {
-  const [page] = await readPages({
-    name: file.name,
-    read: (offset, length) => file.slice(offset, offset + length).arrayBuffer(),
-  });
+  const [page] = await readPages(blobSource(file));
   const code = page!.number(259) ?? 1;
   const stamp = /^(\d{4}):(\d{2}):(\d{2}) (\d{2}:\d{2}:\d{2})/.exec(page!.text(306) ?? '');
   const dateTime = stamp === null ? '' : `${stamp[1]}-${stamp[2]}-${stamp[3]}T${stamp[4]}`;

@@ -1,5 +1,6 @@
 import { unitSymbol } from '../../../channel/unit.ts';
 import { Problem } from '../../../problem/problem.ts';
+import { blobSource } from '../bytes.ts';
 import type { Block, BlockSource, Raster, RasterInfo } from '../raster.ts';
 import { openRaster } from '../read.ts';
 import { decodedBlocks } from '../readBlock.ts';
@@ -16,11 +17,6 @@ export async function openSource(
   if (hints.derived !== undefined) return openDerived(hints.derived, signal);
   return openRaster(typeof source === 'string' ? source : blobSource(source), hints, signal);
 }
-
-const blobSource = (blob: Blob) => ({
-  name: blob instanceof File ? blob.name : 'dropped file',
-  read: (offset: number, length: number) => blob.slice(offset, offset + length).arrayBuffer(),
-});
 
 let opened = 0;
 
