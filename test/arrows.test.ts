@@ -10,7 +10,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   geo: ['problem'],
   channel: ['geo', 'problem'],
   catalogue: ['geo', 'channel', 'problem'],
-  scenario: ['channel', 'catalogue', 'problem'],
+  scenario: ['geo', 'channel', 'catalogue', 'problem'],
   forecast: ['scenario', 'channel', 'geo', 'problem'],
   layers: ['geo', 'channel', 'catalogue', 'problem'],
   state: [

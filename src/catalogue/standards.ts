@@ -26,6 +26,10 @@ export const standards = {
   csv: 'https://www.rfc-editor.org/rfc/rfc4180',
   /** Hourly series: column `time` (ISO 8601 UTC, hour beginning), then one numeric column per series. */
   series: 'http://www.opengis.net/doc/IS/timeseriesml/1.3',
+  /** Road network (GeoParquet, columns of `catalogue/roads.ts`). */
+  roads: 'urn:twinscape:road-network:1',
+  /** Assumptions of the city's traffic model (`src/forecast/mobility/model.ts`). */
+  trafficModel: 'urn:twinscape:traffic-model:1',
   epw: 'https://energyplus.net/weather',
   /** Archetypes, dated factors and lever sheet of the city's forecast (`src/forecast/energy/stock.ts`). */
   stockModel: 'urn:twinscape:stock-model:1',

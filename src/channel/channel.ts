@@ -45,6 +45,8 @@ export interface Channel {
 /** One number for the whole city, as shown in the panel and printed by `twin scenario run`. */
 export interface Figure {
   readonly quantity: string;
+  /** Heading that it stands under; `energy` where absent. */
+  readonly group?: 'energy' | 'mobility' | 'heat';
   readonly unit: string;
   readonly value: number;
   /** 5th and 95th percentile. */

@@ -1,10 +1,16 @@
 import { Problem, problemFrom } from '../problem/problem.ts';
-import type { LeverValues } from '../scenario/lever.ts';
-import type { ForecastAnswer, ForecastRequest, ForecastResult, PreparedCity } from './protocol.ts';
+import type { Assumptions } from '../scenario/scenario.ts';
+import type {
+  ForecastAnswer,
+  ForecastResult,
+  ModelRequest,
+  PreparedCity,
+  StockInputs,
+} from './protocol.ts';
 
 /** The part of a worker that the client uses; tests give their own. */
-export interface ForecastWorker {
-  postMessage(message: ForecastRequest): void;
+export interface ForecastWorker<Inputs = StockInputs> {
+  postMessage(message: ModelRequest<Inputs>): void;
   onmessage: ((event: MessageEvent<ForecastAnswer>) => void) | null;
   onerror: ((event: ErrorEvent) => void) | null;
   terminate(): void;
@@ -12,32 +18,34 @@ export interface ForecastWorker {
 
 interface Run {
   readonly id: number;
-  readonly levers: LeverValues;
+  readonly assumptions: Assumptions;
+  readonly refined: ((result: ForecastResult) => void) | undefined;
   readonly resolve: (result: ForecastResult | undefined) => void;
   readonly reject: (error: unknown) => void;
 }
-
-type Inputs = Omit<Extract<ForecastRequest, { type: 'prepare' }>, 'type'>;
 
 const startWorker = (): ForecastWorker =>
   new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' }) as ForecastWorker;
 
 /**
- * Talks to the forecast worker, latest wins: one run is in flight and is answered, so that the map
+ * Talks to a model's worker, latest wins: one run is in flight and is answered, so that the map
  * follows a drag; of the later ones only the newest waits. One that a newer one replaced while it
- * waited resolves to undefined, as does a cancelled one.
+ * waited resolves to undefined, as does a cancelled one. An answer that is not final is followed by
+ * better ones until the next run or `cancel`.
  */
-export class ForecastClient {
-  readonly #worker: ForecastWorker;
+export class ForecastClient<Inputs extends { readonly file: string } = StockInputs> {
+  readonly #worker: ForecastWorker<Inputs>;
   #file = 'forecast';
   #count = 0;
   #inFlight: Run | undefined;
   #waiting: Run | undefined;
+  #refining: Run | undefined;
   #preparing: { resolve: (city: PreparedCity) => void; reject: (e: unknown) => void } | undefined;
   #progress: ((share: number) => void) | undefined;
 
-  constructor(start: () => ForecastWorker = startWorker) {
-    this.#worker = start();
+  /** @param start the building stock model's worker where absent */
+  constructor(start?: () => ForecastWorker<Inputs>) {
+    this.#worker = (start ?? (startWorker as unknown as () => ForecastWorker<Inputs>))();
     this.#worker.onmessage = (event) => this.#answer(event.data);
     this.#worker.onerror = (event) => this.#fail(event.message);
   }
@@ -54,20 +62,28 @@ export class ForecastClient {
     });
   }
 
-  /** Runs lever values; undefined where a newer run took its place or `cancel` came first. */
-  run(levers: LeverValues): Promise<ForecastResult | undefined> {
+  /**
+   * Runs assumptions; undefined where a newer run took its place or `cancel` came first.
+   * @param refined told each better answer that follows the first
+   */
+  run(
+    assumptions: Assumptions,
+    refined?: (result: ForecastResult) => void,
+  ): Promise<ForecastResult | undefined> {
     return new Promise((resolve, reject) => {
       this.#waiting?.resolve(undefined);
-      this.#waiting = { id: ++this.#count, levers, resolve, reject };
+      this.#waiting = { id: ++this.#count, assumptions, refined, resolve, reject };
       this.#next();
     });
   }
 
-  /** Drops the answer in flight and what waits. */
+  /** Stops what runs and drops what waits. */
   cancel(): void {
     this.#waiting?.resolve(undefined);
     this.#waiting = undefined;
+    this.#refining = undefined;
     this.#inFlight?.resolve(undefined);
+    this.#worker.postMessage({ type: 'stop' });
   }
 
   dispose(): void {
@@ -81,8 +97,9 @@ export class ForecastClient {
     if (this.#inFlight !== undefined || this.#waiting === undefined) return;
     this.#inFlight = this.#waiting;
     this.#waiting = undefined;
-    const { id, levers } = this.#inFlight;
-    this.#worker.postMessage({ type: 'run', id, levers });
+    this.#refining = undefined;
+    const { id, assumptions } = this.#inFlight;
+    this.#worker.postMessage({ type: 'run', id, ...assumptions });
   }
 
   #answer(answer: ForecastAnswer): void {
@@ -90,11 +107,18 @@ export class ForecastClient {
     else if (answer.type === 'prepared') {
       this.#preparing?.resolve(answer.city);
       this.#preparing = undefined;
-    } else if (answer.type === 'result') this.#settle((run) => run.resolve(answer.result));
+    } else if (answer.type === 'result') this.#take(answer.result);
     else if (answer.id === undefined) {
       this.#preparing?.reject(problemFrom(answer.problem));
       this.#preparing = undefined;
     } else this.#settle((run) => run.reject(problemFrom(answer.problem)));
+  }
+
+  #take(result: ForecastResult): void {
+    if (this.#refining?.id === result.id) this.#refining.refined?.(result);
+    if (this.#inFlight?.id !== result.id) return;
+    this.#refining = result.precision?.final === false ? this.#inFlight : undefined;
+    this.#settle((run) => run.resolve(result));
   }
 
   /** Ends the run in flight and starts the one that waits. */

@@ -3,20 +3,46 @@ import type { FeatureTable } from '../channel/table.ts';
 import type { Text } from '../channel/text.ts';
 import type { ProblemData } from '../problem/problem.ts';
 import type { Lever, LeverValues } from '../scenario/lever.ts';
+import type { Assumptions } from '../scenario/scenario.ts';
 
-/** What the app sends to the forecast worker. `model` is the parsed stock model file of the city. */
-export type ForecastRequest =
-  | {
-      readonly type: 'prepare';
-      readonly table: FeatureTable;
-      readonly model: unknown;
-      /** Text of an EPW file; without it the model's own climate counts. */
-      readonly weather?: string | undefined;
-      /** Name of the stock model file, and of the weather file, for problems. */
-      readonly file: string;
-      readonly weatherFile?: string | undefined;
-    }
-  | { readonly type: 'run'; readonly id: number; readonly levers: LeverValues };
+/**
+ * What the app sends to a model's worker. A run is answered at once; while its answer says that it is
+ * not final, better ones with the same id follow until a newer run or `stop` comes. A run that is
+ * stopped before its first answer is answered with the problem `cancelled`.
+ */
+export type ModelRequest<Inputs> =
+  | ({ readonly type: 'prepare' } & Inputs)
+  | ({ readonly type: 'run'; readonly id: number } & Assumptions)
+  | { readonly type: 'stop' };
+
+/** Inputs of the building stock model. `model` is the parsed stock model file of the city. */
+export interface StockInputs {
+  readonly table: FeatureTable;
+  readonly model: unknown;
+  /** Text of an EPW file; without it the model's own climate counts. */
+  readonly weather?: string | undefined;
+  /** Name of the stock model file, and of the weather file, for problems. */
+  readonly file: string;
+  readonly weatherFile?: string | undefined;
+}
+
+export type ForecastRequest = ModelRequest<StockInputs>;
+
+/** How near an answer is to what its model would say given all the time it wants. */
+export interface Precision {
+  /** Title of the model that it belongs to. */
+  readonly model: Text;
+  /** `relativeGap` of a traffic equilibrium; `surrogateError`, the hold-out error of a stand-in; `exact`. */
+  readonly measure: 'relativeGap' | 'surrogateError' | 'exact';
+  /** Plain number, 0.01 is 1 %; 0 where exact. */
+  readonly value: number;
+  /** Where it is going; absent where it stays as it is. */
+  readonly target?: number;
+  /** Share of the way to the final answer, 0 to 1, where it can be told. */
+  readonly progress?: number;
+  /** No better answer follows. */
+  readonly final: boolean;
+}
 
 export interface ForecastResult {
   readonly id: number;
@@ -24,13 +50,15 @@ export interface ForecastResult {
   readonly figures: readonly Figure[];
   /** Change of each figure from scenario A (today's stock), from paired samples. */
   readonly differences: readonly FigureDifference[];
-  /** Building channels, transferred; ids are the same for every scenario. */
+  /** Channels by building, road, district or city, transferred; ids are the same for every scenario. */
   readonly channels: readonly Channel[];
   /** The same numeric channels as changes from scenario A, from paired samples; same ids. */
   readonly channelDifferences: readonly Channel[];
   /** Yearly course of the figures from the base year to the target year, for the timeline chart. */
   readonly course: readonly FigureCourse[];
   readonly milliseconds: number;
+  /** Absent where the answer is exact and final. */
+  readonly precision?: Precision;
 }
 
 /** B minus A of one figure; 5th and 95th percentile of the difference in each sample. */

@@ -23,6 +23,7 @@ export function forecastServer(post: Post): (request: ForecastRequest) => void {
         post({ type: 'prepared', city, milliseconds: performance.now() - start }, []);
         return;
       }
+      if (request.type === 'stop') return;
       if (prepared === undefined) throw new Problem('forecastUnprepared', { file });
       const result = runForecast(prepared, request.levers, request.id);
       post({ type: 'result', result }, buffersOf(result));

@@ -60,6 +60,48 @@ export interface Reading {
   /** Height of the thing above the ellipsoid, metres, for the leader line. */
   readonly height?: number;
   readonly fields: readonly Field[];
+  /** Next departures, where it is a stop. */
+  readonly board?: readonly Departure[];
+  /** Stops of its trip in order, where it is a vehicle. */
+  readonly calls?: readonly StopCall[];
+  /** It moves: `Layer.placeOf` of this key tells where it is. */
+  readonly moving?: string;
+}
+
+/** A departure at a stop. */
+export interface Departure {
+  readonly route: string;
+  /** sRGB hex. */
+  readonly color: string;
+  readonly headsign: string;
+  readonly tripId: string;
+  /** Unix seconds by the timetable, and as expected where a live feed tells. */
+  readonly planned: number;
+  readonly expected?: number;
+  readonly cancelled?: boolean;
+}
+
+/** A stop on a vehicle's trip. */
+export interface StopCall extends LonLat {
+  readonly stopId: string;
+  readonly name: string;
+  /** Unix seconds of the arrival (of the departure at the first stop). */
+  readonly planned: number;
+  readonly expected?: number;
+  readonly passed: boolean;
+  readonly skipped?: boolean;
+}
+
+/** A fault of a dataset, or of many places in it: what the canonical validator of its standard reports. */
+export interface Finding {
+  readonly code: string;
+  readonly severity: 'error' | 'warning' | 'info';
+  readonly file: string;
+  /** First place: line of the file, counted from 1, and field. */
+  readonly row?: number;
+  readonly field?: string;
+  /** How many places have it. */
+  readonly total: number;
 }
 
 /** A place on the globe, with what the scene picked there. */
@@ -137,6 +179,14 @@ export interface Layer<P extends LayerParams = LayerParams> {
   channels?(): readonly Channel[];
   /** What was asked for last is not shown yet. */
   readonly busy?: boolean;
+  /** Where the moving thing of a reading's `moving` key is at the view's time; undefined once it is gone. */
+  placeOf?(
+    key: string,
+  ): (LonLat & { readonly height: number; readonly bearing: number }) | undefined;
+  /** The reading of a moving thing as it stands now. */
+  readingAt?(key: string): Reading | undefined;
+  /** Faults of the dataset; undefined until they are known. */
+  findings?(): readonly Finding[] | undefined;
   /** The time step that shows an instant (Unix seconds), where a service tells its steps; undefined outside. */
   stepAt?(time: number): number | undefined;
   /** Choices for parameters that a card shows, e.g. time steps of a raster. */

@@ -1,11 +1,16 @@
 import type { Text } from '../channel/text.ts';
 
+/** Headings that levers and figures stand under. */
+export type LeverGroup = 'energy' | 'mobility' | 'heat';
+
 /** An assumption that a person can move. */
 export interface Lever {
   /** Stable id, e.g. `retrofit_rate`. */
   readonly id: string;
   readonly title: Text;
   readonly description: Text;
+  /** `energy` where absent. */
+  readonly group?: LeverGroup;
   /** Unit code of `channel/unit.ts`. */
   readonly unit: string;
   readonly min: number;

@@ -1,4 +1,5 @@
 import type { LeverValues } from './lever.ts';
+import type { RoadChange } from './roadChange.ts';
 
 /** Enough to reproduce every number of a run. */
 export interface Provenance {
@@ -14,7 +15,12 @@ export interface Provenance {
   readonly sources: readonly string[];
 }
 
-export interface Scenario {
-  readonly city: string;
+/** What a person assumes: everything that a model may be asked with. */
+export interface Assumptions {
   readonly levers: LeverValues;
+  readonly roads?: readonly RoadChange[];
+}
+
+export interface Scenario extends Assumptions {
+  readonly city: string;
 }

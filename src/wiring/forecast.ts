@@ -44,7 +44,7 @@ export function startForecast(
   const runB = (values: LeverValues): void => {
     const askedAt = performance.now();
     forecastStore.setState({ status: 'running', problem: undefined });
-    client.run(values).then((result) => {
+    client.run({ levers: values }).then((result) => {
       if (result === undefined || abort.signal.aborted) return;
       const status = values === scenarioStore.getState().values ? 'ready' : 'running';
       forecastStore.setState((s) => ({ status, askedAt, b: result, revision: s.revision + 1 }));
@@ -73,7 +73,7 @@ export function startForecast(
     );
     const { levers } = city;
     const today = todayValues(levers);
-    const a = await client.run(city.baseline);
+    const a = await client.run({ levers: city.baseline });
     if (a === undefined || abort.signal.aborted) return;
     forecastStore.setState((s) => ({
       status: 'ready',

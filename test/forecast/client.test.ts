@@ -44,7 +44,7 @@ describe('forecast client', () => {
     const prepared = prepareForecast(inputs);
     expect(city.levers).toEqual(prepared.levers);
     for (const levers of [city.baseline, {}, { retrofit_rate: 3, heat_pump_share: 70 }]) {
-      const there = await client.run(levers);
+      const there = await client.run({ levers });
       const here = runForecast(prepared, levers);
       expect(there?.figures).toEqual(here.figures);
       expect(there?.differences).toEqual(here.differences);
@@ -57,7 +57,7 @@ describe('forecast client', () => {
   it('keeps one run in flight and only the newest waiting', async () => {
     const { client, worker } = start();
     await client.prepare(inputs);
-    const runs = [1, 2, 3, 4, 5].map((retrofit_rate) => client.run({ retrofit_rate }));
+    const runs = [1, 2, 3, 4, 5].map((retrofit_rate) => client.run({ levers: { retrofit_rate } }));
     const results = await Promise.all(runs);
     expect(results.map((r) => r?.levers.retrofit_rate)).toEqual([
       1,
@@ -72,11 +72,14 @@ describe('forecast client', () => {
   it('answers a cancelled run with nothing and goes on with the next', async () => {
     const { client } = start();
     await client.prepare(inputs);
-    const [first, second] = [client.run({ retrofit_rate: 1 }), client.run({ retrofit_rate: 2 })];
+    const [first, second] = [
+      client.run({ levers: { retrofit_rate: 1 } }),
+      client.run({ levers: { retrofit_rate: 2 } }),
+    ];
     client.cancel();
     expect(await first).toBeUndefined();
     expect(await second).toBeUndefined();
-    expect((await client.run({ retrofit_rate: 3 }))?.levers.retrofit_rate).toBe(3);
+    expect((await client.run({ levers: { retrofit_rate: 3 } }))?.levers.retrofit_rate).toBe(3);
   });
 
   it('reports progress while it prepares', async () => {
@@ -91,15 +94,43 @@ describe('forecast client', () => {
     const { client } = start();
     const model = { ...seedModel('demo'), baseYear: 'soon' };
     await expect(client.prepare({ ...inputs, model })).rejects.toThrow(/demo\.json: baseYear/);
-    await expect(client.run({})).rejects.toBeInstanceOf(Problem);
+    await expect(client.run({ levers: {} })).rejects.toBeInstanceOf(Problem);
     await client.prepare(inputs);
-    expect((await client.run({}))?.figures.length).toBeGreaterThan(5);
+    expect((await client.run({ levers: {} }))?.figures.length).toBeGreaterThan(5);
+  });
+
+  it('hands on better answers to a run until the next one, and no longer', async () => {
+    const worker: ForecastWorker & { sent: ForecastRequest[] } = {
+      sent: [],
+      onmessage: null,
+      onerror: null,
+      postMessage(message) {
+        this.sent.push(message);
+      },
+      terminate: () => {},
+    };
+    const client = new ForecastClient(() => worker);
+    const answer = (id: number, value: number, final: boolean): void => {
+      const precision = { model: { en: 'roads' }, measure: 'relativeGap', value, final } as const;
+      const result = { ...runForecast(prepareForecast(inputs), {}, id), precision };
+      worker.onmessage?.(new MessageEvent('message', { data: { type: 'result', result } }));
+    };
+    const seen: (number | undefined)[] = [];
+    const first = client.run({ levers: {} }, ({ precision }) => seen.push(precision?.value));
+    answer(1, 0.1, false);
+    expect((await first)?.precision?.value).toBe(0.1);
+    answer(1, 0.01, false);
+    const second = client.run({ levers: {} });
+    answer(1, 0.001, true);
+    answer(2, 0.2, true);
+    expect((await second)?.precision?.value).toBe(0.2);
+    expect(seen).toEqual([0.01]);
   });
 
   it('ends its worker when it is disposed', async () => {
     const { client, worker } = start();
     await client.prepare(inputs);
-    const run = client.run({});
+    const run = client.run({ levers: {} });
     client.dispose();
     expect(await run).toBeUndefined();
     expect(worker.ended).toBe(true);

@@ -38,6 +38,17 @@ export interface Timetable {
 
 export interface Day extends Timetable {
   readonly network: Network;
+  /** What live feeds said of the runs; absent where there are none. */
+  readonly live?: LiveRuns;
+}
+
+/** Live state by run; the day's times are already moved by it. */
+export interface LiveRuns {
+  /** Unix seconds of the newest word on the run; NaN where only the timetable knows of it. */
+  readonly heard: Float64Array;
+  /** 1 where the vehicle's own position was reported, 0 where times only. */
+  readonly located: Uint8Array;
+  readonly cancelled: Uint8Array;
 }
 
 const daySeconds = 86_400;
