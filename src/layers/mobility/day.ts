@@ -13,7 +13,7 @@ export interface DayTrips {
   readonly times: Uint32Array;
 }
 
-/** One vehicle on one trip; several where frequencies repeat the trip. Sorted by start. */
+/** One vehicle on one trip; several where frequencies repeat the trip. Sorted by start, as the timetable has it. */
 export interface Runs {
   readonly trip: Uint32Array;
   /** Seconds from the trip's own times to the day's: frequencies, and trips of other service days. */
@@ -42,13 +42,30 @@ export interface Day extends Timetable {
   readonly live?: LiveRuns;
 }
 
-/** Live state by run; the day's times are already moved by it. */
+/**
+ * What live feeds say of a day's runs. Run numbers stay those of the timetable; runs beyond its last one were
+ * added by a feed. A run with updates has stop times of its own, moved by them, in a trip of its own.
+ */
 export interface LiveRuns {
   /** Unix seconds of the newest word on the run; NaN where only the timetable knows of it. */
   readonly heard: Float64Array;
   /** 1 where the vehicle's own position was reported, 0 where times only. */
   readonly located: Uint8Array;
+  /** 1 where the run does not take place: it keeps its times for boards, but is nowhere on the road. */
   readonly cancelled: Uint8Array;
+  /** By row of `Day.times`: the row with the timetable's own times; itself where nothing has moved. */
+  readonly planned: Uint32Array;
+  /** By row of `Day.times`: 1 where the run passes the stop without a call. */
+  readonly skipped: Uint8Array;
+  /**
+   * Where a vehicle goes by its own curve of time and distance (reported, joined without a jump, held when it
+   * falls silent): first knot of each run, then the number of knots. A run without knots goes by its stop times.
+   */
+  readonly knots: Uint32Array;
+  /** Rising seconds by knot, counted as the run's stop times are (day's seconds less `runs.shift`). */
+  readonly knotTime: Float32Array;
+  /** Metres along the trip's path by knot; straight in between. */
+  readonly knotMetres: Float32Array;
 }
 
 const daySeconds = 86_400;
