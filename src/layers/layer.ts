@@ -64,8 +64,37 @@ export interface Reading {
   readonly board?: readonly Departure[];
   /** Stops of its trip in order, where it is a vehicle. */
   readonly calls?: readonly StopCall[];
+  /** Place of the vehicle along `calls`: 2.5 is half of the way from the third to the fourth. */
+  readonly along?: number;
   /** It moves: `Layer.placeOf` of this key tells where it is. */
   readonly moving?: string;
+  /** `Layer.readingAt` of this key tells it anew as the clock goes on; of a moving thing it is `moving`. */
+  readonly key?: string;
+  /** Colour that people know it by (a line's), sRGB hex. */
+  readonly color?: string;
+  /** Mean days and weeks of what it measures. */
+  readonly series?: readonly ReadingSeries[];
+}
+
+/** The mean course of a measured quantity over a day or a week. */
+export interface ReadingSeries {
+  readonly label: Text;
+  readonly unit: string;
+  /** Period that it was measured in. */
+  readonly window: TimeWindow;
+  readonly kind: 'day' | 'week';
+  readonly stepSeconds: number;
+  /** Means by step from local midnight (of Monday for a week), NaN where not known. */
+  readonly values: ArrayLike<number>;
+  /** 10th and 90th percentile of the days that were measured. */
+  readonly lower?: ArrayLike<number>;
+  readonly upper?: ArrayLike<number>;
+  /** The clock's own day or week by step, NaN where nothing was measured, and which it is. */
+  readonly own?: { readonly values: ArrayLike<number>; readonly window: TimeWindow };
+  /** Days (weeks for a week) with any measured step. */
+  readonly count: number;
+  /** Share of the period's steps of this kind that were not measured, 0..1. */
+  readonly missing: number;
 }
 
 /** A departure at a stop. */
@@ -79,6 +108,10 @@ export interface Departure {
   readonly planned: number;
   readonly expected?: number;
   readonly cancelled?: boolean;
+  /** Platform where it leaves, as signs there call it. */
+  readonly platform?: string;
+  /** `Layer.readingAt` of this key tells of its vehicle, once it is under way. */
+  readonly key?: string;
 }
 
 /** A stop on a vehicle's trip. */
@@ -102,6 +135,25 @@ export interface Finding {
   readonly field?: string;
   /** How many places have it. */
   readonly total: number;
+}
+
+/** A check of a layer's dataset, which goes on while the layer is on the map. */
+export interface LayerCheck {
+  readonly state: 'running' | 'stopped' | 'done';
+  /** Share done, 0..1; undefined where it cannot be told. */
+  readonly share: number | undefined;
+  stop(): void;
+  start(): void;
+}
+
+/** A thing of a layer that a search finds by its name. */
+export interface NamedPlace extends LonLat {
+  /** As in `Reading.key`. */
+  readonly key: string;
+  readonly id: string;
+  readonly name: string;
+  /** Metres above the ellipsoid. */
+  readonly height: number;
 }
 
 /** A place on the globe, with what the scene picked there. */
@@ -183,10 +235,14 @@ export interface Layer<P extends LayerParams = LayerParams> {
   placeOf?(
     key: string,
   ): (LonLat & { readonly height: number; readonly bearing: number }) | undefined;
-  /** The reading of a moving thing as it stands now. */
+  /** The reading of a thing by its `Reading.key`, as it stands at the view's time. */
   readingAt?(key: string): Reading | undefined;
   /** Faults of the dataset; undefined until they are known. */
   findings?(): readonly Finding[] | undefined;
+  /** The check that finds them. */
+  check?(): LayerCheck | undefined;
+  /** Things with names for the search box (stops). */
+  places?(): readonly NamedPlace[];
   /** The time step that shows an instant (Unix seconds), where a service tells its steps; undefined outside. */
   stepAt?(time: number): number | undefined;
   /** Choices for parameters that a card shows, e.g. time steps of a raster. */
