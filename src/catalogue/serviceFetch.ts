@@ -35,6 +35,7 @@ export async function askService<T>(
     readonly seconds?: number;
     readonly init?: RequestInit;
     readonly accepts?: (status: number) => boolean;
+    readonly fetch?: typeof fetch | undefined;
   } = {},
 ): Promise<T> {
   const url = serviceUrl(address).href;
@@ -42,7 +43,11 @@ export async function askService<T>(
   const limit = AbortSignal.timeout((options.seconds ?? seconds) * 1000);
   const signal = options.signal === undefined ? limit : AbortSignal.any([options.signal, limit]);
   try {
-    const response = await fetch(url, { ...options.init, credentials: 'omit', signal });
+    const response = await (options.fetch ?? fetch)(url, {
+      ...options.init,
+      credentials: 'omit',
+      signal,
+    });
     if (!response.ok && options.accepts?.(response.status) !== true)
       throw await refusal(file, response);
     return await read(response);

@@ -106,6 +106,10 @@ export const englishProblems = {
     '{{file}} has no usable rows in {{member}}, so that there is no timetable. Add {{member}} to the feed.',
   feedMessage:
     '{{file}} is not a GTFS-Realtime message ({{detail}}, at byte {{offset}}). Get it again, or ask its publisher.',
+  feedBusy:
+    '{{file}} asks not to be asked so often, or is overloaded (HTTP {{status}}). It is asked again by itself; if it stays, ask its publisher for a key or a higher limit.',
+  feedTooLarge:
+    '{{file}} sends more than {{mebibytes}} MiB, too much for one live message. Check that the address is that of the feed.',
   gbfsFeed: '{{file}} is not a GBFS feed ({{detail}}). Mend the file, or correct the access URL.',
   assignNoPath:
     '{{file}}: no path leads from zone {{origin}} to zone {{destination}}, between which there are trips. Add the missing links, or take these trips out.',

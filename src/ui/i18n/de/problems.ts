@@ -111,6 +111,10 @@ export const germanProblems: Readonly<Record<ProblemCode, string>> = {
     '{{file}} hat in {{member}} keine brauchbaren Zeilen, es gibt also keinen Fahrplan. Ergänzen Sie {{member}}.',
   feedMessage:
     '{{file}} ist keine GTFS-Realtime-Nachricht ({{detail}}, bei Byte {{offset}}). Laden Sie sie neu, oder fragen Sie den Herausgeber.',
+  feedBusy:
+    '{{file}} will seltener gefragt werden oder ist überlastet (HTTP {{status}}). Es wird von selbst wieder gefragt; bleibt es so, bitten Sie den Herausgeber um einen Schlüssel oder eine höhere Grenze.',
+  feedTooLarge:
+    '{{file}} schickt mehr als {{mebibytes}} MiB, zu viel für eine Live-Nachricht. Prüfen Sie, ob die Adresse die des Live-Stroms ist.',
   gbfsFeed:
     '{{file}} ist kein GBFS-Feed ({{detail}}). Berichtigen Sie die Datei oder die Zugriffsadresse.',
   unknownCrs:
