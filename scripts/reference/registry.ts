@@ -6,7 +6,7 @@ import { carbon } from './carbon.ts';
 import { flood } from './flood.ts';
 import { urbanCooling } from './heat.ts';
 import { logit } from './logit.ts';
-import { loadSeries, smoothing } from './series.ts';
+import { loadHoldOut, loadSeries, smoothing } from './series.ts';
 import { photovoltaics, sunPosition, transposition } from './solar.ts';
 import { compared, type ReferenceRow, type ReferenceSuite } from './suite.ts';
 import { tabula } from './tabula.ts';
@@ -23,6 +23,7 @@ export const suites: readonly ReferenceSuite[] = [
   carbon,
   smoothing,
   loadSeries,
+  loadHoldOut,
   assignment,
   logit,
   urbanCooling,
@@ -30,14 +31,15 @@ export const suites: readonly ReferenceSuite[] = [
   flood,
 ];
 
-/** Runs every suite; a file that is missing makes its suite `no data`. */
+/** Runs every suite, or those given; a file that is missing makes its suite `no data`. */
 export async function runReferences(
   folder: string,
   progress?: (share: number, note: string) => void,
+  which: readonly ReferenceSuite[] = suites,
 ): Promise<readonly ReferenceRow[]> {
   const rows: ReferenceRow[] = [];
-  for (const [i, suite] of suites.entries()) {
-    progress?.(i / suites.length, suite.name);
+  for (const [i, suite] of which.entries()) {
+    progress?.(i / which.length, suite.name);
     const missing = suite.files?.find((file) => !existsSync(join(folder, file)));
     if (suite.run === undefined)
       rows.push({ suite: suite.name, case: suite.source, verdict: 'not built' });

@@ -8,6 +8,8 @@ export interface ReferenceSuite {
   readonly source: string;
   /** Files below the reference folder without which it cannot run. */
   readonly files?: readonly string[];
+  /** Takes ten seconds and more. */
+  readonly slow?: true;
   /** Undefined: the method is not built yet. */
   readonly run?: (folder: string) => Promise<readonly ReferenceCase[]>;
 }

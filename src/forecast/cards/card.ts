@@ -15,6 +15,8 @@ export interface ModelCard {
   readonly purpose: Text;
   /** Ids of figures and channels that it answers; a trailing `*` stands for any ending. */
   readonly answers: readonly string[];
+  /** Ids of the cards whose models it runs or takes its inputs from. */
+  readonly restsOn?: readonly string[];
   readonly equations: readonly Equation[];
   readonly inputs: readonly CardInput[];
   /** Where its numbers hold: places, ranges, resolutions. */

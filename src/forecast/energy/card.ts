@@ -1,0 +1,102 @@
+import type { ModelCard } from '../cards/card.ts';
+
+export const stockCard: ModelCard = {
+  id: 'stock',
+  title: {
+    en: 'Heat and energy of the building stock',
+    de: 'Wärme und Energie des Gebäudebestands',
+  },
+  version: '1.0.0',
+  purpose: {
+    en: 'Compares scenarios of a city’s heating: how much heat, energy, CO2 and roof power, where, and how sure. It screens whole quarters on annual balances. It is no design tool for one building and no substitute for metered data.',
+    de: 'Vergleicht Szenarien der Wärmeversorgung einer Stadt: wie viel Wärme, Energie, CO2 und Dachstrom, wo und wie sicher. Das Modell betrachtet ganze Viertel in Jahresbilanzen. Es ersetzt keine Auslegung eines Gebäudes und keine Messung.',
+  },
+  answers: [
+    'heatingNeed',
+    'finalEnergy*',
+    'co2*',
+    'heatPump*',
+    'retrofit*',
+    'peak*',
+    'building.*',
+    'district.*',
+  ],
+  equations: [
+    {
+      text: {
+        en: 'Heating need of a building by the seasonal balance, with envelope and ventilation by building type',
+        de: 'Heizwärmebedarf eines Gebäudes aus der saisonalen Bilanz, mit Hülle und Lüftung je Gebäudetyp',
+      },
+      source: 'EN ISO 13790:2008, seasonal method; TABULA calculation method, IWU 2013',
+    },
+    {
+      text: {
+        en: 'Who renovates or changes the heating first: a seeded order by need, demand or roof size; adoption in equal yearly steps',
+        de: 'Wer zuerst saniert oder die Heizung wechselt: eine feste Reihenfolge nach Bedarf, Verbrauch oder Dachgröße; gleiche Schritte je Jahr',
+      },
+      source: 'src/forecast/energy/METHOD.md, own assumption',
+    },
+    {
+      text: {
+        en: 'CO2 by fuel; electricity and district heat on a dated path',
+        de: 'CO2 je Energieträger; Strom und Fernwärme auf einem datierten Pfad',
+      },
+      source: 'IPCC 2006 Guidelines, volume 2; stock model of the city',
+    },
+  ],
+  inputs: [
+    {
+      text: {
+        en: 'Building table: footprint, height, storeys, use, age, heating; what is missing is assumed and counted',
+        de: 'Gebäudetabelle: Grundfläche, Höhe, Geschosse, Nutzung, Alter, Heizung; was fehlt, wird angenommen und gezählt',
+      },
+      unit: 'Parquet',
+    },
+    {
+      text: {
+        en: 'Stock model: building types, systems, factors and their ranges, each with its source',
+        de: 'Bestandsmodell: Gebäudetypen, Anlagen, Faktoren und ihre Spannen, jeweils mit Quelle',
+      },
+      unit: 'JSON',
+    },
+    { text: { en: 'Weather of a typical year', de: 'Wetter eines typischen Jahres' }, unit: 'EPW' },
+  ],
+  validity: [
+    {
+      en: 'Quarters and cities of some hundred buildings and more, in the countries of its building types',
+      de: 'Viertel und Städte ab einigen hundert Gebäuden, in den Ländern ihrer Gebäudetypen',
+    },
+    {
+      en: 'Space heating and hot water of an average year; other uses of electricity are left out',
+      de: 'Raumwärme und Warmwasser eines mittleren Jahres; andere Stromverbräuche fehlen',
+    },
+  ],
+  references: [{ suite: 'TABULA' }, { suite: 'carbon' }],
+  failures: [
+    {
+      en: 'Computed need of old buildings exceeds metered use, often by a third (prebound effect)',
+      de: 'Der berechnete Bedarf alter Gebäude übersteigt den gemessenen Verbrauch oft um ein Drittel (Prebound-Effekt)',
+    },
+    {
+      en: 'Figures of a few dozen buildings look surer than they are',
+      de: 'Zahlen für wenige Dutzend Gebäude wirken sicherer, als sie sind',
+    },
+    {
+      en: 'Nothing is built or torn down; heat networks have no limits',
+      de: 'Nichts wird neu gebaut oder abgerissen; Wärmenetze haben keine Grenzen',
+    },
+    {
+      en: 'Windows lie in equal parts on four sides; neighbours cast no shade',
+      de: 'Fenster liegen gleichmäßig auf vier Seiten; Nachbarn werfen keinen Schatten',
+    },
+  ],
+  intervals: {
+    method: {
+      en: 'Parameters are drawn from sourced ranges and the city is computed again with each; shown are the 5th and 95th percentile. Differences are taken run by run. Not in it: the choice of model, single years’ weather, who adopts when, prices.',
+      de: 'Parameter werden aus belegten Spannen gezogen und die Stadt mit jedem Satz neu gerechnet; gezeigt werden das 5. und das 95. Perzentil. Unterschiede werden Lauf für Lauf gebildet. Nicht darin: die Wahl des Modells, das Wetter einzelner Jahre, wer wann umsteigt, Preise.',
+    },
+    samples: 256,
+    level: 90,
+  },
+  method: 'src/forecast/energy/METHOD.md',
+};
