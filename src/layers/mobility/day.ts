@@ -7,6 +7,8 @@ export interface DayTrips {
   readonly ids: readonly string[];
   readonly headsigns: readonly string[];
   readonly blocks: readonly string[];
+  /** `direction_id`, -1 where the feed does not say. */
+  readonly directions: Int8Array;
   readonly route: Uint32Array;
   readonly path: Uint32Array;
   /** First stop time of each trip, then the number of stop times. */
@@ -53,6 +55,8 @@ export interface LiveRuns {
   readonly located: Uint8Array;
   /** 1 where the run does not take place: it keeps its times for boards, but is nowhere on the road. */
   readonly cancelled: Uint8Array;
+  /** 1 where the vehicle was reported away from its line: it is a stray there, and nowhere on its line. */
+  readonly astray: Uint8Array;
   /** By row of `Day.times`: the row with the timetable's own times; itself where nothing has moved. */
   readonly planned: Uint32Array;
   /** By row of `Day.times`: 1 where the run passes the stop without a call. */
@@ -179,6 +183,7 @@ function packed(feed: Feed, runs: readonly Run[]): Pick<Timetable, 'trips' | 'ti
       ids: used.map((trip) => trips.ids[trip]!),
       headsigns: used.map((trip) => trips.headsigns[trip]!),
       blocks: used.map((trip) => trips.blocks[trip]!),
+      directions: Int8Array.from(used, (trip) => trips.directions[trip]!),
       route: Uint32Array.from(used, (trip) => trips.route[trip]!),
       path: Uint32Array.from(used, (trip) => trips.path[trip]!),
       times: starts,

@@ -6,6 +6,10 @@ export interface StopTable {
   /** WGS 84 degrees. */
   readonly lon: Float64Array;
   readonly lat: Float64Array;
+  /** Row of the station that each lies in (`parent_station`), -1 where none. */
+  readonly parent: Int32Array;
+  /** `platform_code`, empty where none. */
+  readonly platforms: readonly string[];
 }
 
 export interface RouteTable {
@@ -38,6 +42,8 @@ export interface TripTable {
   readonly headsigns: readonly string[];
   /** `block_id`, empty where none. */
   readonly blocks: readonly string[];
+  /** `direction_id`, -1 where the feed does not say. */
+  readonly directions: Int8Array;
   readonly route: Uint32Array;
   readonly service: Uint32Array;
   readonly path: Uint32Array;

@@ -116,6 +116,7 @@ class Reader {
         ids: tripIds.list,
         headsigns: rawTrips.headsigns,
         blocks: rawTrips.blocks,
+        directions: Int8Array.from(rawTrips.directions),
         route: Uint32Array.from(rawTrips.route),
         service: Uint32Array.from(rawTrips.service),
         path,

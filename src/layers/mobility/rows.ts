@@ -6,6 +6,8 @@ import type { Ids, Services, Taker } from './tables.ts';
 export interface RawTrips {
   readonly headsigns: string[];
   readonly blocks: string[];
+  /** `direction_id`, -1 where the feed does not say. */
+  readonly directions: number[];
   readonly route: number[];
   readonly service: number[];
   /** Number of the shape as `shapes` first named it, `missing` where none. */
@@ -33,7 +35,14 @@ export function takeTrips(
   services: Services,
   shapes: ShapeIds,
 ): Taker<RawTrips> {
-  const trips: RawTrips = { headsigns: [], blocks: [], route: [], service: [], shape: [] };
+  const trips: RawTrips = {
+    headsigns: [],
+    blocks: [],
+    directions: [],
+    route: [],
+    service: [],
+    shape: [],
+  };
   return {
     row(cursor) {
       const route = routes.find(cursor, 'route_id');
@@ -45,6 +54,8 @@ export function takeTrips(
       if (shape !== '' && known === missing) cursor.note('foreign_key_violation', 'shape_id');
       trips.headsigns.push(cursor.text('trip_headsign'));
       trips.blocks.push(cursor.text('block_id'));
+      const direction = cursor.text('direction_id');
+      trips.directions.push(direction === '0' || direction === '1' ? Number(direction) : -1);
       trips.route.push(route);
       trips.service.push(service);
       trips.shape.push(known);
