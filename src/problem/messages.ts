@@ -79,6 +79,14 @@ export const englishProblems = {
     '{{file}} is not a readable Parquet table ({{detail}}). Download or build it again.',
   tableColumns:
     '{{file}} lacks the columns {{columns}}. Add them; src/channel/table.ts lists names and units.',
+  roadColumns:
+    '{{file}} lacks the columns {{columns}} of a road network. Build it with “twin roads build”.',
+  roadRow:
+    '{{file}}, row {{row}}: {{column}} is {{value}}, which no road can have. Build it with “twin roads build”.',
+  roadNode:
+    '{{file}}: no two roads meet in node {{node}} as they say. Build it with “twin roads build”.',
+  roadsNone:
+    '{{file}} holds no roads that cars can drive from each to every other. Check that it is the street network.',
   tableCategories:
     '{{file}}: column “{{column}}” has more than {{most}} different words. Group them into fewer.',
   weatherHeader:

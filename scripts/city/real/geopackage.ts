@@ -56,6 +56,26 @@ export async function readGeopackage(file: string, name: string): Promise<GpkgTa
   }
 }
 
+/**
+ * Names of the feature tables of a GeoPackage, in their order.
+ * @throws Problem `sourceFormat`
+ */
+export async function geopackageTables(file: string): Promise<readonly string[]> {
+  const SQL = await initSqlJs();
+  try {
+    const database = new SQL.Database(await readFile(file));
+    try {
+      const found = database.exec('SELECT table_name FROM gpkg_geometry_columns');
+      return (found[0]?.values ?? []).map(([name]) => String(name));
+    } finally {
+      database.close();
+    }
+  } catch (cause) {
+    const detail = cause instanceof Error ? cause.message : String(cause);
+    throw new Problem('sourceFormat', { file, detail }, { cause });
+  }
+}
+
 /** Envelope lengths by the header's indicator (clause 2.1.3). */
 const envelopeBytes = [0, 32, 48, 48, 64];
 

@@ -9,6 +9,8 @@ export interface OsmWay {
   readonly id: number;
   readonly tags: Tags;
   readonly path: readonly LonLatPoint[];
+  /** Node ids of the points. */
+  readonly nodes: readonly number[];
   readonly closed: boolean;
 }
 
@@ -66,11 +68,12 @@ export async function readOsm(file: string): Promise<OsmData> {
   let incompleteWays = 0;
   const ways = new Map<number, OsmWay>();
   for (const way of rawWays.values()) {
-    const path = way.refs.map((ref) => nodes.get(ref)).filter((p) => p !== undefined);
+    const held = way.refs.filter((ref) => nodes.has(ref));
+    const path = held.map((ref) => nodes.get(ref)!);
     if (path.length < way.refs.length) incompleteWays++;
     if (path.length < 2) continue;
     const closed = way.refs.length > 3 && way.refs[0] === way.refs.at(-1);
-    ways.set(way.id, { id: way.id, tags: way.tags ?? {}, path, closed });
+    ways.set(way.id, { id: way.id, tags: way.tags ?? {}, path, nodes: held, closed });
   }
 
   let openAreas = 0;

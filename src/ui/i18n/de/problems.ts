@@ -84,6 +84,14 @@ export const germanProblems: Readonly<Record<ProblemCode, string>> = {
     '{{file}} ist keine lesbare Parquet-Tabelle ({{detail}}). Laden oder bauen Sie sie neu.',
   tableColumns:
     'In {{file}} fehlen die Spalten {{columns}}. Ergänzen Sie sie; Namen und Einheiten stehen in src/channel/table.ts.',
+  roadColumns:
+    '{{file}} fehlen die Spalten {{columns}} eines Straßennetzes. Bauen Sie es mit „twin roads build“.',
+  roadRow:
+    '{{file}}, Zeile {{row}}: {{column}} ist {{value}}, was keine Straße haben kann. Bauen Sie das Netz mit „twin roads build“.',
+  roadNode:
+    '{{file}}: Im Knoten {{node}} treffen sich die Straßen nicht, wie sie angeben. Bauen Sie das Netz mit „twin roads build“.',
+  roadsNone:
+    '{{file}} enthält keine Straßen, auf denen Autos von jeder zu jeder anderen kommen. Prüfen Sie, ob es das Straßennetz ist.',
   tableCategories:
     '{{file}}: Spalte „{{column}}“ hat mehr als {{most}} verschiedene Wörter. Fassen Sie sie zusammen.',
   weatherHeader:
