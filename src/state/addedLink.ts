@@ -1,8 +1,8 @@
-import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate';
 import * as v from 'valibot';
 import type { Derivation, DerivationSource } from '../catalogue/derivation.ts';
 import type { Entry } from '../catalogue/entry.ts';
 import { standards } from '../catalogue/standards.ts';
+import { pack, unpack } from './packed.ts';
 
 /** A link comes from anyone: what it may hold is bounded in number and in length. */
 const mostEntries = 32;
@@ -140,33 +140,15 @@ export function linkable(given: unknown): Entry | undefined {
 export function packEntries(entries: readonly Entry[]): string | undefined {
   const carried = entries.flatMap((one) => linkable(one) ?? []).slice(-mostEntries);
   if (carried.length === 0) return undefined;
-  const bytes = deflateSync(strToU8(JSON.stringify(carried)), { level: 9 });
-  const packed = toBase64Url(bytes);
+  const packed = pack(carried);
   return packed.length > mostPacked ? undefined : packed;
 }
 
 /** What `packEntries` wrote; anything malformed, foreign or too large is left out, never thrown. */
 export function unpackEntries(packed: string): readonly Entry[] {
-  if (packed.length > mostPacked) return [];
-  try {
-    // The buffer bounds what a few bytes may unfold to.
-    const bytes = inflateSync(fromBase64Url(packed), { out: new Uint8Array(mostBytes) });
-    const read: unknown = JSON.parse(strFromU8(bytes));
-    if (!Array.isArray(read)) return [];
-    const entries = read.slice(0, mostEntries).flatMap((one) => linkable(one) ?? []);
-    return entries.filter((e, i) => entries.findIndex((other) => other.id === e.id) === i);
-  } catch {
-    return [];
-  }
-}
-
-function toBase64Url(bytes: Uint8Array): string {
-  let binary = '';
-  for (const byte of bytes) binary += String.fromCharCode(byte);
-  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
-}
-
-function fromBase64Url(text: string): Uint8Array {
-  const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
-  return Uint8Array.from(binary, (c) => c.charCodeAt(0));
+  if (packed === '' || packed.length > mostPacked) return [];
+  const read = unpack(packed, mostBytes);
+  if (!Array.isArray(read)) return [];
+  const entries = read.slice(0, mostEntries).flatMap((one) => linkable(one) ?? []);
+  return entries.filter((e, i) => entries.findIndex((other) => other.id === e.id) === i);
 }

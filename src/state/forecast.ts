@@ -1,33 +1,62 @@
 import { createStore } from 'zustand/vanilla';
-import type { ForecastResult, PreparedCity } from '../forecast/protocol.ts';
+import type { Text } from '../channel/text.ts';
+import type { ForecastResult, Precision, PreparedCity } from '../forecast/protocol.ts';
 import type { Problem } from '../problem/problem.ts';
 
-export interface ForecastState {
-  readonly status: 'none' | 'preparing' | 'running' | 'ready' | 'failed';
+/**
+ * `refining`: answered, better answers follow. `stopped`: a person stopped it before it had said all it
+ * would. `failed`: `problem` says why.
+ */
+export type ModelStatus = 'preparing' | 'running' | 'refining' | 'ready' | 'stopped' | 'failed';
+
+/** One of the models that answer the scenario, as it stands. */
+export interface ModelState {
+  readonly id: string;
+  readonly title: Text;
+  readonly status: ModelStatus;
+  /** Share done, 0 to 1, of what it is doing; undefined where it cannot be told. */
   readonly progress: number | undefined;
+  /** How near its latest answer is; undefined before the first, and where it is exact. */
+  readonly precision: Precision | undefined;
   readonly problem: Problem | undefined;
-  /** What the model says of itself and of this city's data, once prepared. */
+  /** Computing time of its latest answer. */
+  readonly milliseconds: number | undefined;
+  /** Its figures are of other assumptions than the levers show. */
+  readonly stale: boolean;
+  /** What it says of itself and of this city's data, once prepared. */
   readonly city: PreparedCity | undefined;
-  /** Scenario A: every lever at today's value, computed once per city. */
+}
+
+export interface ForecastState {
+  /** Of all models together: `failed` only where none is left. */
+  readonly status: 'none' | 'preparing' | 'running' | 'ready' | 'failed';
+  readonly models: readonly ModelState[];
+  /** The first model's words, with levers and values of scenario A of all models. */
+  readonly city: PreparedCity | undefined;
+  /** Scenario A: every lever at today's value, computed once per city; of all models that answered. */
   readonly a: ForecastResult | undefined;
-  /** Scenario B: the latest answer; stays while a newer one is computed. */
+  /** Scenario B: the latest answers; they stay while newer ones are computed. */
   readonly b: ForecastResult | undefined;
-  /** When the lever values behind `b` were set, milliseconds of `performance.now()`. */
+  /**
+   * When the levers behind the newest first answer were set, milliseconds of `performance.now()`;
+   * undefined where `b` became a better answer to the same question.
+   */
   readonly askedAt: number | undefined;
   /** Counts answers, so that views can depend on a number. */
   readonly revision: number;
-  /** Wired by the composition root: stops the run in flight. */
-  readonly cancel: (() => void) | undefined;
+  /** Wired by the composition root: stops what a model does, and lets it go on or try again. */
+  readonly stop: ((model: string) => void) | undefined;
+  readonly resume: ((model: string) => void) | undefined;
 }
 
 export const forecastStore = createStore<ForecastState>(() => ({
   status: 'none',
-  progress: undefined,
-  problem: undefined,
+  models: [],
   city: undefined,
   a: undefined,
   b: undefined,
   askedAt: undefined,
   revision: 0,
-  cancel: undefined,
+  stop: undefined,
+  resume: undefined,
 }));

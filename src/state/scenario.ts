@@ -1,12 +1,44 @@
 import { createStore } from 'zustand/vanilla';
-import { clampToLever, type Lever, type LeverValues, todayValues } from '../scenario/lever.ts';
+import {
+  clampToLever,
+  type Lever,
+  type LeverGroup,
+  type LeverValues,
+  todayValues,
+} from '../scenario/lever.ts';
+import type { RoadChange } from '../scenario/roadChange.ts';
+import type { Assumptions } from '../scenario/scenario.ts';
 
 export interface ScenarioState {
   readonly levers: readonly Lever[];
+  /** Of every lever, and of those that a model which is still being prepared may bring. */
   readonly values: LeverValues;
+  /** Roads that are shut or slowed down, oldest change first. */
+  readonly roads: readonly RoadChange[];
 }
 
-export const scenarioStore = createStore<ScenarioState>(() => ({ levers: [], values: {} }));
+export const scenarioStore = createStore<ScenarioState>(() => ({
+  levers: [],
+  values: {},
+  roads: [],
+}));
+
+export const groupOf = (of: { readonly group?: LeverGroup }): LeverGroup => of.group ?? 'energy';
+
+/** Levers that do not stand at today's value. */
+export const movedLevers = ({ levers, values }: ScenarioState): readonly Lever[] =>
+  levers.filter((l) => (values[l.id] ?? l.today) !== l.today);
+
+/** Scenario B differs from today. */
+export const isChanged = (s: ScenarioState): boolean =>
+  s.roads.length > 0 || movedLevers(s).length > 0;
+
+/** What B assumes other than today; values of levers that are not known yet are kept. */
+export function assumptionsOf({ levers, values, roads }: ScenarioState): Assumptions {
+  const today = todayValues(levers);
+  const moved = Object.entries(values).filter(([id, value]) => value !== today[id]);
+  return { levers: Object.fromEntries(moved), ...(roads.length > 0 ? { roads } : {}) };
+}
 
 export const scenarioActions = {
   /** Sets one lever of scenario B, clamped to its range and step. */
@@ -16,5 +48,31 @@ export const scenarioActions = {
       if (lever === undefined) return s;
       return { values: { ...s.values, [id]: clampToLever(lever, value) } };
     }),
-  reset: (): void => scenarioStore.setState((s) => ({ values: todayValues(s.levers) })),
+  /** Takes levers and roads back to today. */
+  reset: (): void => scenarioStore.setState((s) => ({ values: todayValues(s.levers), roads: [] })),
+  /** Takes the levers of one heading back to today. */
+  resetGroup: (group: LeverGroup): void =>
+    scenarioStore.setState((s) => ({
+      values: { ...s.values, ...todayValues(s.levers.filter((l) => groupOf(l) === group)) },
+    })),
+  /** Puts other assumptions in the place of B's; what they do not name is as today. */
+  load: ({ levers, roads }: Assumptions): void =>
+    scenarioStore.setState((s) => {
+      const known = s.levers.flatMap((lever) => {
+        const value = levers[lever.id];
+        return value === undefined ? [] : [[lever.id, clampToLever(lever, value)] as const];
+      });
+      const values = { ...todayValues(s.levers), ...Object.fromEntries(known) };
+      return { values, roads: roads ?? [] };
+    }),
+  addRoads: (change: Omit<RoadChange, 'id'>): void =>
+    scenarioStore.setState((s) => {
+      const last = Math.max(
+        0,
+        ...s.roads.flatMap(({ id }) => (/^\d+$/.test(id) ? Number(id) : [])),
+      );
+      return { roads: [...s.roads, { ...change, id: String(last + 1) }] };
+    }),
+  removeRoads: (id: string): void =>
+    scenarioStore.setState((s) => ({ roads: s.roads.filter((change) => change.id !== id) })),
 };

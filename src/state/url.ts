@@ -1,6 +1,8 @@
 import type { Entry } from '../catalogue/entry.ts';
 import type { LeverValues } from '../scenario/lever.ts';
+import type { RoadChange } from '../scenario/roadChange.ts';
 import { packEntries, unpackEntries } from './addedLink.ts';
+import { packRoads, unpackRoads } from './roadsLink.ts';
 import type { CameraPose, CompareSide } from './view.ts';
 
 /** Everything of a view that a link restores. Absent fields stay at the city's defaults. */
@@ -11,6 +13,8 @@ export interface LinkState {
   /** Clock, Unix seconds. */
   readonly time?: number;
   readonly levers?: LeverValues;
+  /** Roads that are shut or slowed down. */
+  readonly roads?: readonly RoadChange[];
   /** Visible layers from top to bottom with the settings that differ from their defaults. */
   readonly layers?: readonly LinkLayer[];
   readonly active?: string;
@@ -100,6 +104,8 @@ export function writeLink(state: LinkState): string {
   for (const [id, value] of Object.entries(state.levers ?? {})) {
     parts.push([`l.${encodeURIComponent(id)}`, String(value)]);
   }
+  const roads = packRoads(state.roads ?? []);
+  if (roads !== undefined) parts.push(['roads', roads]);
   const added = packEntries(state.added ?? []);
   if (added !== undefined) parts.push(['added', added]);
   return parts.map(([key, value]) => `${key}=${value}`).join('&');
@@ -122,6 +128,7 @@ export function readLink(fragment: string): LinkState {
   const layers = get('layers');
   const active = get('active');
   const added = unpackEntries(get('added') ?? '');
+  const roads = unpackRoads(get('roads') ?? '');
   const swipe = Number(get('swipe') || Number.NaN);
   const levers = entries.flatMap(([key, value]) => {
     const number = Number(value);
@@ -135,6 +142,7 @@ export function readLink(fragment: string): LinkState {
     ...(side ? { side } : {}),
     ...(Number.isFinite(time) ? { time } : {}),
     ...(levers.length > 0 ? { levers: Object.fromEntries(levers) } : {}),
+    ...(roads.length > 0 ? { roads } : {}),
     ...(layers === undefined ? {} : { layers: layers.split(';').filter(Boolean).map(readLayer) }),
     ...(active ? { active: decode(active) } : {}),
     ...(added.length > 0 ? { added } : {}),

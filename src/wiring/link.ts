@@ -4,7 +4,7 @@ import { addedStore } from '../state/added.ts';
 import { cityStore } from '../state/city.ts';
 import { clockStore } from '../state/clock.ts';
 import { type LayerRow, layersStore } from '../state/layers.ts';
-import { scenarioStore } from '../state/scenario.ts';
+import { assumptionsOf, scenarioStore } from '../state/scenario.ts';
 import { isTwin, swipeStore } from '../state/swipe.ts';
 import { type LinkLayer, type LinkState, writeLink } from '../state/url.ts';
 import { viewStore } from '../state/view.ts';
@@ -25,8 +25,7 @@ function currentLink(): LinkState {
   const { catalogue } = cityStore.getState();
   const { rows, active } = layersStore.getState();
   const shared = rows.filter((row) => !isLocal(row.entry));
-  const { levers, values } = scenarioStore.getState();
-  const moved = levers.filter((l) => values[l.id] !== undefined && values[l.id] !== l.today);
+  const { levers, roads } = assumptionsOf(scenarioStore.getState());
   return {
     ...(catalogue ? { city: catalogue.id } : {}),
     ...(pose ? { pose } : {}),
@@ -36,9 +35,8 @@ function currentLink(): LinkState {
     ...(swipe === undefined ? {} : { swipe, sharedScale: swipeStore.getState().shared }),
     side,
     time: Math.round(clockStore.getState().time),
-    ...(moved.length > 0
-      ? { levers: Object.fromEntries(moved.map((l) => [l.id, values[l.id]!])) }
-      : {}),
+    ...(Object.keys(levers).length > 0 ? { levers } : {}),
+    ...(roads === undefined ? {} : { roads }),
   };
 }
 

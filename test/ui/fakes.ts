@@ -6,7 +6,7 @@ import type { Lever } from '../../src/scenario/lever.ts';
 import { channelsStore } from '../../src/state/channels.ts';
 import { cityStore } from '../../src/state/city.ts';
 import { clockStore } from '../../src/state/clock.ts';
-import { forecastStore } from '../../src/state/forecast.ts';
+import { forecastStore, type ModelState } from '../../src/state/forecast.ts';
 import { type LayerRow, layersStore } from '../../src/state/layers.ts';
 import { scenarioStore } from '../../src/state/scenario.ts';
 import { selectionStore } from '../../src/state/selection.ts';
@@ -140,6 +140,18 @@ const result = (value: number): ForecastResult => ({
   milliseconds: 12,
 });
 
+export const modelState: ModelState = {
+  id: 'stock',
+  title: { en: 'Building stock', de: 'Gebäudebestand' },
+  status: 'ready',
+  progress: undefined,
+  precision: undefined,
+  problem: undefined,
+  milliseconds: 12,
+  stale: false,
+  city: undefined,
+};
+
 const catalogue: Catalogue = {
   id: 'rheinau',
   title: { en: 'Rheinau', de: 'Rheinau' },
@@ -163,7 +175,13 @@ export function fillStores(): void {
   cityStore.setState({ catalogue, problem: undefined });
   layersStore.setState({ rows, active: 'buildings' });
   scenarioStore.setState({ levers: [lever], values: { retrofit_rate: 2.4 } });
-  forecastStore.setState({ status: 'ready', a: result(612), b: result(438), revision: 1 });
+  forecastStore.setState({
+    status: 'ready',
+    models: [modelState],
+    a: result(612),
+    b: result(438),
+    revision: 1,
+  });
   viewStore.setState({ globe: 'ready', side: 'b', language: 'en', metresPer100px: 128 });
   selectionStore.setState({
     selected: {

@@ -1,5 +1,6 @@
 import { analysisWords } from './de/analysis.ts';
 import { layersWords } from './de/layers.ts';
+import { scenarioWords } from './de/scenario.ts';
 import type { Translation } from './en.ts';
 
 export const de: Translation = {
@@ -85,12 +86,6 @@ export const de: Translation = {
     clearlyLess: 'Deutlich weniger',
     clearlyMore: 'Deutlich mehr',
     noClearDifference: 'Kein klarer Unterschied',
-  },
-  status: {
-    preparing: 'Das Modell wird vorbereitet.',
-    running: 'Wird berechnet; gezeigt sind noch die vorigen Zahlen.',
-    upToDate: 'Aktuell.',
-    computed: 'Aktuell. In {{time}} auf diesem Gerät berechnet.',
   },
   method: {
     title: 'Wie die Zahlen entstehen',
@@ -183,6 +178,7 @@ export const de: Translation = {
     },
   },
   ...analysisWords,
+  ...scenarioWords,
   kiosk: {
     question: 'Was braucht es, um unsere Stadt zu heizen?',
     look: 'Was möchten Sie von der Stadt sehen?',

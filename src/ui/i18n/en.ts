@@ -1,5 +1,6 @@
 import { analysisWords } from './en/analysis.ts';
 import { layersWords } from './en/layers.ts';
+import { scenarioWords } from './en/scenario.ts';
 
 /** Every word of the interface; `de.ts` has the same keys. */
 export const en = {
@@ -85,12 +86,6 @@ export const en = {
     clearlyLess: 'Clearly less',
     clearlyMore: 'Clearly more',
     noClearDifference: 'No clear difference',
-  },
-  status: {
-    preparing: 'Preparing the model.',
-    running: 'Computing; the figures shown are from before.',
-    upToDate: 'Up to date.',
-    computed: 'Up to date. Computed in {{time}} on this device.',
   },
   method: {
     title: 'How the figures come about',
@@ -182,6 +177,7 @@ export const en = {
     },
   },
   ...analysisWords,
+  ...scenarioWords,
   kiosk: {
     question: 'What will it take to heat our city?',
     look: 'What would you like to see of the city?',

@@ -1,56 +1,77 @@
 import { CheckCircleIcon } from '@phosphor-icons/react/CheckCircle';
+import { HourglassMediumIcon } from '@phosphor-icons/react/HourglassMedium';
+import { PauseCircleIcon } from '@phosphor-icons/react/PauseCircle';
 import { useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useStore } from 'zustand';
-import { forecastStore } from '../../state/forecast.ts';
-import { formatStep } from '../format/number.ts';
-import { useFormat, useLanguage, useWords } from '../hooks.ts';
+import { forecastStore, type ModelState } from '../../state/forecast.ts';
+import { useFormat, useText, useWords } from '../hooks.ts';
 import { Failure } from '../parts/Failure.tsx';
 import { Progress } from '../parts/Progress.tsx';
+import { modelSentence } from './modelWords.ts';
 
-/** Whether the figures belong to the levers as they stand, and how long that took. */
+/** Each model of the city: whether its figures belong to the levers as they stand, and how near they are. */
 export function ForecastStatus() {
   const t = useWords();
+  const models = useStore(forecastStore, (s) => s.models);
+  if (models.length === 0) return null;
+  return (
+    <ul className="panel-foot models" aria-label={t('models.title')}>
+      {models.map((model) => (
+        <ModelLine key={model.id} model={model} />
+      ))}
+    </ul>
+  );
+}
+
+const icons = { ready: CheckCircleIcon, stopped: PauseCircleIcon } as const;
+
+function ModelLine({ model }: { model: ModelState }) {
+  const t = useWords();
+  const text = useText();
   const format = useFormat();
-  const language = useLanguage();
-  const { status, progress, problem, b, a, cancel } = useStore(forecastStore);
+  const { id, status, problem, progress } = model;
   const slow = useSlow(status === 'running');
-  if (status === 'none') return null;
-  if (status === 'failed' && problem !== undefined) {
+  const stop = useStore(forecastStore, (s) => s.stop);
+  const resume = useStore(forecastStore, (s) => s.resume);
+  // A run that is over before one notices does not make the line flicker.
+  const shown = status === 'running' && !slow && model.city !== undefined ? 'ready' : status;
+  const sentence = modelSentence({ ...model, status: shown }, text, format, t);
+  if (shown === 'failed' && problem !== undefined) {
     return (
-      <div className="panel-foot">
-        <Failure problem={problem} />
-      </div>
+      <li data-model={id} data-status={shown}>
+        <Failure problem={problem} onRetry={() => resume?.(id)} />
+        {sentence === '' ? null : <p className="note">{sentence}</p>}
+      </li>
     );
   }
-  if (status === 'preparing' || slow) {
-    const label = status === 'preparing' ? t('status.preparing') : t('status.running');
-    return (
-      <div className="panel-foot status">
-        <div className="grow">
-          <p className="note number">
-            {label} {progress === undefined ? '' : format.share(progress)}
-          </p>
-          <Progress label={label} share={progress} />
-        </div>
-        {cancel === undefined ? null : (
-          <Button className="button" onPress={cancel}>
+  const busy = shown === 'preparing' || shown === 'running' || shown === 'refining';
+  const Icon = shown === 'ready' || shown === 'stopped' ? icons[shown] : HourglassMediumIcon;
+  return (
+    <li data-model={id} data-status={shown}>
+      <div className="model-line">
+        <Icon className={shown === 'ready' ? 'status-ok' : 'status-busy'} aria-hidden />
+        <p className="note number grow">{sentence}</p>
+        {busy ? (
+          <Button
+            className="link"
+            aria-label={t('models.cancel', { model: text(model.title) })}
+            onPress={() => stop?.(id)}
+          >
             {t('common.cancel')}
           </Button>
-        )}
+        ) : shown === 'stopped' ? (
+          <Button
+            className="link"
+            aria-label={t('models.goOnOf', { model: text(model.title) })}
+            onPress={() => resume?.(id)}
+          >
+            {t('models.goOn')}
+          </Button>
+        ) : null}
       </div>
-    );
-  }
-  const milliseconds = (b ?? a)?.milliseconds;
-  return (
-    <div className="panel-foot status">
-      <CheckCircleIcon className="status-ok" aria-hidden />
-      <p className="note number">
-        {milliseconds === undefined
-          ? t('status.upToDate')
-          : t('status.computed', { time: duration(milliseconds, language) })}
-      </p>
-    </div>
+      {busy ? <Progress label={sentence} share={progress} /> : null}
+    </li>
   );
 }
 
@@ -66,8 +87,3 @@ function useSlow(busy: boolean): boolean {
   }, [busy]);
   return busy && slow;
 }
-
-const duration = (ms: number, language: 'en' | 'de'): string =>
-  ms < 1000
-    ? `${formatStep(Math.max(1, ms), 1, language)}\u00a0ms`
-    : `${formatStep(ms / 1000, 0.1, language)}\u00a0s`;

@@ -1,0 +1,5 @@
+import type { CityModel } from './model.ts';
+import { stockModel } from './stock.ts';
+
+/** Every model that a city may have, in the order in which their figures stand. */
+export const cityModels: readonly CityModel[] = [stockModel];
