@@ -139,7 +139,8 @@ export interface Finding {
 
 /** A check of a layer's dataset, which goes on while the layer is on the map. */
 export interface LayerCheck {
-  readonly state: 'running' | 'stopped' | 'done';
+  /** `waiting` until the layer's first picture. */
+  readonly state: 'waiting' | 'running' | 'stopped' | 'done';
   /** Share done, 0..1; undefined where it cannot be told. */
   readonly share: number | undefined;
   stop(): void;

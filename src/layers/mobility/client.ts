@@ -1,10 +1,12 @@
 import { Problem, problemFrom } from '../../problem/problem.ts';
 import type { Day } from './day.ts';
-import type { Answer, Opened, Request } from './serve.ts';
+import type { Answer, FeedFiles, Opened, Request } from './serve.ts';
 
 export interface OpenOptions {
   readonly signal: AbortSignal;
   readonly timeZone: string;
+  /** The feed, where it is here already; else it is fetched. */
+  readonly files?: FeedFiles;
   progress(share: number, note: string): void;
 }
 
@@ -18,7 +20,7 @@ export class FeedClient {
     this.#worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
   }
 
-  /** Reads the zip at `url` in a worker; rejects with a Problem. An abort ends the worker. */
+  /** Reads the feed at `url` (a zip, or a folder with `/` at its end) in a worker; rejects with a Problem. An abort ends the worker. */
   static open(url: string, options: OpenOptions): Promise<FeedClient> {
     const client = new FeedClient();
     return new Promise((resolve, reject) => {
@@ -38,9 +40,11 @@ export class FeedClient {
           options.signal.removeEventListener('abort', cancel);
           client.opened = data;
           resolve(client);
-        } else client.#arrive({ ...data.timetable, network: client.opened.network });
+        } else if (data.type === 'day')
+          client.#arrive({ ...data.timetable, network: client.opened.network });
       };
-      client.#ask({ type: 'open', url, timeZone: options.timeZone });
+      const { timeZone, files } = options;
+      client.#ask({ type: 'open', url, timeZone, ...(files && { files }) });
     });
   }
 

@@ -9,6 +9,8 @@ export interface ServiceClock {
   readonly date: string | undefined;
   /** Seconds of that service date's own count. */
   readonly seconds: number;
+  /** Seconds from an instant of that service date to the clock's that it stands for; 0 on its own date. */
+  readonly ahead: number;
 }
 
 /** Maps instants to a feed's service days; a date without service borrows the nearest of its kind. */
@@ -27,9 +29,10 @@ export class ServiceCalendar {
     const wall = wallClock(time, this.timeZone);
     const date =
       fixed !== undefined && this.dates.includes(fixed) ? fixed : this.#dateFor(wall.date);
-    if (date === undefined) return { asked: wall.date, date, seconds: 0 };
+    if (date === undefined) return { asked: wall.date, date, seconds: 0, ahead: 0 };
     const instant = date === wall.date ? time : instantOf(date, wall.seconds, this.timeZone);
-    return { asked: wall.date, date, seconds: instant - serviceOrigin(date, this.timeZone) };
+    const seconds = instant - serviceOrigin(date, this.timeZone);
+    return { asked: wall.date, date, seconds, ahead: time - instant };
   }
 
   #dateFor(date: string): string | undefined {

@@ -1,11 +1,22 @@
 import type { Entry } from '../../catalogue/entry.ts';
-import type { Hit, Layer, LayerView, Legend, Reading } from '../layer.ts';
+import type {
+  Finding,
+  Hit,
+  Layer,
+  LayerCheck,
+  LayerView,
+  Legend,
+  NamedPlace,
+  Reading,
+} from '../layer.ts';
+import type { FeedCheck } from './checking.ts';
 import type { FeedClient } from './client.ts';
 import { ServiceCalendar, type ServiceClock } from './clock.ts';
 import type { Day } from './day.ts';
+import { runOfKey, stopOfKey } from './keys.ts';
 import type { MobilityParams } from './kind.ts';
 import { mobilityLegend } from './legend.ts';
-import { stopReading, vehicleReading } from './readings.ts';
+import { stopPlaces, stopReading, vehicleReading } from './readings.ts';
 import { type Ground, MobilityScene } from './scene.ts';
 import { type Place, placeOf, runsAt } from './vehicles.ts';
 
@@ -19,17 +30,25 @@ export class MobilityLayer implements Layer<MobilityParams> {
   readonly #client: FeedClient;
   readonly #ground: Ground;
   readonly #redraw: () => void;
+  readonly #check: FeedCheck;
   readonly #calendar: ServiceCalendar;
   #scene: MobilityScene | undefined;
   #day: Day | undefined;
-  #clock: ServiceClock = { asked: '', date: undefined, seconds: 0 };
+  #clock: ServiceClock = { asked: '', date: undefined, seconds: 0, ahead: 0 };
 
-  constructor(entry: Entry, client: FeedClient, ground: Ground, redraw: () => void) {
+  constructor(
+    entry: Entry,
+    client: FeedClient,
+    ground: Ground,
+    redraw: () => void,
+    check: FeedCheck,
+  ) {
     this.id = entry.id;
     this.#entry = entry;
     this.#client = client;
     this.#ground = ground;
     this.#redraw = redraw;
+    this.#check = check;
     this.#calendar = new ServiceCalendar(client.opened.network.timeZone, client.opened.dates);
   }
 
@@ -53,6 +72,29 @@ export class MobilityLayer implements Layer<MobilityParams> {
     return this.#vehicleAt(this.#scene, day, hit) ?? this.#stopAt(this.#scene, day, hit);
   }
 
+  readingAt(key: string): Reading | undefined {
+    const day = this.#current();
+    if (day === undefined) return undefined;
+    const stop = stopOfKey(day.network, key);
+    if (stop !== undefined) return this.#stopReading(day, stop);
+    const run = runOfKey(day, key);
+    return run === undefined ? undefined : this.#vehicleReading(day, run);
+  }
+
+  places(): readonly NamedPlace[] {
+    return stopPlaces(this.#client.opened.network, this.#ground.stops);
+  }
+
+  findings(): readonly Finding[] | undefined {
+    return this.#check.findings;
+  }
+
+  /** Asked for before the first day is on the map, the check has not begun. */
+  check(): LayerCheck | undefined {
+    if (this.#current() !== undefined) this.#check.begin();
+    return this.#check;
+  }
+
   legend(params: MobilityParams, view: LayerView): Legend {
     const clock = this.#calendar.at(view.time, params.date);
     const day = this.#day?.date === clock.date ? this.#day : undefined;
@@ -63,6 +105,7 @@ export class MobilityLayer implements Layer<MobilityParams> {
 
   dispose(): void {
     this.#client.dispose();
+    this.#check.dispose();
     this.#scene?.dispose();
     this.#scene = undefined;
   }
@@ -87,17 +130,30 @@ export class MobilityLayer implements Layer<MobilityParams> {
 
   #vehicleAt(scene: MobilityScene, day: Day, hit: Hit): Reading | undefined {
     const { seconds } = this.#clock;
-    let nearest: { place: Place; height: number } | undefined;
+    let nearest: Place | undefined;
     let least = reach;
     for (const run of runsAt(day, seconds)) {
       const place = placeOf(day, run, seconds);
-      const height = scene.vehicleHeight(day.trips.path[day.runs.trip[run]!]!, place.metres);
+      const height = this.#vehicleHeight(day, place);
       const pixels = scene.pixelsTo(place, height, hit.x, hit.y);
       if (pixels >= least) continue;
       least = pixels;
-      nearest = { place, height };
+      nearest = place;
     }
-    return nearest && vehicleReading(this.id, day, nearest.place, nearest.height);
+    return nearest && this.#vehicleReading(day, nearest.run);
+  }
+
+  #vehicleReading(day: Day, run: number): Reading {
+    const place = placeOf(day, run, this.#clock.seconds);
+    return vehicleReading(this.id, day, place, this.#clock, this.#vehicleHeight(day, place));
+  }
+
+  #vehicleHeight(day: Day, { run, metres }: Place): number {
+    return this.#scene?.vehicleHeight(day.trips.path[day.runs.trip[run]!]!, metres) ?? 0;
+  }
+
+  #stopReading(day: Day, stop: number): Reading {
+    return stopReading(this.id, day, stop, this.#clock, this.#ground.stops[stop]!);
   }
 
   #stopAt(scene: MobilityScene, day: Day, hit: Hit): Reading | undefined {
@@ -113,8 +169,6 @@ export class MobilityLayer implements Layer<MobilityParams> {
       least = pixels;
       nearest = stop;
     }
-    if (nearest === undefined) return undefined;
-    const height = this.#ground.stops[nearest]!;
-    return stopReading(this.id, day, nearest, this.#clock.seconds, height);
+    return nearest === undefined ? undefined : this.#stopReading(day, nearest);
   }
 }

@@ -1,6 +1,8 @@
+import type { Finding } from '../layer.ts';
+
 export type Severity = 'ERROR' | 'WARNING' | 'INFO';
 
-/** Rules by the names that the canonical GTFS validator gives them, with their severity. */
+/** Rules by the names that the canonical GTFS validator gives them, with the severity it gives (8.0.1). */
 const rules = {
   missing_required_file: 'ERROR',
   missing_recommended_file: 'WARNING',
@@ -125,4 +127,25 @@ export class Notices {
         (a.file < b.file ? -1 : a.file > b.file ? 1 : a.row - b.row),
     );
   }
+}
+
+const severities = { ERROR: 'error', WARNING: 'warning', INFO: 'info' } as const;
+
+const findingOf = ({ severity, row, field, ...notice }: Notice): Finding => ({
+  ...notice,
+  severity: severities[severity],
+  ...(row > 0 ? { row } : {}),
+  ...(field === '' ? {} : { field }),
+});
+
+/**
+ * What a check found, with what reading alone has noted: both speak of the same rules, so that of reading
+ * only those are taken that the check has not.
+ */
+export function findingsOf(read: readonly Notice[], checked: readonly Notice[] = []): Finding[] {
+  const codes = new Set(checked.map(({ code }) => code));
+  const order = ['error', 'warning', 'info'];
+  return [...checked, ...read.filter(({ code }) => !codes.has(code))]
+    .map(findingOf)
+    .sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity) || b.total - a.total);
 }

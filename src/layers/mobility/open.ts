@@ -1,8 +1,11 @@
 import type { Entry } from '../../catalogue/entry.ts';
+import { Problem } from '../../problem/problem.ts';
 import type { OpenContext } from '../layer.ts';
+import { FeedCheck } from './checking.ts';
 import { FeedClient } from './client.ts';
 import { groundPaths } from './ground.ts';
 import { MobilityLayer } from './layer.ts';
+import { localFeed, takeAhead } from './local.ts';
 
 /** Lines follow the ground at points no farther apart than this, metres. */
 const groundStep = 50;
@@ -13,11 +16,7 @@ export async function openMobility(
   url: string,
   context: OpenContext,
 ): Promise<MobilityLayer> {
-  const client = await FeedClient.open(url, {
-    signal: context.signal,
-    timeZone: context.catalogue.timeZone,
-    progress: context.progress,
-  });
+  const client = takeAhead(url) ?? (await openFeed(url, context));
   try {
     const { paths, stops } = client.opened.network;
     const lonLat = new Float64Array(stops.ids.length * 2);
@@ -29,9 +28,23 @@ export async function openMobility(
       paths: await groundPaths(paths, groundStep, context.heights),
       stops: await context.heights(lonLat),
     };
-    return new MobilityLayer(entry, client, ground, context.redraw);
+    const { files, notices } = client.opened;
+    const check = new FeedCheck({ file: url, files, notices }, context.describe);
+    return new MobilityLayer(entry, client, ground, context.redraw, check);
   } catch (error) {
     client.dispose();
     throw error;
   }
+}
+
+function openFeed(url: string, context: OpenContext): Promise<FeedClient> {
+  const files = localFeed(url);
+  if (files === undefined && url.startsWith('local:'))
+    throw new Problem('localGone', { file: decodeURIComponent(url.slice(url.indexOf('/') + 1)) });
+  return FeedClient.open(url, {
+    signal: context.signal,
+    timeZone: context.catalogue.timeZone,
+    progress: context.progress,
+    ...(files && { files }),
+  });
 }

@@ -1,26 +1,62 @@
 import { fetchFile } from '../../catalogue/fetch.ts';
-import { asProblem, type ProblemData, problemData } from '../../problem/problem.ts';
+import type { Bounds } from '../../geo/bounds.ts';
+import { asProblem, Problem, type ProblemData, problemData } from '../../problem/problem.ts';
 import { serviceDates } from './calendar.ts';
+import { checkGtfs } from './check/check.ts';
 import { type Timetable, timetableOf } from './day.ts';
 import type { Feed, Network } from './feed.ts';
 import type { Notice } from './notices.ts';
-import { readGtfs } from './read.ts';
+import { type FeedSource, readGtfs } from './read.ts';
+import { feedFiles } from './tables.ts';
+
+/** A feed as it was found: a zip, or the files of a folder by name. */
+export type FeedFiles = Blob | Readonly<Record<string, Blob>>;
 
 export type Request =
-  | { readonly type: 'open'; readonly url: string; readonly timeZone: string }
-  | { readonly type: 'day'; readonly date: string };
+  /** `files` where they are here already; else they are fetched from `url`. */
+  | {
+      readonly type: 'open';
+      readonly url: string;
+      readonly files?: FeedFiles;
+      readonly timeZone: string;
+    }
+  | { readonly type: 'day'; readonly date: string }
+  /** @property date day from which expiry counts, `YYYY-MM-DD` */
+  | {
+      readonly type: 'check';
+      readonly file: string;
+      readonly files: FeedFiles;
+      readonly date: string;
+    };
+
+/** What a feed holds, and how much of it can be used. */
+export interface FeedFacts {
+  readonly agencies: readonly string[];
+  /** First and last date with service; undefined where there is none. */
+  readonly period: { readonly first: string; readonly last: string } | undefined;
+  readonly routes: number;
+  readonly stops: number;
+  /** Usable, and rows in the file. */
+  readonly trips: readonly [used: number, rows: number];
+  readonly stopTimes: readonly [used: number, rows: number];
+  /** Around the stops, WGS 84 degrees. */
+  readonly bounds: Bounds;
+}
 
 /** What the reader knows of a feed once it is open. */
 export interface Opened {
   readonly network: Network;
   readonly dates: readonly string[];
   readonly notices: readonly Notice[];
+  readonly facts: FeedFacts;
+  readonly files: FeedFiles;
 }
 
 export type Answer =
   | { readonly type: 'progress'; readonly share: number; readonly note: string }
   | ({ readonly type: 'opened' } & Opened)
   | { readonly type: 'day'; readonly timetable: Timetable }
+  | { readonly type: 'checked'; readonly notices: readonly Notice[] }
   | { readonly type: 'failed'; readonly problem: ProblemData };
 
 type Post = (answer: Answer, transfer?: Transferable[]) => void;
@@ -29,15 +65,22 @@ type Post = (answer: Answer, transfer?: Transferable[]) => void;
 export function serveFeed(post: Post): (request: Request) => Promise<void> {
   let feed: Feed | undefined;
   let file = '';
+  const progress = (share: number, note: string): void => post({ type: 'progress', share, note });
   return async (request) => {
     try {
       if (request.type === 'open') {
         file = request.url;
-        feed = await readGtfs(await download(file, post), file, {
+        const files = request.files ?? (await download(file, post));
+        feed = await readGtfs(await sourceOf(files), file, {
           timeZone: request.timeZone,
-          progress: (share, note) => post({ type: 'progress', share, note }),
+          progress,
         });
-        post({ type: 'opened', ...opened(feed) });
+        post({ type: 'opened', ...opened(feed, files) });
+      } else if (request.type === 'check') {
+        file = request.file;
+        const { date } = request;
+        const found = await checkGtfs(await sourceOf(request.files), file, { progress, date });
+        post({ type: 'checked', notices: found.notices });
       } else if (feed !== undefined) {
         const timetable = timetableOf(feed, request.date);
         post({ type: 'day', timetable }, buffersOf(timetable));
@@ -48,14 +91,43 @@ export function serveFeed(post: Post): (request: Request) => Promise<void> {
   };
 }
 
-const opened = (feed: Feed): Opened => {
-  const { agencies, timeZone, stops, routes, paths } = feed;
+function opened(feed: Feed, files: FeedFiles): Opened {
+  const { agencies, timeZone, stops, routes, paths, notices } = feed;
+  const dates = serviceDates(feed);
   return {
     network: { file: feed.file, agencies, timeZone, stops, routes, paths },
-    dates: serviceDates(feed),
-    notices: feed.notices,
+    dates,
+    notices,
+    facts: factsOf(feed, dates),
+    files,
   };
-};
+}
+
+function factsOf({ agencies, stops, routes, trips, counts }: Feed, dates: string[]): FeedFacts {
+  const [first, last] = [dates[0], dates.at(-1)];
+  const used = trips.ids.filter((_, trip) => trips.times[trip + 1]! > trips.times[trip]!).length;
+  return {
+    agencies,
+    period: first === undefined || last === undefined ? undefined : { first, last },
+    routes: routes.ids.length,
+    stops: stops.ids.length,
+    trips: [used, counts['trips.txt'] ?? 0],
+    stopTimes: [trips.times.at(-1) ?? 0, counts['stop_times.txt'] ?? 0],
+    bounds: boundsOf(stops.lon, stops.lat),
+  };
+}
+
+function boundsOf(lon: Float64Array, lat: Float64Array): Bounds {
+  let [west, south, east, north] = [180, 90, -180, -90];
+  for (let i = 0; i < lon.length; i += 1) {
+    if (Number.isNaN(lon[i]!)) continue;
+    west = Math.min(west, lon[i]!);
+    south = Math.min(south, lat[i]!);
+    east = Math.max(east, lon[i]!);
+    north = Math.max(north, lat[i]!);
+  }
+  return west > east ? [-180, -90, 180, 90] : [west, south, east, north];
+}
 
 const buffersOf = ({ trips, times, runs }: Timetable): Transferable[] =>
   [trips, times, runs]
@@ -63,14 +135,36 @@ const buffersOf = ({ trips, times, runs }: Timetable): Transferable[] =>
     .filter((column) => ArrayBuffer.isView(column))
     .map((column) => column.buffer as ArrayBuffer);
 
+const bytesOf = async (blob: Blob): Promise<Uint8Array> => new Uint8Array(await blob.arrayBuffer());
+
+async function sourceOf(files: FeedFiles): Promise<FeedSource> {
+  if (files instanceof Blob) return bytesOf(files);
+  const read = Object.entries(files).map(async ([name, blob]) => [name, await bytesOf(blob)]);
+  return Object.fromEntries(await Promise.all(read)) as Record<string, Uint8Array>;
+}
+
 /** A large feed over a slow line is no failure. */
 const feedSeconds = 600;
 
-async function download(url: string, post: Post): Promise<Uint8Array> {
-  const note = url.slice(url.lastIndexOf('/') + 1);
-  const read = (response: Response): Promise<ArrayBuffer> => {
+/** The zip at `url`, or where it ends in a slash the files of that folder. */
+async function download(url: string, post: Post): Promise<FeedFiles> {
+  const read = (response: Response): Promise<Blob> => {
+    const note = url.slice(url.lastIndexOf('/') + 1);
     post({ type: 'progress', share: 0, note });
-    return response.arrayBuffer();
+    return response.blob();
   };
-  return new Uint8Array(await fetchFile(url, read, undefined, feedSeconds));
+  if (!url.endsWith('/')) return fetchFile(url, read, undefined, feedSeconds);
+  const found = await Promise.all(
+    feedFiles.map(async (name) => {
+      const blob = await fetchFile(`${url}${name}`, read, undefined, feedSeconds).catch(absent);
+      return blob === undefined || /html/.test(blob.type) ? [] : [[name, blob] as const];
+    }),
+  );
+  return Object.fromEntries(found.flat());
+}
+
+/** Most files of a feed may be missing; a server that says nothing else may not. */
+function absent(error: unknown): undefined {
+  if (error instanceof Problem && error.code === 'notFound') return undefined;
+  throw error;
 }

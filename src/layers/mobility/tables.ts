@@ -1,5 +1,5 @@
 import type { RouteTable, Service, StopTable } from './feed.ts';
-import type { Cursor } from './fields.ts';
+import { type Cursor, missing } from './fields.ts';
 import type { Notices } from './notices.ts';
 import { isTimeZone } from './zone.ts';
 
@@ -65,6 +65,8 @@ export function takeStops(ids: Ids): Taker<StopTable> {
   const names: string[] = [];
   const lon: number[] = [];
   const lat: number[] = [];
+  const parents: string[] = [];
+  const platforms: string[] = [];
   const degrees = (cursor: Cursor, field: string, limit: number): number => {
     if (Number(cursor.text('location_type')) <= 2) cursor.required(field);
     const value = cursor.number(field);
@@ -83,13 +85,20 @@ export function takeStops(ids: Ids): Taker<StopTable> {
       lon.push(known ? x : Number.NaN);
       lat.push(known ? y : Number.NaN);
       names.push(cursor.text('stop_name') || cursor.text('stop_id'));
+      parents.push(cursor.text('parent_station'));
+      platforms.push(cursor.text('platform_code'));
     },
-    done: () => ({
-      ids: ids.list,
-      names,
-      lon: Float64Array.from(lon),
-      lat: Float64Array.from(lat),
-    }),
+    done: () => {
+      const rows = new Map(ids.list.map((id, row) => [id, row]));
+      return {
+        ids: ids.list,
+        names,
+        lon: Float64Array.from(lon),
+        lat: Float64Array.from(lat),
+        parent: Int32Array.from(parents, (id) => rows.get(id) ?? missing),
+        platforms,
+      };
+    },
   };
 }
 
@@ -195,6 +204,16 @@ export const requiredFiles: readonly string[] = [
   'routes.txt',
   'trips.txt',
   'stop_times.txt',
+];
+
+/** Files that are looked for in a folder. */
+export const feedFiles: readonly string[] = [
+  ...requiredFiles,
+  'calendar.txt',
+  'calendar_dates.txt',
+  'shapes.txt',
+  'frequencies.txt',
+  'feed_info.txt',
 ];
 
 /** Which files a feed needs, noted where they are missing. */

@@ -129,37 +129,6 @@ export function nextStop(day: Day, place: Place): Call {
   return { stop, name: day.network.stops.names[stop]!, time };
 }
 
-/** A row of a stop's board. */
-export interface Departure {
-  readonly run: number;
-  readonly route: number;
-  readonly headsign: string;
-  /** Unix seconds. */
-  readonly time: number;
-}
-
-/** The next departures from any of some stops, the last stop of a trip excepted. */
-export function departures(
-  day: Day,
-  stops: ReadonlySet<number>,
-  seconds: number,
-  most: number,
-): Departure[] {
-  const found: Departure[] = [];
-  const { runs, trips, times } = day;
-  for (let run = 0; run < runs.trip.length; run += 1) {
-    if (runs.end[run]! < seconds) continue;
-    const trip = runs.trip[run]!;
-    for (let i = trips.times[trip]!; i < trips.times[trip + 1]! - 1; i += 1) {
-      const at = times.departure[i]! + runs.shift[run]!;
-      if (at < seconds || !stops.has(times.stop[i]!)) continue;
-      const headsign = trips.headsigns[trip] || lastStop(day, trip);
-      found.push({ run, route: trips.route[trip]!, headsign, time: day.origin + at });
-    }
-  }
-  return found.sort((a, b) => a.time - b.time).slice(0, most);
-}
-
 /** Name of a trip's last stop. */
 export const lastStop = (day: Day, trip: number): string =>
   day.network.stops.names[day.times.stop[day.trips.times[trip + 1]! - 1]!]!;

@@ -43,13 +43,23 @@ describe('the clock on a feed', () => {
   it('keeps a date that has service', () => {
     const calendar = new ServiceCalendar(rome, dates);
     const clock = calendar.at(unix('2014-10-24T06:30:00Z'));
-    expect(clock).toEqual({ asked: '2014-10-24', date: '2014-10-24', seconds: 8.5 * 3600 });
+    expect(clock).toEqual({
+      asked: '2014-10-24',
+      date: '2014-10-24',
+      seconds: 8.5 * 3600,
+      ahead: 0,
+    });
   });
 
   it('borrows the nearest date of the same kind and keeps the time of day', () => {
     const calendar = new ServiceCalendar(rome, dates);
     const clock = calendar.at(unix('2026-11-23T07:30:00Z'));
-    expect(clock).toEqual({ asked: '2026-11-23', date: '2014-10-31', seconds: 8.5 * 3600 });
+    expect(clock).toEqual({
+      asked: '2026-11-23',
+      date: '2014-10-31',
+      seconds: 8.5 * 3600,
+      ahead: 4406 * 86_400,
+    });
     expect(serviceDateFor('2026-11-22', dates)).toBe('2014-10-26');
     expect(serviceDateFor('2014-10-18', dates)).toBe('2014-10-25');
   });

@@ -2,14 +2,11 @@ import { validateBytes } from 'gltf-validator';
 import { describe, expect, it } from 'vitest';
 import type { Entry } from '../../../src/catalogue/entry.ts';
 import { colouredByLine, modeOf, routeColours } from '../../../src/layers/mobility/colours.ts';
-import { dayTrips } from '../../../src/layers/mobility/day.ts';
 import { pointsGlb } from '../../../src/layers/mobility/glb.ts';
 import { groundPaths } from '../../../src/layers/mobility/ground.ts';
 import { mobilityLegend } from '../../../src/layers/mobility/legend.ts';
 import { readGtfs } from '../../../src/layers/mobility/read.ts';
-import { stopReading, vehicleReading } from '../../../src/layers/mobility/readings.ts';
 import { type Answer, serveFeed } from '../../../src/layers/mobility/serve.ts';
-import { placeOf, runsAt } from '../../../src/layers/mobility/vehicles.ts';
 import { changed, smallZip } from './small-feed.ts';
 
 const entry = { title: { en: 'Transit' }, attribution: 'Agency' } as Entry;
@@ -59,29 +56,13 @@ describe('the picture of a timetable', () => {
 
   it('says in the legend when it borrows another date, and how many entries are unusable', async () => {
     const feed = await read(changed('stops.txt', 'Delta,45.01', 'Delta,x'));
-    const clock = { asked: '2026-07-01', date: '2026-03-31', seconds: 0 };
+    const clock = { asked: '2026-07-01', date: '2026-03-31', seconds: 0, ahead: 0 };
     const legend = mobilityLegend(entry, feed, clock, 3, feed.notices);
     expect(legend.unit).toBe('vehicles in service: 3');
     expect(legend.window).toEqual({ start: '2026-03-31', end: '2026-04-01' });
     expect(legend.note?.en).toMatch(/No service on 2026-07-01: the timetable of 2026-03-31/);
     expect(legend.note?.en).toMatch(/\d+ entries/);
     expect(legend.classes?.map(({ label }) => label.en)).toEqual(['Bus 20', 'Tram 1']);
-  });
-
-  it('reads a vehicle and a stop for the inspector', async () => {
-    const day = dayTrips(await read(), '2026-03-03');
-    const seconds = 8.25 * 3600;
-    const place = placeOf(day, runsAt(day, seconds)[0]!, seconds);
-    const vehicle = vehicleReading('transit', day, place, 12);
-    expect(vehicle).toMatchObject({ title: 'Tram 1', subtitle: { en: 'to Delta' }, height: 12 });
-    expect(vehicle.fields[0]).toMatchObject({ label: { en: 'Next stop' }, value: 'Delta, 08:20' });
-    const stop = stopReading('transit', day, 0, seconds, 12);
-    expect(stop.title).toBe('Alpha, north');
-    expect(stop.fields.map(({ label }) => label.en)).toEqual([
-      '10:00 · 1',
-      '10:10 · 1',
-      '10:20 · 1',
-    ]);
   });
 });
 

@@ -4,7 +4,6 @@ import { dayTrips } from '../../../src/layers/mobility/day.ts';
 import { readGtfs } from '../../../src/layers/mobility/read.ts';
 import {
   clockText,
-  departures,
   nextStop,
   placeOf,
   runsAt,
@@ -260,16 +259,12 @@ describe('vehicles of a day', () => {
     expect(vehiclesAt(dayTrips(feed, '2026-03-07'), at(0, 30)).length).toBe(3 * 901);
   });
 
-  it('tell their next stop and fill a stop board', async () => {
+  it('tell their next stop', async () => {
     const feed = await read();
     const day = dayTrips(feed, '2026-03-03');
     const seconds = at(8, 15);
     const place = placeOf(day, runsAt(day, seconds)[0]!, seconds);
     const call = nextStop(day, place);
     expect([call.name, clockText(call.time, feed.timeZone)]).toEqual(['Delta', '08:20']);
-    const board = departures(day, new Set([feed.stops.ids.indexOf('a')]), at(9, 0), 5);
-    expect(
-      board.map(({ time, headsign }) => `${clockText(time, feed.timeZone)} ${headsign}`),
-    ).toEqual(['10:00 Delta', '10:10 Delta', '10:20 Delta']);
   });
 });
