@@ -119,6 +119,12 @@ export const englishProblems = {
   feedTooLarge:
     '{{file}} sends more than {{mebibytes}} MiB, too much for one live message. Check that the address is that of the feed.',
   gbfsFeed: '{{file}} is not a GBFS feed ({{detail}}). Mend the file, or correct the access URL.',
+  trafficField:
+    '{{file}}: {{place}} {{detail}}. Correct it; seeds/traffic/demo.json is a whole example.',
+  trafficZones:
+    '{{file}}: no district has inhabitants or jobs near a road, so that nobody travels. Add a “population” to the districts.',
+  trafficRoads:
+    '{{file}}: {{detail}}, so that no traffic can be modelled. Build the road table again from a larger area.',
   assignNoPath:
     '{{file}}: no path leads from zone {{origin}} to zone {{destination}}, between which there are trips. Add the missing links, or take these trips out.',
   tntpHeader:

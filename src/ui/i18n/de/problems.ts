@@ -261,6 +261,12 @@ export const germanProblems: Readonly<Record<ProblemCode, string>> = {
     '{{file}} reicht über die Gitterdatei {{grid}} hinaus. Nennen Sie in twin:crs eine, die es ganz abdeckt, oder rechnen Sie die Datei mit gdalwarp um.',
   gridShiftFile:
     '{{file}} ist keine lesbare NTv2-Gitterdatei ({{detail}}). Nennen Sie in twin:crs eine .gsb-Datei.',
+  trafficField:
+    '{{file}}: {{place}} {{detail}}. Berichtigen Sie es; ein vollständiges Beispiel ist seeds/traffic/demo.json.',
+  trafficZones:
+    '{{file}}: Kein Bezirk hat Einwohner oder Arbeitsplätze nahe einer Straße, also fährt niemand. Ergänzen Sie „population“ bei den Bezirken.',
+  trafficRoads:
+    '{{file}}: {{detail}}, also lässt sich kein Verkehr berechnen. Bauen Sie die Straßentabelle neu aus einem größeren Gebiet.',
   assignNoPath:
     '{{file}}: Kein Weg führt von Zelle {{origin}} nach Zelle {{destination}}, obwohl es dort Fahrten gibt. Ergänzen Sie die fehlenden Strecken, oder nehmen Sie diese Fahrten heraus.',
   logitChoice:
