@@ -3,6 +3,7 @@ import type { Layer, LayerOption, LayerView, OpenContext, Reading } from '../lay
 import { kindOf } from '../layers/registry.ts';
 import { asProblem } from '../problem/problem.ts';
 import { addChannels } from '../state/channels.ts';
+import { setPlaces } from '../state/city.ts';
 import { type LayerRow, layerActions, layersStore } from '../state/layers.ts';
 
 /** What the composition root gives to every layer. */
@@ -74,8 +75,8 @@ export class LayerSync {
   /** Marks the selected feature in its own layer and nothing in the others. */
   select(reading: Reading | undefined): void {
     for (const { row, layer } of this.visible()) {
-      const gid = reading?.layerId === row.id ? reading.gid : undefined;
-      this.#guard(row, () => layer.select?.(gid));
+      const own = reading?.layerId === row.id ? reading : undefined;
+      this.#guard(row, () => layer.select?.(own?.gid, own));
     }
     this.#scene.requestRender();
   }
@@ -134,9 +135,11 @@ export class LayerSync {
     row: LayerRow,
     layer: Layer,
     view: LayerView,
-  ): Pick<LayerRow, 'legend' | 'options' | 'problem'> {
+  ): Pick<LayerRow, 'legend' | 'options' | 'problem' | 'findings' | 'check'> {
     return {
       problem: layer.problem?.(),
+      findings: layer.findings?.(),
+      check: layer.check?.(),
       legend: layer.legend(row.params, view),
       options: this.#services.extraOptions(row, layer.options?.() ?? []),
     };
@@ -192,6 +195,7 @@ export class LayerSync {
     layer.setVisible(row.visible);
     layer.apply(row.params, view);
     addChannels(layer.channels?.() ?? []);
+    setPlaces(row.id, layer.places?.() ?? []);
     layerActions.patch(row.id, {
       status: 'ready',
       progress: undefined,
@@ -206,6 +210,7 @@ export class LayerSync {
     this.#live.delete(id);
     live?.abort.abort();
     live?.layer?.dispose();
+    setPlaces(id, []);
     this.#scene.requestRender();
   }
 }

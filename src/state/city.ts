@@ -2,6 +2,7 @@ import { createStore } from 'zustand/vanilla';
 import type { Catalogue } from '../catalogue/entry.ts';
 import type { Text } from '../channel/text.ts';
 import type { Bounds } from '../geo/bounds.ts';
+import type { NamedPlace } from '../layers/layer.ts';
 import type { Problem } from '../problem/problem.ts';
 
 /** A city that can be opened (`dcat:catalog` of the root catalogue). */
@@ -22,6 +23,9 @@ export interface SearchItem {
   readonly height?: number;
   readonly gid?: number;
   readonly bounds?: Bounds;
+  /** The layer that tells of it by this `Reading.key`. */
+  readonly layerId?: string;
+  readonly key?: string;
 }
 
 export interface CityState {
@@ -44,3 +48,25 @@ export const cityStore = createStore<CityState>(() => ({
   searchItems: [],
   requested: undefined,
 }));
+
+/** Puts the named things of one layer into the search box, in place of those that it had there. */
+export const setPlaces = (layerId: string, places: readonly NamedPlace[]): void => {
+  const items = places.map(
+    ({ key, id, name, lon, lat, height }): SearchItem => ({
+      id,
+      title: name,
+      kind: 'stop',
+      lon,
+      lat,
+      height,
+      layerId,
+      key,
+    }),
+  );
+  cityStore.setState((s) => {
+    const others = s.searchItems.filter((item) => item.layerId !== layerId);
+    return items.length === 0 && others.length === s.searchItems.length
+      ? s
+      : { searchItems: [...others, ...items] };
+  });
+};

@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import type { Entry } from '../catalogue/entry.ts';
-import type { LayerOption, LayerParams, Legend } from '../layers/layer.ts';
+import type { Finding, LayerCheck, LayerOption, LayerParams, Legend } from '../layers/layer.ts';
 import type { Problem } from '../problem/problem.ts';
 
 export type LayerStatus = 'idle' | 'loading' | 'ready' | 'failed';
@@ -19,6 +19,9 @@ export interface LayerRow {
   readonly problem: Problem | undefined;
   readonly legend: Legend | undefined;
   readonly options: readonly LayerOption[];
+  /** Faults of the dataset, once they are known, and the check that finds them. */
+  readonly findings?: readonly Finding[] | undefined;
+  readonly check?: LayerCheck | undefined;
 }
 
 export interface LayersState {

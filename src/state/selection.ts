@@ -24,12 +24,14 @@ export const clearSelection = (): void =>
 export const selectItem = (item: SearchItem): void =>
   selectionStore.setState({
     selected: {
-      layerId: '',
+      layerId: item.layerId ?? '',
       title: item.title,
       featureId: item.id,
       at: { lon: item.lon, lat: item.lat },
       fields: [],
+      ...(item.height === undefined ? {} : { height: item.height }),
       ...(item.gid === undefined ? {} : { gid: item.gid }),
+      ...(item.key === undefined ? {} : { key: item.key }),
     },
     anchor: undefined,
   });

@@ -21,6 +21,7 @@ import { followDrops } from './drop.ts';
 import { loadBuildings, startForecast } from './forecast/start.ts';
 import { keepLink } from './link.ts';
 import { followMemory } from './memory.ts';
+import { rereadSelection } from './reread.ts';
 import { indexCity } from './search.ts';
 import { followService } from './service.ts';
 import { followClock, runPlayer } from './steps.ts';
@@ -81,6 +82,7 @@ export async function startApp(): Promise<void> {
   followSwipe();
   followService();
   completeSelection();
+  rereadSelection((id) => layerOf?.(id));
   followMemory();
   followClock((id) => layerOf?.(id));
   runPlayer((id) => layerOf?.(id));

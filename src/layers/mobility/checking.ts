@@ -15,10 +15,10 @@ export interface Checked {
 }
 
 /** Checks a feed in a worker of its own, so that a day of the timetable never waits for it. */
-export class FeedCheck implements LayerCheck {
-  state: LayerCheck['state'] = 'waiting';
-  share: number | undefined;
+export class FeedCheck {
   findings: readonly Finding[] | undefined;
+  #state: LayerCheck['state'] = 'waiting';
+  #share: number | undefined;
   readonly #feed: Checked;
   readonly #tell: () => void;
   #worker: Worker | undefined;
@@ -31,16 +31,21 @@ export class FeedCheck implements LayerCheck {
     this.#tell = tell;
   }
 
+  /** How it stands. */
+  now(): LayerCheck {
+    return { state: this.#state, share: this.#share, start: this.start, stop: this.stop };
+  }
+
   /** Starts the check a while after the first call; further calls do nothing. */
   begin(): void {
-    if (this.state !== 'waiting') return;
+    if (this.#state !== 'waiting') return;
     this.#begun ??= setTimeout(() => this.start(), pause);
   }
 
   start = (): void => {
-    if (this.state === 'running' || this.state === 'done') return;
-    this.state = 'running';
-    this.share = undefined;
+    if (this.#state === 'running' || this.#state === 'done') return;
+    this.#state = 'running';
+    this.#share = undefined;
     this.findings = undefined;
     const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
     this.#worker = worker;
@@ -54,7 +59,7 @@ export class FeedCheck implements LayerCheck {
 
   stop = (): void => {
     clearTimeout(this.#begun);
-    if (this.state !== 'done') this.#end('stopped');
+    if (this.#state !== 'done') this.#end('stopped');
   };
 
   /** Ends it without a word: nobody listens any more. */
@@ -69,7 +74,7 @@ export class FeedCheck implements LayerCheck {
     } else if (answer.type === 'failed') {
       this.#end('stopped');
     } else if (answer.type === 'progress') {
-      this.share = answer.share;
+      this.#share = answer.share;
       const now = performance.now();
       if (now - this.#told < tellEvery) return;
       this.#told = now;
@@ -81,7 +86,7 @@ export class FeedCheck implements LayerCheck {
   #end(state: 'stopped' | 'done', notices: readonly Notice[] = []): void {
     this.#worker?.terminate();
     this.#worker = undefined;
-    this.state = state;
+    this.#state = state;
     this.findings = findingsOf(this.#feed.notices, notices);
     this.#tell();
   }
