@@ -18,6 +18,8 @@ export interface Network {
   readonly power: Float64Array;
   /** What does not depend on the volume: toll and distance, weighted into the unit of time. */
   readonly fixed: Float64Array;
+  /** 1 where a link is shut: no path uses it. Absent where all are open. */
+  readonly closed?: Uint8Array | undefined;
 }
 
 /** Trips between zones, `trips[origin * zones + destination]`, in the unit of the volumes. */
@@ -55,18 +57,20 @@ export function beckmann(n: Network, volumes: Float64Array): number {
   return sum;
 }
 
-/** Links by the node they leave (compressed rows): those of node `i` are `links[start[i]..start[i + 1]]`. */
+/** Open links by the node they leave (compressed rows): those of node `i` are `links[start[i]..start[i + 1]]`. */
 export interface ForwardStar {
   readonly start: Int32Array;
   readonly links: Int32Array;
 }
 
-export function forwardStar({ nodes, from }: Network): ForwardStar {
+export function forwardStar({ nodes, from, closed }: Network): ForwardStar {
   const start = new Int32Array(nodes + 1);
-  for (const node of from) start[node + 1]! += 1;
+  for (let link = 0; link < from.length; link++)
+    if (closed?.[link] !== 1) start[from[link]! + 1]! += 1;
   for (let node = 0; node < nodes; node++) start[node + 1]! += start[node]!;
   const next = start.slice();
-  const links = new Int32Array(from.length);
-  for (let link = 0; link < from.length; link++) links[next[from[link]!]!++] = link;
+  const links = new Int32Array(start[nodes]!);
+  for (let link = 0; link < from.length; link++)
+    if (closed?.[link] !== 1) links[next[from[link]!]!++] = link;
   return { start, links };
 }

@@ -1,0 +1,84 @@
+import { type Demand, linkCost, type Network } from './network.ts';
+
+/** One used path of an origin-destination pair: its links in any order, and the trips on it. */
+export interface Path {
+  readonly links: Int32Array;
+  flow: number;
+}
+
+/** The used paths of one origin-destination pair. */
+export interface Pair {
+  readonly destination: number;
+  trips: number;
+  readonly paths: Path[];
+}
+
+/** Pairs with trips, by origin. */
+export type Origins = ReadonlyMap<number, readonly Pair[]>;
+
+/** Where a run ended: kept so that another demand or network of the same links can start from it. */
+export interface PathFlows {
+  readonly zones: number;
+  /** By `origin * zones + destination`: links of each path and its share of the pair's trips. */
+  readonly pairs: ReadonlyMap<
+    number,
+    readonly { readonly links: Int32Array; readonly share: number }[]
+  >;
+}
+
+/** Pairs with the paths that an earlier run used and that are still open, their shares made whole. */
+export function startPaths(
+  { zones, trips }: Demand,
+  warm: PathFlows | undefined,
+  closed: Uint8Array | undefined,
+): Origins {
+  const origins = new Map<number, Pair[]>();
+  for (let origin = 0; origin < zones; origin++) {
+    const pairs: Pair[] = [];
+    for (let destination = 0; destination < zones; destination++) {
+      const wanted = trips[origin * zones + destination]!;
+      if (destination === origin || !(wanted > 0)) continue;
+      let known = warm?.pairs.get(origin * zones + destination) ?? [];
+      if (closed !== undefined)
+        known = known.filter(({ links }) => !links.some((link) => closed[link] === 1));
+      const sum = known.reduce((total, { share }) => total + share, 0);
+      const paths = known.map(({ links, share }) => ({
+        links,
+        flow: sum > 0 ? (share / sum) * wanted : wanted / known.length,
+      }));
+      pairs.push({ destination, trips: wanted, paths });
+    }
+    if (pairs.length > 0) origins.set(origin, pairs);
+  }
+  return origins;
+}
+
+export function sumVolumes(origins: Origins, volumes: Float64Array): void {
+  volumes.fill(0);
+  for (const pairs of origins.values())
+    for (const { paths } of pairs)
+      for (const { links, flow } of paths)
+        for (let i = 0; i < links.length; i++) volumes[links[i]!]! += flow;
+}
+
+export function refreshCosts(network: Network, volumes: Float64Array, costs: Float64Array): void {
+  for (let link = 0; link < costs.length; link++)
+    costs[link] = linkCost(network, link, volumes[link]!);
+}
+
+export function samePath(a: Int32Array, b: Int32Array): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
+}
+
+export function keepPaths(zones: number, origins: Origins): PathFlows {
+  const pairs = new Map<number, { links: Int32Array; share: number }[]>();
+  for (const [origin, list] of origins)
+    for (const { destination, trips, paths } of list)
+      pairs.set(
+        origin * zones + destination,
+        paths.map(({ links, flow }) => ({ links, share: flow / trips })),
+      );
+  return { zones, pairs };
+}
