@@ -68,6 +68,31 @@ describe('twin forecast series', () => {
     expect(first!.backtest.coverageOverall).toBeLessThanOrEqual(1);
   });
 
+  it('takes temperatures and public holidays, and keeps its output', async () => {
+    const degrees = Array.from({ length: 168 }, (_, t) => 10 + (t % 24) / 4).join(',');
+    const temperature = join(dir, 'temperature.csv');
+    writeFileSync(temperature, `air,${degrees}\n`);
+    const calendar = ['--calendar', 'DE', '--start', '2026-04-01'];
+    const { stdout, error } = await twin(
+      file,
+      ...['--horizon', '48', '--temperature', temperature, ...calendar, '--json'],
+    );
+    expect(error).toBeUndefined();
+    for (const r of JSON.parse(stdout) as Record<string, unknown>[])
+      expect(Object.keys(r)).toEqual(['id', 'method', 'mean', 'lower', 'upper']);
+    const { error: short } = await twin(file, '--horizon', '49', '--temperature', temperature);
+    expect((short as Problem).message).toContain('168 temperatures for H1, of 169');
+    const { error: nowhere } = await twin(
+      file,
+      '--horizon',
+      '4',
+      '--calendar',
+      'XX',
+      ...calendar.slice(2),
+    );
+    expect((nowhere as Problem).code).toBe('calendarCountry');
+  });
+
   it('calls wrong options bad usage, and broken files a problem', async () => {
     for (const args of [
       [file],
@@ -77,6 +102,9 @@ describe('twin forecast series', () => {
       [file, '--horizon', '48', '--season', '24,168,8760'],
       [file, '--horizon', '48', '--level', '100'],
       [file, '--horizon', '48', '--method', 'magic'],
+      [file, '--horizon', '48', '--calendar', 'DE'],
+      [file, '--horizon', '48', '--start', '1 May'],
+      [file, '--horizon', '48', '--season', '24', '--calendar', 'DE', '--start', '2026-05-01'],
     ])
       expect((await twin(...args)).error, args.join(' ')).toBeInstanceOf(CommanderError);
     const broken = join(dir, 'broken.csv');

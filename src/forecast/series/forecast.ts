@@ -16,6 +16,7 @@ import {
   simpleSmoothing,
   theta,
 } from './benchmarks.ts';
+import { classCandidate, type DayCalendar, holidayAware } from './calendar.ts';
 import { bounded, type Candidate, candidatesFor } from './candidates.ts';
 import { halfWidths } from './intervals.ts';
 import { weatherCandidate } from './weather.ts';
@@ -33,6 +34,8 @@ export interface SeriesOptions {
   readonly method: Method;
   /** Outdoor degC of every step of the history and the horizon; `auto` then tries a regression on it. */
   readonly temperature?: Float64Array;
+  /** Days of every step of the history and the horizon; `auto` then knows holidays. Seasons hold day and week. */
+  readonly calendar?: DayCalendar;
   /** Name of the series or its file, for messages. */
   readonly name?: string;
 }
@@ -63,7 +66,7 @@ const benchmarks: Readonly<Record<Exclude<Method, 'auto'>, PointMethod>> = {
  * @throws Problem `loadShort`; RangeError for options or values that are none
  */
 export function forecastSeries(values: Float64Array, options: SeriesOptions): SeriesForecast {
-  const { horizon, level, method, temperature } = options;
+  const { horizon, level, method } = options;
   const n = values.length;
   check(values, options);
   const seasons = [...options.seasons].sort((a, b) => a - b);
@@ -72,7 +75,7 @@ export function forecastSeries(values: Float64Array, options: SeriesOptions): Se
     n,
     horizon,
     n >= 2 * period ? seasons[0] : undefined,
-    method === 'auto' ? combined(seen(seasons, n), temperature) : [benchmark(method, period, n)],
+    method === 'auto' ? combined(seen(seasons, n), options) : [benchmark(method, period, n)],
   );
   const { origins } = planned;
   const tested = planned.candidates.map((c) => testAt(values, c, origins, planned.tested));
@@ -125,12 +128,15 @@ const seen = (seasons: readonly number[], n: number): readonly number[] =>
 
 function combined(
   seasons: readonly number[],
-  temperature: Float64Array | undefined,
+  { temperature, calendar }: SeriesOptions,
 ): readonly Candidate[] {
   const last: Candidate = { name: 'naive', least: 1, forecast: (y, h) => naive(y, h, 1) };
   const usual = candidatesFor(seasons).filter((c) => c.name !== last.name);
   const weather = temperature === undefined ? [] : [weatherCandidate(seasons, temperature)];
-  return [last, ...usual, ...weather].map(bounded);
+  const all = [last, ...usual, ...weather];
+  const [day, week] = seasons;
+  if (calendar === undefined || day === undefined || week !== 7 * day) return all.map(bounded);
+  return [...all.map(holidayAware(calendar, day)), classCandidate(calendar, day)].map(bounded);
 }
 
 /** A benchmark, tried only where it knows a season, unless the series is too short for that. */
@@ -144,7 +150,7 @@ function benchmark(method: Exclude<Method, 'auto'>, period: number, n: number): 
 }
 
 function check(values: Float64Array, options: SeriesOptions): void {
-  const { horizon, seasons, level, temperature, name = 'series' } = options;
+  const { horizon, seasons, level, temperature, calendar, name = 'series' } = options;
   const whole = (v: number): boolean => Number.isInteger(v) && v >= 1;
   if (!whole(horizon)) throw new RangeError(`horizon ${horizon} is not a whole number above 0`);
   if (seasons.length > 2 || !seasons.every((s) => whole(s) && s > 1))
@@ -155,6 +161,10 @@ function check(values: Float64Array, options: SeriesOptions): void {
   if (values.length < 2)
     throw new Problem('loadShort', { file: name, id: name, count: values.length });
   if (!values.every(Number.isFinite)) throw new RangeError('a value is not a finite number');
+  if (calendar !== undefined && calendar.weekday.length < values.length + horizon)
+    throw new RangeError(
+      `${calendar.weekday.length} days for ${values.length} values and ${horizon} steps`,
+    );
   if (temperature !== undefined && temperature.length < values.length + horizon)
     throw new RangeError(
       `${temperature.length} temperatures for ${values.length} values and ${horizon} steps`,

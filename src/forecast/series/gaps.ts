@@ -4,6 +4,8 @@ export interface Filled {
   /** Values that were interpolated, and the most in a row. */
   readonly count: number;
   readonly longest: number;
+  /** Missing values that were cut off before the first. */
+  readonly skipped: number;
 }
 
 /**
@@ -27,5 +29,5 @@ export function fillGaps(values: ArrayLike<number>): Filled {
     }
     known = t;
   });
-  return { values: filled, count, longest };
+  return { values: filled, count, longest, skipped: from };
 }

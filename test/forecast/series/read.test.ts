@@ -17,7 +17,13 @@ const code = (text: string): string | undefined => {
 describe('file of series', () => {
   it('is read as the M4 competition writes it', () => {
     const [one, two] = read('"V1","V2","V3","V4","V5"\r\n"H1",605,586,,\r\n"H2",1,NA,3,NA\r\n');
-    expect(one).toEqual({ id: 'H1', values: Float64Array.of(605, 586), count: 0, longest: 0 });
+    expect(one).toEqual({
+      id: 'H1',
+      values: Float64Array.of(605, 586),
+      count: 0,
+      longest: 0,
+      skipped: 0,
+    });
     expect(two).toEqual({ id: 'H2', values: Float64Array.of(1, 2, 3), count: 1, longest: 1 });
   });
 
@@ -72,6 +78,7 @@ describe('gaps', () => {
       values: Float64Array.of(4, 6, 8, 10, 11, 12),
       count: 3,
       longest: 2,
+      skipped: 1,
     });
     expect(fillGaps([gap, gap]).values.length).toBe(0);
     expect(fillGaps([]).values.length).toBe(0);
