@@ -13,6 +13,8 @@ export type ModelStatus = 'preparing' | 'running' | 'refining' | 'ready' | 'stop
 export interface ModelState {
   readonly id: string;
   readonly title: Text;
+  /** Roads that are changed on the map concern it. */
+  readonly roads: boolean;
   readonly status: ModelStatus;
   /** Share done, 0 to 1, of what it is doing; undefined where it cannot be told. */
   readonly progress: number | undefined;

@@ -15,13 +15,18 @@ export interface ScenarioState {
   readonly values: LeverValues;
   /** Roads that are shut or slowed down, oldest change first. */
   readonly roads: readonly RoadChange[];
+  /** What `roads` was before its latest changes, oldest first. */
+  readonly roadsBefore: readonly (readonly RoadChange[])[];
 }
 
 export const scenarioStore = createStore<ScenarioState>(() => ({
   levers: [],
   values: {},
   roads: [],
+  roadsBefore: [],
 }));
+
+const mostUndone = 50;
 
 export const groupOf = (of: { readonly group?: LeverGroup }): LeverGroup => of.group ?? 'energy';
 
@@ -63,16 +68,17 @@ export const scenarioActions = {
         return value === undefined ? [] : [[lever.id, clampToLever(lever, value)] as const];
       });
       const values = { ...todayValues(s.levers), ...Object.fromEntries(known) };
-      return { values, roads: roads ?? [] };
+      return { values, roads: roads ?? [], roadsBefore: [] };
     }),
-  addRoads: (change: Omit<RoadChange, 'id'>): void =>
+  /** Puts other changes of roads in the place of the present ones; `undoRoads` takes that back. */
+  setRoads: (roads: readonly RoadChange[]): void =>
+    scenarioStore.setState((s) => ({
+      roads,
+      roadsBefore: [...s.roadsBefore, s.roads].slice(-mostUndone),
+    })),
+  undoRoads: (): void =>
     scenarioStore.setState((s) => {
-      const last = Math.max(
-        0,
-        ...s.roads.flatMap(({ id }) => (/^\d+$/.test(id) ? Number(id) : [])),
-      );
-      return { roads: [...s.roads, { ...change, id: String(last + 1) }] };
+      const roads = s.roadsBefore.at(-1);
+      return roads === undefined ? s : { roads, roadsBefore: s.roadsBefore.slice(0, -1) };
     }),
-  removeRoads: (id: string): void =>
-    scenarioStore.setState((s) => ({ roads: s.roads.filter((change) => change.id !== id) })),
 };

@@ -22,6 +22,7 @@ import { loadBuildings, startForecast } from './forecast/start.ts';
 import { keepLink } from './link.ts';
 import { followMemory } from './memory.ts';
 import { rereadSelection } from './reread.ts';
+import { followRoadTool, loadRoads } from './roads.ts';
 import { indexCity } from './search.ts';
 import { followService } from './service.ts';
 import { followClock, runPlayer } from './steps.ts';
@@ -58,7 +59,7 @@ async function open(id: string | undefined, link: LinkState): Promise<void> {
   });
   if (catalogue === undefined || abort.signal.aborted) return;
   const buildings: Promise<FeatureTable | undefined> = loadBuildings(catalogue, abort.signal);
-  const roads = (): Promise<undefined> => Promise.resolve(undefined);
+  const roads = once(() => loadRoads(catalogue, abort.signal));
   const wanted = { levers: link.levers ?? {}, roads: link.roads ?? [] };
   const stopForecast = startForecast({ catalogue, buildings, roads }, wanted);
   abort.signal.addEventListener('abort', stopForecast);
@@ -80,6 +81,7 @@ export async function startApp(): Promise<void> {
   followAnalysis();
   followDrops();
   followSwipe();
+  followRoadTool();
   followService();
   completeSelection();
   rereadSelection((id) => layerOf?.(id));
@@ -99,6 +101,15 @@ export async function startApp(): Promise<void> {
     const next = readLink(location.hash);
     void open(next.city, next);
   });
+}
+
+/** Asks for a thing once, however often it is wanted. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 /** Forecast channels to paint buildings with, after those of the building table. */

@@ -143,6 +143,7 @@ const result = (value: number): ForecastResult => ({
 export const modelState: ModelState = {
   id: 'stock',
   title: { en: 'Building stock', de: 'Gebäudebestand' },
+  roads: false,
   status: 'ready',
   progress: undefined,
   precision: undefined,

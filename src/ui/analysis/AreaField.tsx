@@ -68,7 +68,8 @@ export function DrawAlone() {
   );
 }
 
-function DrawLine() {
+/** Draws a polygon on the map: corner by corner, by click or by button. */
+export function DrawLine() {
   const t = useWords();
   const drawing = useStore(analysisStore, (s) => s.drawing);
   const corners = useStore(analysisStore, (s) => s.drawn.length);

@@ -4,7 +4,7 @@ import { DialogTrigger } from 'react-aria-components';
 import { useStore } from 'zustand';
 import { cityStore } from '../../state/city.ts';
 import { forecastStore } from '../../state/forecast.ts';
-import { scenarioActions, scenarioStore } from '../../state/scenario.ts';
+import { isChanged, scenarioActions, scenarioStore } from '../../state/scenario.ts';
 import { MethodDialog } from '../dialogs/MethodDialog.tsx';
 import { useWords } from '../hooks.ts';
 import { IconButton } from '../parts/IconButton.tsx';
@@ -13,7 +13,7 @@ import { SideChip } from '../parts/SideChip.tsx';
 import { showToast } from '../parts/toastStore.ts';
 import { ForecastStatus } from './ForecastStatus.tsx';
 import { KeyFigures, KeyFiguresHead } from './KeyFigures.tsx';
-import { LeverField } from './LeverField.tsx';
+import { LeverGroups } from './LeverGroups.tsx';
 import './scenario.css';
 
 /** Assumptions above, what they lead to below, and how far the computing is. */
@@ -39,9 +39,7 @@ export function ScenarioPanel() {
 export function ScenarioButtons() {
   const t = useWords();
   const none = useStore(scenarioStore, (s) => s.levers.length === 0);
-  const moved = useStore(scenarioStore, (s) =>
-    s.levers.some((l) => (s.values[l.id] ?? l.today) !== l.today),
-  );
+  const moved = useStore(scenarioStore, isChanged);
   return (
     <>
       <IconButton
@@ -62,11 +60,11 @@ export function ScenarioButtons() {
 }
 
 const resetWithUndo = (t: ReturnType<typeof useWords>) => (): void => {
-  const { values } = scenarioStore.getState();
+  const { values, roads } = scenarioStore.getState();
   scenarioActions.reset();
   showToast(t('scenario.resetDone'), {
     label: t('common.undo'),
-    run: () => scenarioStore.setState({ values }),
+    run: () => scenarioStore.setState({ values, roads }),
   });
 };
 
@@ -75,7 +73,7 @@ export function ScenarioBody({ touch = false }: { touch?: boolean }) {
   const t = useWords();
   const levers = useStore(scenarioStore, (s) => s.levers);
   if (levers.length === 0) return <NoScenario />;
-  const fields = levers.map((lever) => <LeverField key={lever.id} lever={lever} touch={touch} />);
+  const fields = <LeverGroups touch={touch} />;
   if (touch) {
     return (
       <div className="scroll grow">

@@ -38,6 +38,7 @@ export class ModelRunner {
     this.#state = {
       id: model.id,
       title: model.title,
+      roads: model.roads,
       status: 'preparing',
       progress: undefined,
       precision: undefined,

@@ -81,7 +81,12 @@ export function startForecast(
     stop: (id) => runner(id)?.stop(),
     resume: (id) => runner(id)?.resume(),
   });
-  scenarioStore.setState({ levers: [], values: wanted.levers, roads: wanted.roads ?? [] });
+  scenarioStore.setState({
+    levers: [],
+    values: wanted.levers,
+    roads: wanted.roads ?? [],
+    roadsBefore: [],
+  });
   const stopLevers = scenarioStore.subscribe(({ values, roads }, before) => {
     if (values === before.values && roads === before.roads) return;
     for (const one of runners) one.ask({ levers: values, roads });

@@ -73,6 +73,7 @@ describe('how the models stand together', () => {
   const model = (status: ModelStatus, prepared: boolean): ModelState => ({
     id: status,
     title: { en: status },
+    roads: false,
     status,
     progress: undefined,
     precision: undefined,

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { RoadChange } from '../../../src/scenario/roadChange.ts';
 import type { Assumptions } from '../../../src/scenario/scenario.ts';
 import { forecastStore } from '../../../src/state/forecast.ts';
 import { scenarioActions, scenarioStore } from '../../../src/state/scenario.ts';
@@ -28,7 +29,7 @@ async function start(
 const model = (id: string) => forecastStore.getState().models.find((m) => m.id === id)!;
 const figures = (): readonly string[] =>
   forecastStore.getState().b?.figures.map((f) => f.quantity) ?? [];
-const closed = (road: string) => ({ kind: 'closed' as const, roads: [road] });
+const closed = (road: string): RoadChange => ({ id: '1', kind: 'closed', roads: [road] });
 
 describe('a scenario that several models answer', () => {
   it('asks each model for today and then for the scenario, and merges the answers', async () => {
@@ -57,12 +58,12 @@ describe('a scenario that several models answer', () => {
 
   it('tells of a changed road only the model that roads concern', async () => {
     await start();
-    scenarioActions.addRoads(closed('r1'));
+    scenarioActions.setRoads([closed('r1')]);
     await settle();
     expect(stock.asked).toHaveLength(2);
     expect(traffic.asked).toHaveLength(3);
-    expect(traffic.asked[2]!.roads).toEqual([{ ...closed('r1'), id: '1' }]);
-    scenarioActions.removeRoads('1');
+    expect(traffic.asked[2]!.roads).toEqual([closed('r1')]);
+    scenarioActions.undoRoads();
     await settle();
     expect(traffic.asked[3]!.roads).toEqual([]);
   });

@@ -1,7 +1,7 @@
 import type { Translation } from '../en.ts';
 
 /** Words of the scenario: its models, groups, changed roads, saved scenarios and counts. */
-export const scenarioWords: Pick<Translation, 'groups' | 'models'> = {
+export const scenarioWords: Pick<Translation, 'groups' | 'roadChanges' | 'models'> = {
   groups: {
     energy: 'Energie',
     mobility: 'Mobilität',
@@ -9,6 +9,34 @@ export const scenarioWords: Pick<Translation, 'groups' | 'models'> = {
     moved_one: '{{count}} geändert',
     moved_other: '{{count}} geändert',
     reset: 'Zurück zu heute: {{group}}',
+    resetDone: '{{group}} steht wieder auf den Werten von heute.',
+    clearly: '{{count}} von {{all}} deutlich anders',
+  },
+  roadChanges: {
+    title: 'Straßen auf der Karte',
+    measure: 'Was mit Straßen geschieht',
+    closed: 'Für Autos gesperrt',
+    slowed: '{{speed}}',
+    pick: 'Straßen wählen',
+    pickDone: 'Auswahl beenden',
+    pickArea: 'Gebiet zeichnen',
+    how: 'Klicken Sie Straßen auf der Karte an; ein zweiter Klick gibt sie zurück. Auch die Suche findet Straßen beim Namen.',
+    found_one: '{{n}} Straße liegt darin.',
+    found_other: '{{n}} Straßen liegen darin.',
+    none: 'Keine Straße ist geändert.',
+    list: 'Geänderte Straßen',
+    inArea: 'Straßen in einem gezeichneten Gebiet',
+    unnamed: 'Straße ohne Namen',
+    two: '{{first}} und {{second}}',
+    more_one: '{{first}}, {{second}} und {{count}} weitere',
+    more_other: '{{first}}, {{second}} und {{count}} weitere',
+    pieces_one: '{{n}} Abschnitt, {{length}}',
+    pieces_other: '{{n}} Abschnitte, {{length}}',
+    whole: '{{street}} ganz nehmen',
+    remove: 'Zurückgeben: {{title}}',
+    piece: 'Dieser Abschnitt',
+    street: '{{street}} ganz ({{n}} Abschnitte)',
+    asToday: 'Wie heute',
   },
   models: {
     title: 'Modelle',

@@ -1,0 +1,87 @@
+import type { Catalogue } from '../catalogue/entry.ts';
+import { asBytes, fetchFile } from '../catalogue/fetch.ts';
+import { standards } from '../catalogue/standards.ts';
+import type { RoadNetwork } from '../channel/roads.ts';
+import type { LonLat } from '../geo/bounds.ts';
+import type { RoadChange } from '../scenario/roadChange.ts';
+import { measureFor, roadsWithin, sameMeasure, withoutRoads } from '../scenario/roads.ts';
+import { analysisStore } from '../state/analysis.ts';
+import { cityStore } from '../state/city.ts';
+import { roadsStore, setRoads } from '../state/roads.ts';
+import { roadToolActions, roadToolStore } from '../state/roadTool.ts';
+import { scenarioActions, scenarioStore } from '../state/scenario.ts';
+import { selectionStore } from '../state/selection.ts';
+import { distributionOf } from './forecast/model.ts';
+
+/** Ids of roads that B changes. */
+export interface RoadMarks {
+  readonly closed: ReadonlySet<string>;
+  readonly slowed: ReadonlySet<string>;
+}
+
+/** The city's road network, or undefined where the catalogue lists none. */
+export async function loadRoads(
+  catalogue: Catalogue,
+  signal: AbortSignal,
+): Promise<RoadNetwork | undefined> {
+  const at = distributionOf(catalogue, standards.roads);
+  if (at === undefined) return undefined;
+  const { readRoads } = await import('../catalogue/roads.ts');
+  const network = await readRoads(await fetchFile(at.accessUrl, asBytes, signal), at.accessUrl);
+  if (!signal.aborted) setRoads(network);
+  return network;
+}
+
+/** What is done to the roads, by id, as the road layer marks it. */
+export function roadMarks(changes: readonly RoadChange[]): RoadMarks | undefined {
+  if (changes.length === 0) return undefined;
+  const of = (kind: RoadChange['kind']): ReadonlySet<string> =>
+    new Set(changes.filter((c) => c.kind === kind).flatMap((c) => c.roads));
+  return { closed: of('closed'), slowed: of('speed') };
+}
+
+/** Carries out what a person chooses on the map while the tool for roads is on; returns the way to stop. */
+export function followRoadTool(): () => void {
+  const stops = [
+    selectionStore.subscribe(({ selected }, before) => {
+      if (selected === before.selected || roadToolStore.getState().picking !== 'roads') return;
+      const road = selected?.featureId;
+      if (road !== undefined && roadsStore.getState().rowOf.has(road)) toggle(road);
+    }),
+    analysisStore.subscribe(({ drawing, drawn }, before) => {
+      if (drawing || !before.drawing || roadToolStore.getState().picking !== 'area') return;
+      takeArea(drawn);
+    }),
+    cityStore.subscribe(({ catalogue }, before) => {
+      if (catalogue === before.catalogue) return;
+      setRoads(undefined);
+      roadToolActions.pick('off');
+    }),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
+
+/** A road that has the tool's measure already is given back. */
+function toggle(road: string): void {
+  const { roads } = scenarioStore.getState();
+  const { measure } = roadToolStore.getState();
+  const present = measureFor(roads, road);
+  if (present !== undefined && sameMeasure(present, measure))
+    scenarioActions.setRoads(withoutRoads(roads, [road]));
+  else roadToolActions.change([road]);
+}
+
+function takeArea(area: readonly LonLat[]): void {
+  const { network } = roadsStore.getState();
+  const rows = network === undefined || area.length < 3 ? [] : roadsWithin(network.roads, area);
+  if (rows.length > 0)
+    roadToolActions.change(
+      rows.map((row) => network!.roads.id[row]!),
+      undefined,
+      area,
+    );
+  analysisStore.setState({ drawn: [], screen: [] });
+  roadToolStore.setState({ picking: 'off', found: area.length < 3 ? undefined : rows.length });
+}
