@@ -17,7 +17,7 @@ export interface CityChoice {
 export interface SearchItem {
   readonly id: string;
   readonly title: string;
-  readonly kind: 'building' | 'district' | 'stop';
+  readonly kind: 'building' | 'district' | 'stop' | 'road';
   readonly lon: number;
   readonly lat: number;
   readonly height?: number;

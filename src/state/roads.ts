@@ -1,6 +1,9 @@
 import { createStore } from 'zustand/vanilla';
 import type { RoadNetwork } from '../channel/roads.ts';
 
+/** Search results for streets carry their name as id, after this. */
+export const streetPrefix = 'street:';
+
 /** The open city's roads, once they are read, and how they are found. */
 export interface RoadsState {
   readonly network: RoadNetwork | undefined;

@@ -61,7 +61,8 @@ async function open(id: string | undefined, link: LinkState): Promise<void> {
   const buildings: Promise<FeatureTable | undefined> = loadBuildings(catalogue, abort.signal);
   const roads = once(() => loadRoads(catalogue, abort.signal));
   const wanted = { levers: link.levers ?? {}, roads: link.roads ?? [] };
-  const stopForecast = startForecast({ catalogue, buildings, roads }, wanted);
+  const inputs = { catalogue, buildings, roads };
+  const stopForecast = startForecast(inputs, wanted);
   abort.signal.addEventListener('abort', stopForecast);
   startClock(catalogue, link.time);
   await ground?.ready;
@@ -71,7 +72,7 @@ async function open(id: string | undefined, link: LinkState): Promise<void> {
     command:
       link.pose === undefined ? { type: 'home', jump: true } : { type: 'pose', pose: link.pose },
   });
-  void indexCity(catalogue, buildings, abort.signal);
+  void indexCity(inputs, abort.signal);
 }
 
 /** Starts the app: lists cities, opens the one of the link, and keeps link and clock going. */

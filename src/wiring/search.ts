@@ -1,9 +1,12 @@
-import type { Catalogue } from '../catalogue/entry.ts';
 import { asJson, fetchFile } from '../catalogue/fetch.ts';
 import { standards } from '../catalogue/standards.ts';
+import type { RoadNetwork } from '../channel/roads.ts';
 import { type FeatureTable, numbers } from '../channel/table.ts';
 import type { Bounds } from '../geo/bounds.ts';
+import { boundsOfRoads, middleOf } from '../scenario/roads.ts';
 import { cityStore, type SearchItem } from '../state/city.ts';
+import { streetPrefix } from '../state/roads.ts';
+import type { CityInputs } from './forecast/model.ts';
 
 /** Every building with an address or id, for the search box. */
 export function buildingItems(table: FeatureTable): readonly SearchItem[] {
@@ -66,10 +69,30 @@ export function districtItems(collection: unknown): readonly SearchItem[] {
   });
 }
 
-/** Fills the search box with the city's buildings and districts; what cannot be read is left out. */
+/** Every street with a name, at its longest road and with the bounds of all of them. */
+export function streetItems({ roads }: RoadNetwork): readonly SearchItem[] {
+  const rows = new Map<string, number[]>();
+  roads.name.forEach((name, row) => {
+    if (name === '') return;
+    const own = rows.get(name);
+    if (own === undefined) rows.set(name, [row]);
+    else own.push(row);
+  });
+  return [...rows].map(([name, own]) => {
+    const longest = own.reduce((a, b) => (roads.length[b]! > roads.length[a]! ? b : a));
+    return {
+      id: `${streetPrefix}${name}`,
+      title: name,
+      kind: 'road',
+      ...middleOf(roads, longest),
+      bounds: boundsOfRoads(roads, own),
+    };
+  });
+}
+
+/** Fills the search box with the city's buildings, streets and districts; what cannot be read is left out. */
 export async function indexCity(
-  catalogue: Catalogue,
-  buildings: Promise<FeatureTable | undefined>,
+  { catalogue, buildings, roads }: CityInputs,
   signal: AbortSignal,
 ): Promise<void> {
   const add = (items: readonly SearchItem[]): void => {
@@ -84,6 +107,9 @@ export async function indexCity(
     const read = fetchFile(districts.accessUrl, asJson, signal);
     await read.then((json) => add(districtItems(json))).catch(() => undefined);
   }
+  // The road layer and the traffic model report roads that cannot be read.
+  const network = await roads().catch(() => undefined);
+  if (network !== undefined) add(streetItems(network));
   const table = await buildings.catch(() => undefined);
   if (table !== undefined) add(buildingItems(table));
 }

@@ -1,6 +1,8 @@
 import { analysisWords } from './de/analysis.ts';
+import { findingsWords } from './de/findings.ts';
 import { layersWords } from './de/layers.ts';
 import { scenarioWords } from './de/scenario.ts';
+import { transitWords } from './de/transit.ts';
 import type { Translation } from './en.ts';
 
 export const de: Translation = {
@@ -26,11 +28,16 @@ export const de: Translation = {
     failed: 'Der Browser lässt Kopieren nicht zu. Der Link lautet {{url}}',
   },
   search: {
-    label: 'Gebäude, Stadtteil oder Haltestelle finden',
+    label: 'Gebäude, Straße, Stadtteil oder Haltestelle finden',
     placeholder: 'Adresse oder Ort',
     hint: 'Geben Sie mindestens zwei Buchstaben eines Namens oder einer Kennung ein.',
     none: 'Nichts heißt hier „{{query}}“. Versuchen Sie Straße, Stadtteil oder Gebäudekennung.',
-    kind: { building: 'Gebäude', district: 'Stadtteil', stop: 'Haltestelle' },
+    kind: {
+      building: 'Gebäude',
+      district: 'Stadtteil',
+      stop: 'Haltestelle',
+      road: 'Straße',
+    },
   },
   mode: {
     measure: 'Messen',
@@ -178,9 +185,12 @@ export const de: Translation = {
     },
   },
   ...analysisWords,
+  ...transitWords,
+  ...findingsWords,
   ...scenarioWords,
   kiosk: {
     question: 'Was braucht es, um unsere Stadt zu heizen?',
+    questionAll: 'Wie wollen wir unsere Stadt heizen, und wie bewegt sie sich?',
     look: 'Was möchten Sie von der Stadt sehen?',
     controls: 'Sprache und Neustart',
     startAgain: 'Neu beginnen',

@@ -1,6 +1,8 @@
 import { analysisWords } from './en/analysis.ts';
+import { findingsWords } from './en/findings.ts';
 import { layersWords } from './en/layers.ts';
 import { scenarioWords } from './en/scenario.ts';
+import { transitWords } from './en/transit.ts';
 
 /** Every word of the interface; `de.ts` has the same keys. */
 export const en = {
@@ -26,11 +28,11 @@ export const en = {
     failed: 'The browser does not allow copying. The link is {{url}}',
   },
   search: {
-    label: 'Find a building, district or stop',
+    label: 'Find a building, street, district or stop',
     placeholder: 'Find an address or place',
     hint: 'Type at least two letters of a name or an id.',
     none: 'Nothing is called “{{query}}” here. Try a street, a district or a building id.',
-    kind: { building: 'Building', district: 'District', stop: 'Stop' },
+    kind: { building: 'Building', district: 'District', stop: 'Stop', road: 'Street' },
   },
   mode: {
     measure: 'Measure',
@@ -177,9 +179,12 @@ export const en = {
     },
   },
   ...analysisWords,
+  ...transitWords,
+  ...findingsWords,
   ...scenarioWords,
   kiosk: {
     question: 'What will it take to heat our city?',
+    questionAll: 'How shall our city be heated, and how shall it move?',
     look: 'What would you like to see of the city?',
     controls: 'Language and start',
     startAgain: 'Start again',

@@ -11,6 +11,9 @@ import { type Format, useFormat, useText, useWords } from '../hooks.ts';
 import { IconButton } from '../parts/IconButton.tsx';
 import { SideChip } from '../parts/SideChip.tsx';
 import { IntervalStrip, stripRange } from '../scenario/IntervalStrip.tsx';
+import { RoadActions } from '../traffic/RoadActions.tsx';
+import { Board } from './Board.tsx';
+import { LineDiagram } from './LineDiagram.tsx';
 import { type PaintedValue, paintedChannel, valueAt } from './painted.ts';
 
 export function ReadingHead({ reading }: { reading: Reading }) {
@@ -18,6 +21,9 @@ export function ReadingHead({ reading }: { reading: Reading }) {
   const text = useText();
   return (
     <div className="inspector-head">
+      {reading.color === undefined ? null : (
+        <span className="inspector-line" style={{ background: reading.color }} />
+      )}
       <div className="grow">
         <h2>{reading.title}</h2>
         {reading.subtitle === undefined ? null : <p className="note">{text(reading.subtitle)}</p>}
@@ -38,6 +44,9 @@ export function ReadingBody({ reading }: { reading: Reading }) {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a keyboard must reach what it can scroll
     <div className="inspector-body scroll" tabIndex={0}>
       {reading.gid === undefined ? null : <BuildingValue reading={reading} gid={reading.gid} />}
+      <RoadActions reading={reading} />
+      {reading.board === undefined ? null : <Board reading={reading} board={reading.board} />}
+      {reading.calls === undefined ? null : <LineDiagram reading={reading} calls={reading.calls} />}
       {reading.fields.length === 0 ? null : (
         <dl className="fields">
           {showsId(reading) ? (

@@ -10,6 +10,9 @@ import { StepControl } from '../layers/StepControl.tsx';
 
 const most = 8;
 
+/** What a city's forecast may be made from. */
+const models = [standards.stockModel, standards.trafficModel];
+
 const choicesIn = (rows: readonly LayerRow[]): readonly LayerRow[] =>
   rows.filter(({ entry }) => entry.theme !== 'base').slice(0, most);
 
@@ -27,7 +30,7 @@ export function useHasForecast(): boolean {
     cityStore,
     ({ catalogue }) =>
       catalogue?.entries.some(({ distributions }) =>
-        distributions.some(({ conformsTo }) => conformsTo.includes(standards.stockModel)),
+        distributions.some(({ conformsTo }) => models.some((of) => conformsTo.includes(of))),
       ) ?? true,
   );
   return levers || announced;

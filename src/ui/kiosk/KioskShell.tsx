@@ -12,6 +12,7 @@ import { languages } from '../i18n/index.ts';
 import { LegendStrip } from '../legend/LegendStrip.tsx';
 import { GlobeNotice } from '../map/GlobeNotice.tsx';
 import { ForecastStatus } from '../scenario/ForecastStatus.tsx';
+import { fairChoice, inGroups } from '../scenario/groups.ts';
 import { KeyFigures } from '../scenario/KeyFigures.tsx';
 import { LeverField } from '../scenario/LeverField.tsx';
 import { Brand } from '../topbar/Brand.tsx';
@@ -38,6 +39,7 @@ export function KioskShell() {
   const text = useText();
   const levers = useStore(scenarioStore, (s) => s.levers);
   const forecast = useHasForecast();
+  const several = inGroups(levers).length > 1;
   const catalogue = useStore(cityStore, (s) => s.catalogue);
   return (
     <div className="kiosk">
@@ -58,7 +60,7 @@ export function KioskShell() {
             {catalogue === undefined ? '' : text(catalogue.title)}
             {catalogue?.synthetic ? `, ${t('city.synthetic')}` : ''}
           </p>
-          <h1>{t(forecast ? 'kiosk.question' : 'kiosk.look')}</h1>
+          <h1>{t(forecast ? (several ? 'kiosk.questionAll' : 'kiosk.question') : 'kiosk.look')}</h1>
           {forecast ? (
             <>
               <ForecastStatus />
@@ -68,9 +70,9 @@ export function KioskShell() {
         </div>
         <div className="kiosk-levers">
           {forecast ? (
-            levers
-              .slice(0, 3)
-              .map((lever) => <LeverField key={lever.id} lever={lever} touch bare />)
+            fairChoice(levers, 3).map((lever) => (
+              <LeverField key={lever.id} lever={lever} touch bare />
+            ))
           ) : (
             <KioskLayers />
           )}

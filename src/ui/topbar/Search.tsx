@@ -2,6 +2,7 @@ import { BuildingIcon } from '@phosphor-icons/react/Building';
 import { BusIcon } from '@phosphor-icons/react/Bus';
 import { MagnifyingGlassIcon } from '@phosphor-icons/react/MagnifyingGlass';
 import { MapPinAreaIcon } from '@phosphor-icons/react/MapPinArea';
+import { RoadHorizonIcon } from '@phosphor-icons/react/RoadHorizon';
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { ComboBox, Input, ListBox, ListBoxItem, Popover } from 'react-aria-components';
 import { useStore } from 'zustand';
@@ -10,7 +11,12 @@ import { useWords } from '../hooks.ts';
 import { goTo } from './goTo.ts';
 import { type Finder, makeFinder } from './search.ts';
 
-const icons = { building: BuildingIcon, district: MapPinAreaIcon, stop: BusIcon } as const;
+const icons = {
+  building: BuildingIcon,
+  district: MapPinAreaIcon,
+  stop: BusIcon,
+  road: RoadHorizonIcon,
+} as const;
 
 /** Leaving the box closes its list; what was found is where one goes on reading. */
 function focusFound(): void {

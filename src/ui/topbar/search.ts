@@ -7,10 +7,11 @@ export type Finder = (query: string, limit?: number) => readonly SearchItem[];
 const fold = (term: string): string =>
   term.toLowerCase().replace(/ß/g, 'ss').normalize('NFD').replace(/\p{M}/gu, '');
 
-/** Districts and stops stand for many things, so they come before single buildings of like name. */
+/** Districts, streets and stops stand for many things, so they come before single buildings of like name. */
 const weights: Readonly<Record<SearchItem['kind'], number>> = {
   district: 2,
   stop: 1.5,
+  road: 1.6,
   building: 1,
 };
 

@@ -2,7 +2,7 @@ import { Button } from 'react-aria-components';
 import { useStore } from 'zustand';
 import type { Reading } from '../../layers/layer.ts';
 import { measureFor, type RoadMeasure, sameMeasure, withoutRoads } from '../../scenario/roads.ts';
-import { roadsStore } from '../../state/roads.ts';
+import { roadsStore, streetPrefix } from '../../state/roads.ts';
 import { roadToolActions } from '../../state/roadTool.ts';
 import { scenarioActions, scenarioStore } from '../../state/scenario.ts';
 import { useFormat, useWords } from '../hooks.ts';
@@ -65,9 +65,6 @@ export function RoadActions({ reading }: { reading: Reading }) {
     );
   });
 }
-
-/** Search results for streets carry their name as id, after this. */
-export const streetPrefix = 'street:';
 
 const streetOfItem = ({ layerId, featureId = '' }: Reading): string =>
   layerId === '' && featureId.startsWith(streetPrefix) ? featureId.slice(streetPrefix.length) : '';
