@@ -117,6 +117,8 @@ export interface Departure {
 /** A stop on a vehicle's trip. */
 export interface StopCall extends LonLat {
   readonly stopId: string;
+  /** `Layer.readingAt` of this key tells of the stop. */
+  readonly key?: string;
   readonly name: string;
   /** Unix seconds of the arrival (of the departure at the first stop). */
   readonly planned: number;
@@ -223,8 +225,8 @@ export interface Layer<P extends LayerParams = LayerParams> {
   probe?(hit: Hit): Promise<Reading | undefined> | Reading | undefined;
   /** The reading of one feature by its city-wide number, for search results. */
   readingOf?(gid: number): Reading | undefined;
-  /** Marks the feature that is selected, or none. */
-  select?(gid: number | undefined): void;
+  /** Marks the feature that is selected, or none; `reading` is set where it is this layer's own. */
+  select?(gid: number | undefined, reading?: Reading): void;
   legend(params: P, view: LayerView): Legend | undefined;
   /** What of it cannot be shown, while the rest is; undefined where all is well. */
   problem?(): Problem | undefined;

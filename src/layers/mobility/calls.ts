@@ -2,6 +2,7 @@ import type { StopCall } from '../layer.ts';
 import { isHeard, serviceShift } from './boards.ts';
 import type { ServiceClock } from './clock.ts';
 import type { Day } from './day.ts';
+import { stopKey } from './keys.ts';
 import { lastStop, type Place } from './vehicles.ts';
 
 /** The stops of a run in order, with the timetable's and the expected time at each. */
@@ -19,6 +20,7 @@ export function callsOf(day: Day, place: Place, { ahead }: ServiceClock): StopCa
     const skipped = live?.cancelled[run] === 1 || live?.skipped[row] === 1;
     calls.push({
       stopId: network.stops.ids[stop]!,
+      key: stopKey(network, stop),
       name: network.stops.names[stop]!,
       lon: network.stops.lon[stop]!,
       lat: network.stops.lat[stop]!,

@@ -9,7 +9,6 @@ import type { Network } from './feed.ts';
 import { runKey, stopKey } from './keys.ts';
 import { clockText, lastStop, nextStop, type Place } from './vehicles.ts';
 
-const toward = (headsign: string): Text => ({ en: `to ${headsign}`, de: `nach ${headsign}` });
 const both = (text: string): Text => ({ en: text, de: text });
 
 /** A vehicle for the inspector: line, destination, its stops in order with times, what it does next. */
@@ -24,15 +23,15 @@ export function vehicleReading(
   const trip = day.runs.trip[run]!;
   const route = day.trips.route[trip]!;
   const { network } = day;
-  const mode = modeOf(network.routes.types[route]!);
+  const headsign = day.trips.headsigns[trip] || lastStop(day, trip);
   const key = runKey(day, run);
   const { start, end } = day.runs;
   const moves =
     clock.seconds >= start[run]! && clock.seconds <= end[run]! && day.live?.cancelled[run] !== 1;
   return {
     layerId,
-    title: `${mode.label.en} ${routeName(network, route)}`,
-    subtitle: toward(day.trips.headsigns[trip] || lastStop(day, trip)),
+    title: `${routeName(network, route)} → ${headsign}`,
+    subtitle: modeOf(network.routes.types[route]!).label,
     featureId: day.trips.ids[trip]!,
     at: { lon: place.lon, lat: place.lat },
     height,

@@ -1,5 +1,6 @@
 import type { LayerOption } from '../../layers/layer.ts';
 import { type LayerRow, layerActions } from '../../state/layers.ts';
+import { FindingsPart } from '../findings/FindingsPart.tsx';
 import { useFormat, useText, useWords } from '../hooks.ts';
 import { legendBackground } from '../legend/colors.ts';
 import { Range } from '../parts/Range.tsx';
@@ -44,6 +45,7 @@ export function LayerCard({ row }: { row: LayerRow }) {
         ),
       )}
       {colours.length === 0 ? null : <Colours row={row} options={colours} />}
+      <FindingsPart row={row} />
       <EntryFacts entry={row.entry} />
       <AddedActions row={row} />
     </div>

@@ -76,6 +76,7 @@ function live(
     const state: LiveRuns = {
       heard,
       located: new Uint8Array(runs),
+      astray: new Uint8Array(runs),
       cancelled,
       planned: Uint32Array.of(...planned, ...Array.from({ length: added }, (_, i) => from + i)),
       skipped: Uint8Array.of(...skipped, ...new Uint8Array(added)),
@@ -88,6 +89,7 @@ function live(
   const state: LiveRuns = {
     heard,
     located: new Uint8Array(runs),
+    astray: new Uint8Array(runs),
     cancelled,
     planned,
     skipped,
@@ -180,8 +182,8 @@ describe('a vehicle’s line diagram', () => {
     const place = placeOf(day, runsAt(day, clock.seconds)[0]!, clock.seconds);
     const reading = vehicleReading('transit', day, place, clock, 12);
     expect(reading).toMatchObject({
-      title: 'Tram 1',
-      subtitle: { en: 'to Delta' },
+      title: '1 → Delta',
+      subtitle: { en: 'Tram' },
       height: 12,
       color: '#c8102e',
     });
