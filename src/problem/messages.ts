@@ -285,6 +285,8 @@ export const englishProblems = {
     '{{file}}: series “{{id}}” has {{count}} values, a forecast needs two or more. Write a row for each series: its name, then its values, oldest first.',
   loadValue:
     '{{file}}, row {{row}}, column {{column}}: “{{value}}” is not a number. Correct it; leave the cell empty, or write NA, where no value is known.',
+  loadHistory:
+    '{{file}} has {{days}} days of values before the hour shown; a forecast needs {{least}} or more. Move the clock to a later day.',
   loadTemperature:
     '{{file}}: {{count}} temperatures for {{id}}, of {{needed}} that its values and the horizon need. Give a row for {{id}}, or one row for all, that begins with the first value and covers the horizon.',
   calendarCountry:

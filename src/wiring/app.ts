@@ -20,7 +20,9 @@ import { runClock, startClock } from './clock.ts';
 import { followDrops } from './drop.ts';
 import { loadBuildings, startForecast } from './forecast/start.ts';
 import { keepLink } from './link.ts';
+import { followLoadForecast } from './loadForecast.ts';
 import { followMemory } from './memory.ts';
+import { offerModels } from './models.ts';
 import { rereadSelection } from './reread.ts';
 import { followRoadTool, loadRoads } from './roads.ts';
 import { indexCity } from './search.ts';
@@ -87,6 +89,8 @@ export async function startApp(): Promise<void> {
   completeSelection();
   rereadSelection((id) => layerOf?.(id));
   followMemory();
+  followLoadForecast();
+  offerModels();
   followClock((id) => layerOf?.(id));
   runPlayer((id) => layerOf?.(id));
   await listCities();

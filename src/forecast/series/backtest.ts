@@ -66,14 +66,18 @@ export function plan(
   return { origins, spacing, tested, candidates: able };
 }
 
-/** Runs a method at every origin. */
+/**
+ * Runs a method at every origin.
+ * @param pasts the values before each origin; methods may share what they learn of one
+ */
 export function testAt(
   y: Float64Array,
   candidate: Candidate,
   origins: readonly number[],
   steps: number,
+  pasts: readonly Float64Array[] = origins.map((o) => y.slice(0, o)),
 ): Tested {
-  const forecasts = origins.map((o) => candidate.forecast(y.slice(0, o), steps));
+  const forecasts = pasts.map((past) => candidate.forecast(past, steps));
   const errors = forecasts.map((f, j) => {
     let sum = 0;
     for (let h = 0; h < steps; h++) sum += Math.abs(y[origins[j]! + h]! - f[h]!);

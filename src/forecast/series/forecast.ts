@@ -78,7 +78,8 @@ export function forecastSeries(values: Float64Array, options: SeriesOptions): Se
     method === 'auto' ? combined(seen(seasons, n), options) : [benchmark(method, period, n)],
   );
   const { origins } = planned;
-  const tested = planned.candidates.map((c) => testAt(values, c, origins, planned.tested));
+  const pasts = origins.map((o) => values.slice(0, o));
+  const tested = planned.candidates.map((c) => testAt(values, c, origins, planned.tested, pasts));
   const weights = weigh(tested);
   // A benchmark is a definition, so nothing is cut off from it.
   const mean =

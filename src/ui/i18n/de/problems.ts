@@ -302,6 +302,8 @@ export const germanProblems: Readonly<Record<ProblemCode, string>> = {
     '{{file}}: Reihe „{{id}}“ hat {{count}} Werte, eine Vorhersage braucht mindestens zwei. Schreiben Sie je Reihe eine Zeile: den Namen, dann die Werte vom ältesten zum neuesten.',
   loadValue:
     '{{file}}, Zeile {{row}}, Spalte {{column}}: „{{value}}“ ist keine Zahl. Berichtigen Sie sie; wo kein Wert bekannt ist, bleibt das Feld leer oder enthält NA.',
+  loadHistory:
+    '{{file}} hat {{days}} Tage mit Werten vor der gezeigten Stunde; eine Vorhersage braucht mindestens {{least}}. Stellen Sie die Uhr auf einen späteren Tag.',
   loadTemperature:
     '{{file}}: {{count}} Temperaturen für {{id}}, von {{needed}}, die Werte und Vorhersagezeit brauchen. Geben Sie eine Zeile für {{id}} oder eine Zeile für alle an, die mit dem ersten Wert beginnt und die Vorhersagezeit abdeckt.',
   calendarCountry:
