@@ -13,11 +13,17 @@ export interface ServiceClock {
   readonly ahead: number;
 }
 
+/** Local dates and clock changes begin with a quarter of an hour of UTC, so that within one all seconds are even. */
+const quarter = (time: number): number => Math.floor(time / 900);
+
 /** Maps instants to a feed's service days; a date without service borrows the nearest of its kind. */
 export class ServiceCalendar {
   readonly timeZone: string;
   readonly dates: readonly string[];
   readonly #known = new Map<string, string | undefined>();
+  #last:
+    | { readonly time: number; readonly fixed: string | undefined; readonly clock: ServiceClock }
+    | undefined;
 
   constructor(timeZone: string, dates: readonly string[]) {
     this.timeZone = timeZone;
@@ -26,6 +32,17 @@ export class ServiceCalendar {
 
   /** @param time Unix seconds @param fixed service date to show instead of the clock's own */
   at(time: number, fixed?: string): ServiceClock {
+    const last = this.#last;
+    if (last !== undefined && last.fixed === fixed && quarter(last.time) === quarter(time)) {
+      const passed = last.clock.date === undefined ? 0 : time - last.time;
+      return { ...last.clock, seconds: last.clock.seconds + passed };
+    }
+    const found = this.#find(time, fixed);
+    this.#last = { time, fixed, clock: found };
+    return found;
+  }
+
+  #find(time: number, fixed: string | undefined): ServiceClock {
     const wall = wallClock(time, this.timeZone);
     const date =
       fixed !== undefined && this.dates.includes(fixed) ? fixed : this.#dateFor(wall.date);

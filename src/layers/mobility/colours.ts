@@ -9,12 +9,12 @@ export interface Mode {
 }
 
 const modes = {
-  tram: { id: 'tram', label: { en: 'Tram', de: 'Straßenbahn' }, color: '#c2410c' },
-  metro: { id: 'metro', label: { en: 'Metro', de: 'U-Bahn' }, color: '#15803d' },
-  rail: { id: 'rail', label: { en: 'Train', de: 'Bahn' }, color: '#6d28d9' },
-  bus: { id: 'bus', label: { en: 'Bus', de: 'Bus' }, color: '#1d6fb8' },
-  ferry: { id: 'ferry', label: { en: 'Ferry', de: 'Fähre' }, color: '#0e7490' },
-  other: { id: 'other', label: { en: 'Other', de: 'Sonstige' }, color: '#7c5a2b' },
+  tram: { id: 'tram', label: { en: 'Tram', de: 'Straßenbahn' }, color: '#c03000' },
+  metro: { id: 'metro', label: { en: 'Metro', de: 'U-Bahn' }, color: '#ca9300' },
+  rail: { id: 'rail', label: { en: 'Train', de: 'Bahn' }, color: '#7231be' },
+  bus: { id: 'bus', label: { en: 'Bus', de: 'Bus' }, color: '#009eee' },
+  ferry: { id: 'ferry', label: { en: 'Ferry', de: 'Fähre' }, color: '#48828b' },
+  other: { id: 'other', label: { en: 'Other', de: 'Sonstige' }, color: '#645f56' },
 } as const satisfies Record<string, Mode>;
 
 /** Mode of a GTFS `route_type`, basic or extended. */
@@ -42,18 +42,43 @@ export function rgb(color: string): readonly [number, number, number] {
   return [(value >> 16) / 255, ((value >> 8) & 255) / 255, (value & 255) / 255];
 }
 
-/** More lines than these are told apart by mode alone, so that the legend can explain every colour. */
-const mostLines = 14;
+/** More lines than these are told apart by mode, unless a person asks for lines. */
+const fewLines = 14;
+/** More lines than these are never told apart by colour. */
+export const mostLines = 40;
 
 /** Whether routes are drawn in colours of their own: few lines, each with a colour that can be seen. */
 export const colouredByLine = ({ routes }: Network): boolean =>
-  routes.ids.length <= mostLines &&
+  routes.ids.length <= fewLines &&
   routes.colors.every((color) => color !== '' && !washedOut(color));
 
 /** Colour by route, sRGB hex: the line's own or its mode's. */
-export function routeColours(network: Network): readonly string[] {
-  const { colors, types } = network.routes;
-  return colouredByLine(network) ? colors : Array.from(types, (type) => modeOf(type).color);
+export const routeColours = (network: Network): readonly string[] =>
+  colouredByLine(network) ? network.routes.colors : modeColours(network);
+
+export const modeColours = ({ routes }: Network): readonly string[] =>
+  Array.from(routes.types, (type) => modeOf(type).color);
+
+/** For lines without a colour that can be seen: hues in turn, light and dark. */
+const spares = [
+  '#b4375a',
+  '#1f7a8c',
+  '#c77b00',
+  '#5b4bb3',
+  '#6b8e23',
+  '#8c5a2b',
+  '#2a6fdb',
+  '#a03ba0',
+];
+
+/** Colour by route, sRGB hex, so that lines differ even where the feed gives them none. */
+export function lineColours({ routes }: Network): readonly string[] {
+  let spare = 0;
+  return routes.colors.map((color) => {
+    if (color !== '' && !washedOut(color)) return color;
+    spare += 1;
+    return spares[(spare - 1) % spares.length]!;
+  });
 }
 
 /** Short name, else long name, else id. */

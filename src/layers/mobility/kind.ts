@@ -5,6 +5,10 @@ import type { LayerKind, LayerParams } from '../layer.ts';
 export type MobilityParams = LayerParams & {
   /** Service date to show whatever date the clock has, `YYYY-MM-DD`. */
   readonly date?: string;
+  /** `Colouring`, or empty for what suits the network. */
+  readonly colour?: string;
+  /** Seconds of travel that trails show. */
+  readonly trail?: number;
 };
 
 const isGtfs = (d: Distribution): boolean => d.conformsTo.includes(standards.gtfs);
@@ -13,7 +17,7 @@ const isGtfs = (d: Distribution): boolean => d.conformsTo.includes(standards.gtf
 export const mobilityKind: LayerKind<MobilityParams> = {
   kind: 'mobility',
   accepts: isGtfs,
-  defaults: () => ({ opacity: 1 }),
+  defaults: () => ({ opacity: 1, colour: '', trail: 30 }),
   async open(entry, context) {
     const { openMobility } = await import('./open.ts');
     return openMobility(entry, entry.distributions.find(isGtfs)!.accessUrl, context);

@@ -4,6 +4,7 @@ import type {
   Hit,
   Layer,
   LayerCheck,
+  LayerOption,
   LayerView,
   Legend,
   NamedPlace,
@@ -13,15 +14,19 @@ import type { FeedCheck } from './checking.ts';
 import type { FeedClient } from './client.ts';
 import { ServiceCalendar, type ServiceClock } from './clock.ts';
 import type { Day } from './day.ts';
-import { runOfKey, stopOfKey } from './keys.ts';
+import { stopOfKey } from './keys.ts';
 import type { MobilityParams } from './kind.ts';
 import { mobilityLegend } from './legend.ts';
+import { OnRoad } from './onRoad.ts';
+import { colouringOf, mobilityOptions } from './options.ts';
 import { stopPlaces, stopReading, vehicleReading } from './readings.ts';
 import { type Ground, MobilityScene } from './scene.ts';
-import { type Place, placeOf, runsAt } from './vehicles.ts';
+import { type Place, placeOf } from './vehicles.ts';
 
 /** A click this near to a marker means it, CSS pixels. */
 const reach = 14;
+/** A vehicle whose last word is older than this is stale, seconds. */
+const staleAfter = 120;
 
 /** Vehicles, lines and stops of one timetable, moved by the clock. */
 export class MobilityLayer implements Layer<MobilityParams> {
@@ -34,6 +39,8 @@ export class MobilityLayer implements Layer<MobilityParams> {
   readonly #calendar: ServiceCalendar;
   #scene: MobilityScene | undefined;
   #day: Day | undefined;
+  #road: OnRoad | undefined;
+  #chosen: string | undefined;
   #clock: ServiceClock = { asked: '', date: undefined, seconds: 0, ahead: 0 };
 
   constructor(
@@ -58,7 +65,13 @@ export class MobilityLayer implements Layer<MobilityParams> {
 
   apply(params: MobilityParams, view: LayerView): void {
     this.#clock = this.#calendar.at(view.time, params.date);
-    this.#scene?.setLook(params.opacity, view.theme);
+    this.#scene?.setLook({
+      opacity: params.opacity,
+      theme: view.theme,
+      colouring: colouringOf(params, this.#client.opened.network, this.#isLive()),
+      trail: params.trail ?? 0,
+      staleAfter,
+    });
     this.#showDay();
   }
 
@@ -72,12 +85,33 @@ export class MobilityLayer implements Layer<MobilityParams> {
     return this.#vehicleAt(this.#scene, day, hit) ?? this.#stopAt(this.#scene, day, hit);
   }
 
+  select(_: number | undefined, reading: Reading | undefined): void {
+    this.#chosen = reading?.moving ?? reading?.key;
+    this.#choose();
+  }
+
+  options(): readonly LayerOption[] {
+    return mobilityOptions(this.#client.opened.network, this.#isLive());
+  }
+
+  placeOf(key: string): ReturnType<NonNullable<Layer['placeOf']>> {
+    const day = this.#current();
+    const run = day === undefined ? undefined : this.#road?.runOf(key);
+    const { seconds } = this.#clock;
+    if (day === undefined || run === undefined || !this.#road?.isUnderWay(run, seconds)) {
+      return undefined;
+    }
+    const place = placeOf(day, run, seconds);
+    const { lon, lat, bearing } = place;
+    return { lon, lat, bearing, height: this.#vehicleHeight(day, place) };
+  }
+
   readingAt(key: string): Reading | undefined {
     const day = this.#current();
     if (day === undefined) return undefined;
     const stop = stopOfKey(day.network, key);
     if (stop !== undefined) return this.#stopReading(day, stop);
-    const run = runOfKey(day, key);
+    const run = this.#road?.runOf(key);
     return run === undefined ? undefined : this.#vehicleReading(day, run);
   }
 
@@ -89,18 +123,23 @@ export class MobilityLayer implements Layer<MobilityParams> {
     return this.#check.findings;
   }
 
-  /** Asked for before the first day is on the map, the check has not begun. */
-  check(): LayerCheck | undefined {
-    if (this.#current() !== undefined) this.#check.begin();
-    return this.#check;
+  check(): LayerCheck {
+    return this.#check.now();
   }
 
   legend(params: MobilityParams, view: LayerView): Legend {
     const clock = this.#calendar.at(view.time, params.date);
     const day = this.#day?.date === clock.date ? this.#day : undefined;
     const { network, notices } = this.#client.opened;
-    const count = day && runsAt(day, clock.seconds).length;
-    return mobilityLegend(this.#entry, network, clock, count, notices);
+    const live = this.#isLive();
+    const shown = {
+      count: day && this.#road?.countAt(clock.seconds),
+      left: this.#scene?.left ?? 0,
+      live,
+      staleAfter,
+    };
+    const colouring = colouringOf(params, network, live);
+    return mobilityLegend(this.#entry, network, clock, colouring, shown, notices);
   }
 
   dispose(): void {
@@ -120,19 +159,35 @@ export class MobilityLayer implements Layer<MobilityParams> {
     if (date !== undefined && this.#day?.date !== date) {
       this.#client.day(date, (day) => {
         this.#day = day;
+        this.#check.begin();
         this.#showDay();
         this.#redraw();
       });
     }
-    this.#scene?.setDay(this.#current());
+    const day = this.#current();
+    this.#scene?.setDay(day);
+    if (day !== undefined && this.#road?.day !== day) {
+      this.#road = new OnRoad(day);
+      this.#choose();
+    }
     this.#scene?.setTime(seconds);
+  }
+
+  #isLive(): boolean {
+    return this.#current()?.live !== undefined;
+  }
+
+  #choose(): void {
+    const run = this.#chosen === undefined ? undefined : this.#road?.runOf(this.#chosen);
+    this.#scene?.choose(run);
+    this.#redraw();
   }
 
   #vehicleAt(scene: MobilityScene, day: Day, hit: Hit): Reading | undefined {
     const { seconds } = this.#clock;
     let nearest: Place | undefined;
     let least = reach;
-    for (const run of runsAt(day, seconds)) {
+    for (const run of this.#road?.runsAt(seconds) ?? []) {
       const place = placeOf(day, run, seconds);
       const height = this.#vehicleHeight(day, place);
       const pixels = scene.pixelsTo(place, height, hit.x, hit.y);

@@ -12,7 +12,6 @@ import {
   Primitive,
   type Scene,
 } from 'cesium';
-import { routeColours } from './colours.ts';
 import type { Network } from './feed.ts';
 import type { GroundPaths } from './ground.ts';
 
@@ -27,76 +26,197 @@ const lineColour = 0.55;
 /** Stops are shown from this near, metres. */
 export const stopsFrom = 1800;
 
-/** The lines that vehicles follow, coloured by route. */
+/** How lines look; colours are sRGB hex. */
+export interface LineLook {
+  readonly opacity: number;
+  readonly surface: string;
+  /** Colour of all lines, where vehicles are not coloured by what a line is; else they have their routes' own. */
+  readonly plain: string | undefined;
+  /** Another line stands out, so that these step back. */
+  readonly back: boolean;
+}
+
+const fragmentShader = /* glsl */ `
+in vec4 v_color;
+uniform vec4 u_surface;
+uniform vec4 u_plain;
+uniform float u_share;
+uniform float u_opacity;
+void main() {
+  vec3 route = mix(v_color.rgb, u_plain.rgb, u_plain.a);
+  out_FragColor = czm_gammaCorrect(vec4(mix(u_surface.rgb, route, u_share), u_opacity));
+}
+`;
+
+/** The lines that vehicles follow, coloured by route; their look is uniforms alone. */
 export class RouteLines {
   readonly #scene: Scene;
-  readonly #colours: readonly string[];
-  readonly #instances: readonly GeometryInstance[];
+  readonly #paths: readonly PathLine[];
+  readonly #uniforms = {
+    u_surface: new Color(),
+    u_plain: new Color(),
+    u_share: lineColour,
+    u_opacity: 1,
+  };
+  #colours: readonly string[] = [];
   #primitive: Primitive | undefined;
+  #translucent = false;
   #shown = true;
 
   constructor(scene: Scene, network: Network, paths: GroundPaths) {
     this.#scene = scene;
-    this.#colours = routeColours(network);
-    this.#instances = lineInstances(network, paths);
+    this.#paths = pathLines(network, paths);
   }
 
-  setLook(opacity: number, surface: string): void {
-    this.#remove();
-    if (this.#instances.length === 0 || opacity <= 0) return;
-    const background = Color.fromCssColorString(surface);
-    const geometryInstances = this.#instances.map(({ geometry, id }) => {
-      const route = Color.fromCssColorString(this.#colours[id as number]!);
-      const colour = Color.lerp(background, route, lineColour, new Color()).withAlpha(opacity);
-      const color = ColorGeometryInstanceAttribute.fromColor(colour);
-      return new GeometryInstance({ geometry, id, attributes: { color } });
-    });
-    this.#primitive = this.#scene.primitives.add(
-      new Primitive({
-        geometryInstances,
-        appearance: new PolylineColorAppearance({ translucent: opacity < 1 }),
-        allowPicking: false,
-        show: this.#shown,
-      }),
-      0,
-    ) as Primitive;
+  /** @param colours sRGB hex by route */
+  setPaints(colours: readonly string[]): void {
+    const same = colours.every((colour, i) => colour === this.#colours[i]);
+    if (same && this.#colours.length > 0) return;
+    this.#colours = colours;
+    this.#build();
+  }
+
+  setLook({ opacity, surface, plain, back }: LineLook): void {
+    const uniforms = this.#uniforms;
+    Color.fromCssColorString(surface, uniforms.u_surface);
+    if (plain === undefined) uniforms.u_plain.alpha = 0;
+    else Color.fromCssColorString(plain, uniforms.u_plain);
+    uniforms.u_share = back ? lineColour / 3 : lineColour;
+    uniforms.u_opacity = opacity;
+    if (opacity < 1 !== this.#translucent) {
+      this.#translucent = opacity < 1;
+      this.#build();
+    }
+    this.#dress();
   }
 
   set show(show: boolean) {
     this.#shown = show;
-    if (this.#primitive !== undefined) this.#primitive.show = show;
+    this.#dress();
   }
 
   destroy(): void {
-    this.#remove();
-  }
-
-  #remove(): void {
     if (this.#primitive !== undefined) this.#scene.primitives.remove(this.#primitive);
     this.#primitive = undefined;
   }
+
+  #dress(): void {
+    const seen = this.#shown && this.#uniforms.u_opacity > 0;
+    if (this.#primitive !== undefined) this.#primitive.show = seen;
+  }
+
+  #build(): void {
+    this.destroy();
+    if (this.#paths.length === 0 || this.#colours.length === 0) return;
+    const appearance = new PolylineColorAppearance({
+      translucent: this.#translucent,
+      fragmentShaderSource: fragmentShader,
+    });
+    // Every appearance takes uniforms; the types say so of few.
+    Object.assign(appearance, { uniforms: this.#uniforms });
+    this.#primitive = this.#scene.primitives.add(
+      new Primitive({
+        geometryInstances: this.#paths.map(({ positions, route }) =>
+          lineInstance(positions, lineWidth, this.#colours[route]!),
+        ),
+        appearance,
+        allowPicking: false,
+      }),
+      0,
+    ) as Primitive;
+    this.#dress();
+  }
 }
 
-function lineInstances(network: Network, paths: GroundPaths): GeometryInstance[] {
-  const instances: GeometryInstance[] = [];
-  for (let path = 0; path < paths.start.length - 1; path += 1) {
-    const positions: Cartesian3[] = [];
-    for (let i = paths.start[path]!; i < paths.start[path + 1]!; i += 1) {
-      const height = paths.height[i]! + lineHeight;
-      const next = Cartesian3.fromDegrees(paths.lon[i]!, paths.lat[i]!, height);
-      const before = positions.at(-1);
-      if (before === undefined || Cartesian3.distance(before, next) > 0.01) positions.push(next);
-    }
-    if (positions.length < 2) continue;
-    const geometry = new PolylineGeometry({
-      positions,
-      width: lineWidth,
-      arcType: ArcType.NONE,
-      vertexFormat: PolylineColorAppearance.VERTEX_FORMAT,
-    });
-    instances.push(new GeometryInstance({ geometry, id: network.paths.route[path] }));
+/** The line of the chosen vehicle and the others of its route, over all the rest and through houses. */
+export class ChosenLine {
+  readonly #scene: Scene;
+  #primitive: Primitive | undefined;
+
+  constructor(scene: Scene) {
+    this.#scene = scene;
   }
-  return instances;
+
+  /** @param path the vehicle's own @param color sRGB hex */
+  show(network: Network, paths: GroundPaths, path: number, color: string): void {
+    this.hide();
+    const route = network.paths.route[path];
+    const geometryInstances = [];
+    for (let other = 0; other < network.paths.route.length; other += 1) {
+      if (network.paths.route[other] !== route) continue;
+      const positions = positionsOf(paths, other);
+      if (positions.length < 2) continue;
+      geometryInstances.push(lineInstance(positions, other === path ? 5 : 2.5, color));
+    }
+    if (geometryInstances.length === 0) return;
+    const look = (alpha: number): PolylineColorAppearance => {
+      const appearance = new PolylineColorAppearance({
+        translucent: alpha < 1,
+        fragmentShaderSource: flatShader,
+      });
+      return Object.assign(appearance, { uniforms: { u_alpha: alpha } });
+    };
+    this.#primitive = this.#scene.primitives.add(
+      new Primitive({
+        geometryInstances,
+        appearance: look(1),
+        depthFailAppearance: look(0.35),
+        allowPicking: false,
+        asynchronous: false,
+      }),
+    ) as Primitive;
+  }
+
+  hide(): void {
+    if (this.#primitive !== undefined) this.#scene.primitives.remove(this.#primitive);
+    this.#primitive = undefined;
+  }
+
+  set visible(visible: boolean) {
+    if (this.#primitive !== undefined) this.#primitive.show = visible;
+  }
+}
+
+const flatShader = /* glsl */ `
+in vec4 v_color;
+uniform float u_alpha;
+void main() {
+  out_FragColor = czm_gammaCorrect(vec4(v_color.rgb, u_alpha));
+}
+`;
+
+interface PathLine {
+  readonly positions: Cartesian3[];
+  readonly route: number;
+}
+
+function pathLines(network: Network, paths: GroundPaths): PathLine[] {
+  return Array.from(network.paths.route, (route, path) => ({
+    positions: positionsOf(paths, path),
+    route,
+  })).filter(({ positions }) => positions.length > 1);
+}
+
+function positionsOf(paths: GroundPaths, path: number): Cartesian3[] {
+  const positions: Cartesian3[] = [];
+  for (let i = paths.start[path]!; i < paths.start[path + 1]!; i += 1) {
+    const height = paths.height[i]! + lineHeight;
+    const next = Cartesian3.fromDegrees(paths.lon[i]!, paths.lat[i]!, height);
+    const before = positions.at(-1);
+    if (before === undefined || Cartesian3.distance(before, next) > 0.01) positions.push(next);
+  }
+  return positions;
+}
+
+function lineInstance(positions: Cartesian3[], width: number, color: string): GeometryInstance {
+  const vertexFormat = PolylineColorAppearance.VERTEX_FORMAT;
+  return new GeometryInstance({
+    geometry: new PolylineGeometry({ positions, width, arcType: ArcType.NONE, vertexFormat }),
+    attributes: {
+      color: ColorGeometryInstanceAttribute.fromColor(Color.fromCssColorString(color)),
+      depthFailColor: ColorGeometryInstanceAttribute.fromColor(Color.fromCssColorString(color)),
+    },
+  });
 }
 
 /** Stops as small dots, shown when near. */

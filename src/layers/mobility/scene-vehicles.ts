@@ -15,12 +15,13 @@ import {
   UniformType,
   VaryingType,
 } from 'cesium';
-import { rgb, routeColours } from './colours.ts';
-import type { Day } from './day.ts';
-import { pointsGlb } from './glb.ts';
+import { rgb } from './colours.ts';
+import { meshGlb } from './glb.ts';
 import type { GroundPaths } from './ground.ts';
+import { markerPoints, trailRibbons } from './mesh.ts';
 import type { Frame } from './scene-frame.ts';
-import { fragmentShader, textureWidth, vertexShader } from './scene-shader.ts';
+import { fragmentShader, paintCodes, vertexShader } from './scene-shader.ts';
+import { type DayTexels, type Grid, gridOf } from './texels.ts';
 
 /** Metres above the ground at which vehicles are drawn. */
 export const vehicleHeight = 2;
@@ -28,40 +29,105 @@ export const vehicleHeight = 2;
 const sizes = new Cartesian2(26, 12);
 /** Markers move towards the eye in the shader; the depth range must have room for that. */
 const margin = 300;
+const fewestSlots = 256;
+/** Pieces of a trail, and in a picture of more vehicles than `manySlots`. */
+const trailSteps = 32;
+const coarseTrailSteps = 12;
+const manySlots = 8192;
+
+/** How vehicles look; colours are sRGB hex. */
+export interface VehicleLook {
+  readonly opacity: number;
+  /** Ring around a marker. */
+  readonly surface: string;
+  /** Second ring of a vehicle that reported its place. */
+  readonly ink: string;
+  /** Second ring of the chosen vehicle. */
+  readonly accent: string;
+  readonly paint: keyof typeof paintCodes;
+  /** Seconds of travel that the trail shows; 0 for none. */
+  readonly trail: number;
+  /** Seconds after which a vehicle's last word is stale. */
+  readonly staleAfter: number;
+}
 
 /**
- * A day's vehicles as one model of points: the timetable lies in two textures and time is a uniform,
- * so that a frame costs the CPU nothing, whatever the number of vehicles.
+ * A day's vehicles as one model of as many points as there are vehicles at once: the timetable lies in textures
+ * and time is a uniform, so that a frame costs the CPU the same whatever the number of vehicles, and another day
+ * or a word from a live feed is another texture.
  */
 export class VehicleModel {
   readonly #scene: Scene;
   readonly #shader: CustomShader;
+  readonly #frame: Frame;
+  readonly #bounds: { readonly min: number[]; readonly max: number[] };
+  readonly #redraw: () => void;
+  readonly #waiting = new Map<string, TextureUniform>();
   #model: Model | undefined;
-  #destroyed = false;
+  /** What the model on the globe, or the one under way, has room for. */
+  #built = { slots: 0, steps: 0 };
+  #loads = 0;
+  #slots = 0;
+  #steps = 0;
+  #shown = true;
 
-  constructor(scene: Scene, day: Day, paths: GroundPaths, frame: Frame, redraw: () => void) {
+  constructor(scene: Scene, paths: GroundPaths, frame: Frame, most: number, redraw: () => void) {
     this.#scene = scene;
-    const places = pathTexels(paths, frame);
+    this.#frame = frame;
+    this.#redraw = redraw;
+    const places = pathTexels(paths, frame, most);
+    this.#bounds = boundsOf(places.values, paths.lon.length);
+    const none = floats(gridOf(1, most));
     this.#shader = new CustomShader({
       lightingModel: LightingModel.UNLIT,
       translucencyMode: CustomShaderTranslucencyMode.TRANSLUCENT,
       uniforms: {
-        u_times: { type: UniformType.SAMPLER_2D, value: texture(timeTexels(day)) },
-        u_paths: { type: UniformType.SAMPLER_2D, value: texture(places) },
+        u_times: { type: UniformType.SAMPLER_2D, value: none },
+        u_runs: { type: UniformType.SAMPLER_2D, value: none },
+        u_paths: { type: UniformType.SAMPLER_2D, value: floats(places) },
+        u_paints: { type: UniformType.SAMPLER_2D, value: none },
+        u_slots: { type: UniformType.INT, value: 0 },
         u_time: { type: UniformType.FLOAT, value: 0 },
         u_opacity: { type: UniformType.FLOAT, value: 1 },
+        u_colour: { type: UniformType.INT, value: paintCodes.route },
+        u_trail: { type: UniformType.FLOAT, value: 0 },
+        u_stale: { type: UniformType.FLOAT, value: 0 },
+        u_live: { type: UniformType.BOOL, value: false },
+        u_chosen: { type: UniformType.INT, value: -1 },
+        u_focus: { type: UniformType.INT, value: -1 },
         u_ring: { type: UniformType.VEC3, value: new Cartesian3(1, 1, 1) },
+        u_ink: { type: UniformType.VEC3, value: new Cartesian3() },
+        u_accent: { type: UniformType.VEC3, value: new Cartesian3() },
         u_sizes: { type: UniformType.VEC2, value: sizes },
       },
       varyings: {
         v_paint: VaryingType.VEC3,
         v_heading: VaryingType.VEC2,
         v_pixels: VaryingType.FLOAT,
+        v_shape: VaryingType.VEC4,
       },
       vertexShaderText: vertexShader,
       fragmentShaderText: fragmentShader,
     });
-    if (day.runs.trip.length > 0) void this.#load(glbOf(day, paths, places), frame, redraw);
+  }
+
+  setDay(texels: DayTexels | undefined): void {
+    this.#slots = texels?.slots ?? 0;
+    this.#shader.setUniform('u_slots', this.#slots);
+    this.#shader.setUniform('u_live', texels?.live ?? false);
+    if (texels === undefined) return;
+    this.#put('u_times', floats(texels.times));
+    this.#put('u_runs', floats(texels.runs));
+    this.#grow();
+  }
+
+  /** @param colors sRGB hex by route */
+  setPaints(colors: readonly string[], most: number): void {
+    const grid = gridOf(colors.length, most);
+    colors.forEach((color, route) => {
+      grid.values.set(rgb(color), route * 4);
+    });
+    this.#put('u_paints', floats(grid));
   }
 
   /** @param seconds of the day's own count */
@@ -69,52 +135,101 @@ export class VehicleModel {
     this.#shader.setUniform('u_time', seconds);
   }
 
-  setLook(opacity: number, ring: string): void {
-    this.#shader.setUniform('u_opacity', opacity);
-    this.#shader.setUniform('u_ring', new Cartesian3(...rgb(ring)));
+  setLook(look: VehicleLook): void {
+    const shader = this.#shader;
+    shader.setUniform('u_opacity', look.opacity);
+    shader.setUniform('u_ring', new Cartesian3(...rgb(look.surface)));
+    shader.setUniform('u_ink', new Cartesian3(...rgb(look.ink)));
+    shader.setUniform('u_accent', new Cartesian3(...rgb(look.accent)));
+    shader.setUniform('u_colour', paintCodes[look.paint]);
+    shader.setUniform('u_trail', look.trail);
+    shader.setUniform('u_stale', look.staleAfter);
+    this.#steps = look.trail > 0 ? trailSteps : 0;
+    this.#grow();
+  }
+
+  /** @param place of a run among those of the textures, -1 for none @param route whose vehicles stand out, -1 for all */
+  choose(place: number, route: number): void {
+    this.#shader.setUniform('u_chosen', place);
+    this.#shader.setUniform('u_focus', route);
   }
 
   set show(show: boolean) {
     this.#shown = show;
     if (this.#model !== undefined) this.#model.show = show;
+    this.#flush();
   }
-  #shown = true;
 
   destroy(): void {
-    this.#destroyed = true;
+    this.#loads += 1;
     if (this.#model !== undefined) this.#scene.primitives.remove(this.#model);
     this.#shader.destroy();
   }
 
-  async #load(gltf: Uint8Array, frame: Frame, redraw: () => void): Promise<void> {
+  /** Textures queue up in a model that is hidden, so the latest alone waits here until it is shown. */
+  #put(name: string, texture: TextureUniform): void {
+    this.#waiting.set(name, texture);
+    this.#flush();
+  }
+
+  #flush(): void {
+    if (!this.#shown || this.#model === undefined) return;
+    for (const [name, texture] of this.#waiting) this.#shader.setUniform(name, texture);
+    this.#waiting.clear();
+  }
+
+  /** Builds the model anew where it has no room for the slots, or not the trails that are asked for. */
+  #grow(): void {
+    if (this.#slots === 0) return;
+    const enough = this.#slots <= this.#built.slots;
+    if (enough && this.#steps > 0 === this.#built.steps > 0) return;
+    const slots = Math.max(this.#built.slots, roomFor(this.#slots));
+    const steps = slots > manySlots ? Math.min(this.#steps, coarseTrailSteps) : this.#steps;
+    this.#built = { slots, steps };
+    const parts = [markerPoints(slots)];
+    if (steps > 0) parts.unshift(trailRibbons(slots, steps));
+    void this.#load(meshGlb(parts, this.#bounds));
+  }
+
+  async #load(gltf: Uint8Array): Promise<void> {
+    this.#loads += 1;
+    const load = this.#loads;
     const url = URL.createObjectURL(new Blob([gltf as Uint8Array<ArrayBuffer>]));
     const model = await Model.fromGltfAsync({
       url,
-      modelMatrix: frame.toWorld,
+      modelMatrix: this.#frame.toWorld,
       upAxis: Axis.Z,
       forwardAxis: Axis.X,
       customShader: this.#shader,
+      backFaceCulling: false,
       allowPicking: false,
       show: this.#shown,
       // The model fetches its buffer while it is drawn for the first time.
       gltfCallback: () => URL.revokeObjectURL(url),
     });
-    if (this.#destroyed) {
+    if (load !== this.#loads) {
       model.destroy();
       return;
     }
+    const before = this.#model;
     this.#model = this.#scene.primitives.add(model) as Model;
     this.#model.show = this.#shown;
-    model.readyEvent.addEventListener(redraw);
-    redraw();
+    this.#flush();
+    model.readyEvent.addEventListener(() => {
+      if (before !== undefined) this.#scene.primitives.remove(before);
+      this.#redraw();
+    });
+    this.#redraw();
   }
 }
 
-function texture(values: Float32Array): TextureUniform {
+const roomFor = (slots: number): number => Math.max(fewestSlots, 2 ** Math.ceil(Math.log2(slots)));
+
+function floats({ values, width, height }: Grid): TextureUniform {
   return new TextureUniform({
     typedArray: values as unknown as Uint8Array,
-    width: textureWidth,
-    height: values.length / 4 / textureWidth,
+    width,
+    height,
     pixelFormat: PixelFormat.RGBA,
     pixelDatatype: PixelDatatype.FLOAT,
     repeat: false,
@@ -123,62 +238,20 @@ function texture(values: Float32Array): TextureUniform {
   });
 }
 
-const texels = (count: number): Float32Array =>
-  new Float32Array(Math.max(1, Math.ceil(count / textureWidth)) * textureWidth * 4);
-
-function timeTexels({ times }: Day): Float32Array {
-  const values = texels(times.arrival.length);
-  times.arrival.forEach((arrival, i) => {
-    values.set([arrival, times.departure[i]!, times.distance[i]!], i * 4);
-  });
-  return values;
-}
-
-function pathTexels(paths: GroundPaths, frame: Frame): Float32Array {
-  const values = texels(paths.lon.length);
+function pathTexels(paths: GroundPaths, frame: Frame, most: number): Grid {
+  const grid = gridOf(paths.lon.length, most);
   const local = new Cartesian3();
   for (let i = 0; i < paths.lon.length; i += 1) {
     frame.local(paths.lon[i]!, paths.lat[i]!, paths.height[i]! + vehicleHeight, local);
-    values.set([local.x, local.y, local.z, paths.distance[i]!], i * 4);
+    grid.values.set([local.x, local.y, local.z, paths.distance[i]!], i * 4);
   }
-  return values;
-}
-
-function glbOf(
-  { runs, trips, network }: Day,
-  paths: GroundPaths,
-  places: Float32Array,
-): Uint8Array {
-  const count = runs.trip.length;
-  const position = new Float32Array(count * 3);
-  const run = new Float32Array(count * 4);
-  const span = new Float32Array(count * 3);
-  const tint = new Float32Array(count * 3);
-  const colours = routeColours(network).map(rgb);
-  for (let i = 0; i < count; i += 1) {
-    const trip = runs.trip[i]!;
-    const path = trips.path[trip]!;
-    const point = paths.start[path]!;
-    const time = trips.times[trip]!;
-    position.set(places.subarray(point * 4, point * 4 + 3), i * 3);
-    run.set([time, trips.times[trip + 1]! - time, point, paths.start[path + 1]! - point], i * 4);
-    span.set([runs.start[i]!, runs.end[i]!, runs.shift[i]!], i * 3);
-    tint.set(colours[trips.route[trip]!]!, i * 3);
-  }
-  return pointsGlb(
-    {
-      POSITION: { size: 3, values: position },
-      _RUN: { size: 4, values: run },
-      _SPAN: { size: 3, values: span },
-      _TINT: { size: 3, values: tint },
-    },
-    boundsOf(places, paths.lon.length),
-  );
+  return grid;
 }
 
 function boundsOf(places: Float32Array, count: number): { min: number[]; max: number[] } {
   const min = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
   const max = min.map((value) => -value);
+  if (count === 0) return { min: [-margin, -margin, -margin], max: [margin, margin, margin] };
   for (let i = 0; i < count; i += 1) {
     for (let axis = 0; axis < 3; axis += 1) {
       min[axis] = Math.min(min[axis]!, places[i * 4 + axis]! - margin);

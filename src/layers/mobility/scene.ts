@@ -1,16 +1,20 @@
 import { Cartesian2, Cartesian3, type Scene, SceneTransforms } from 'cesium';
 import type { LonLat } from '../../geo/bounds.ts';
+import { lineColours, modeColours } from './colours.ts';
 import type { Day } from './day.ts';
 import type { Network } from './feed.ts';
+import { lastAtMost } from './geometry.ts';
 import type { GroundPaths } from './ground.ts';
+import type { Colouring } from './options.ts';
 import { Frame } from './scene-frame.ts';
-import { RouteLines, StopDots, stopsFrom } from './scene-network.ts';
+import { ChosenLine, RouteLines, StopDots, stopsFrom } from './scene-network.ts';
 import { VehicleModel, vehicleHeight } from './scene-vehicles.ts';
+import { type DayTexels, dayTexels, type StrayMark } from './texels.ts';
 
-/** Surface and secondary text of the design language: ring of a marker, outline of a stop. */
+/** Surface, secondary text, its fainter kind and the accent of the design language. */
 const looks = {
-  light: { surface: '#ffffff', outline: '#454e56' },
-  dark: { surface: '#15191c', outline: '#b9c1c7' },
+  light: { surface: '#ffffff', outline: '#454e56', plain: '#5f6870', accent: '#0a6375' },
+  dark: { surface: '#15191c', outline: '#b9c1c7', plain: '#949da5', accent: '#5cc4d6' },
 } as const;
 
 /** What the scene draws, by place on the ground. */
@@ -20,65 +24,122 @@ export interface Ground {
   readonly stops: Float32Array;
 }
 
+export interface MobilityLook {
+  readonly opacity: number;
+  readonly theme: keyof typeof looks;
+  readonly colouring: Colouring;
+  /** Seconds of travel that trails show. */
+  readonly trail: number;
+  /** Seconds after which a vehicle's last word is stale. */
+  readonly staleAfter: number;
+}
+
+/** A vehicle that no trip is known of, degrees and metres above the ellipsoid. */
+export interface Stray extends LonLat {
+  readonly height: number;
+  /** Degrees clockwise from north; NaN where unknown. */
+  readonly bearing: number;
+  /** Second of the day at which it was heard of. */
+  readonly heard: number;
+}
+
 /** Everything that the mobility layer has in the 3D scene. */
 export class MobilityScene {
   readonly #scene: Scene;
+  readonly #network: Network;
   readonly #ground: Ground;
   readonly #frame: Frame;
   readonly #lines: RouteLines;
   readonly #dots: StopDots;
-  readonly #redraw: () => void;
-  #vehicles: VehicleModel | undefined;
+  readonly #chosenLine: ChosenLine;
+  readonly #vehicles: VehicleModel;
+  /** Largest side of a texture on this device. */
+  readonly #most: number;
   #day: Day | undefined;
-  #shown = true;
-  #look = '';
-  #opacity = 1;
-  #theme: keyof typeof looks = 'light';
+  #strays: readonly Stray[] = [];
+  #texels: DayTexels | undefined;
+  #chosen: number | undefined;
+  #look: MobilityLook | undefined;
 
   constructor(scene: object, network: Network, ground: Ground, redraw: () => void) {
     this.#scene = scene as Scene;
+    this.#network = network;
     this.#ground = ground;
-    this.#redraw = redraw;
     const { lon, lat } = ground.paths;
     this.#frame = new Frame(lon[0] ?? 0, lat[0] ?? 0);
+    this.#most = largestTexture(this.#scene);
     this.#lines = new RouteLines(this.#scene, network, ground.paths);
     this.#dots = new StopDots(this.#scene, network, ground.stops);
+    this.#chosenLine = new ChosenLine(this.#scene);
+    this.#vehicles = new VehicleModel(this.#scene, ground.paths, this.#frame, this.#most, redraw);
   }
 
   /** Draws a day's vehicles in place of those before; undefined draws none. */
-  setDay(day: Day | undefined): void {
-    if (day === this.#day) return;
+  setDay(day: Day | undefined, strays: readonly Stray[] = []): void {
+    if (day === this.#day && strays === this.#strays) return;
     this.#day = day;
-    this.#vehicles?.destroy();
-    this.#vehicles =
-      day && new VehicleModel(this.#scene, day, this.#ground.paths, this.#frame, this.#redraw);
-    this.#dress();
+    this.#strays = strays;
+    const marks = strays.map((stray) => this.#mark(stray));
+    this.#texels = day && dayTexels(day, this.#ground.paths.start, this.#most, marks);
+    this.#vehicles.setDay(this.#texels);
+    this.choose(this.#chosen);
+  }
+
+  /** Trips that the device's textures have no room for. */
+  get left(): number {
+    return this.#texels?.left ?? 0;
   }
 
   /** @param seconds of the day's own count */
   setTime(seconds: number): void {
-    this.#vehicles?.setTime(seconds);
+    this.#vehicles.setTime(seconds);
   }
 
-  setLook(opacity: number, theme: keyof typeof looks): void {
-    const look = `${opacity} ${theme}`;
-    if (look === this.#look) return;
+  setLook(look: MobilityLook): void {
+    const before = this.#look;
+    if (before !== undefined && sameLook(before, look)) return;
     this.#look = look;
-    this.#opacity = opacity;
-    this.#theme = theme;
-    this.#lines.setLook(opacity, looks[theme].surface);
-    this.#dots.setLook(opacity, looks[theme].surface, looks[theme].outline);
-    this.#dress();
+    const { opacity, colouring, trail, staleAfter } = look;
+    const { surface, outline, accent } = looks[look.theme];
+    if (before?.colouring !== colouring) {
+      const paints = this.#paints();
+      this.#vehicles.setPaints(paints, this.#most);
+      this.#lines.setPaints(paints);
+    }
+    const paint = colouring === 'delay' || colouring === 'state' ? colouring : 'route';
+    this.#vehicles.setLook({ opacity, surface, ink: outline, accent, paint, trail, staleAfter });
+    this.#dots.setLook(opacity, surface, outline);
+    this.#dressLines();
+  }
+
+  /** Marks one run, and its line among the others; undefined marks none. */
+  choose(run: number | undefined): void {
+    const day = this.#day;
+    const changed = run !== this.#chosen;
+    this.#chosen = run;
+    if (run === undefined || day === undefined) {
+      this.#vehicles.choose(-1, -1);
+      this.#chosenLine.hide();
+    } else {
+      const trip = day.runs.trip[run]!;
+      const route = day.trips.route[trip]!;
+      this.#vehicles.choose(this.#texels?.placeOf[run] ?? -1, route);
+      if (changed) {
+        const color = this.#paints()[route]!;
+        this.#chosenLine.show(this.#network, this.#ground.paths, day.trips.path[trip]!, color);
+      }
+    }
+    this.#dressLines();
   }
 
   setVisible(visible: boolean): void {
-    this.#shown = visible;
     this.#lines.show = visible;
     this.#dots.show = visible;
-    if (this.#vehicles !== undefined) this.#vehicles.show = visible;
+    this.#vehicles.show = visible;
+    this.#chosenLine.visible = visible;
   }
 
-  /** Canvas pixels from (x, y) to a vehicle on a path, infinite behind the eye. */
+  /** Canvas pixels from (x, y) to a place, infinite behind the eye. */
   pixelsTo(at: LonLat, height: number, x: number, y: number): number {
     const position = Cartesian3.fromDegrees(at.lon, at.lat, height);
     const pixel = SceneTransforms.worldToWindowCoordinates(this.#scene, position);
@@ -90,9 +151,12 @@ export class MobilityScene {
   /** Height of a vehicle that is `metres` along a path, metres above the ellipsoid. */
   vehicleHeight(path: number, metres: number): number {
     const { start, distance, height } = this.#ground.paths;
-    let i = start[path]!;
-    while (i < start[path + 1]! - 1 && distance[i + 1]! < metres) i += 1;
-    return height[i]! + vehicleHeight;
+    const end = start[path + 1]!;
+    const i = lastAtMost(distance, metres, start[path]!, end);
+    const next = Math.min(i + 1, end - 1);
+    const length = distance[next]! - distance[i]!;
+    const share = length > 0 ? Math.min(1, Math.max(0, (metres - distance[i]!) / length)) : 0;
+    return height[i]! + share * (height[next]! - height[i]!) + vehicleHeight;
   }
 
   /** Whether a stop is near enough to be drawn. */
@@ -102,13 +166,44 @@ export class MobilityScene {
   }
 
   dispose(): void {
-    this.#vehicles?.destroy();
+    this.#vehicles.destroy();
     this.#lines.destroy();
     this.#dots.destroy();
+    this.#chosenLine.hide();
   }
 
-  #dress(): void {
-    this.#vehicles?.setLook(this.#opacity, looks[this.#theme].surface);
-    if (this.#vehicles !== undefined) this.#vehicles.show = this.#shown;
+  #paints(): readonly string[] {
+    const byLine = this.#look?.colouring === 'line';
+    return byLine ? lineColours(this.#network) : modeColours(this.#network);
   }
+
+  #dressLines(): void {
+    if (this.#look === undefined) return;
+    const { opacity, theme, colouring } = this.#look;
+    const { surface, plain } = looks[theme];
+    const byRoute = colouring === 'line' || colouring === 'mode';
+    this.#lines.setLook({
+      opacity,
+      surface,
+      plain: byRoute ? undefined : plain,
+      back: this.#chosen !== undefined,
+    });
+  }
+
+  #mark({ lon, lat, height, bearing, heard }: Stray): StrayMark {
+    const local = this.#frame.local(lon, lat, height + vehicleHeight, new Cartesian3());
+    return { place: [local.x, local.y, local.z], bearing, heard };
+  }
+}
+
+const sameLook = (a: MobilityLook, b: MobilityLook): boolean =>
+  a.opacity === b.opacity &&
+  a.theme === b.theme &&
+  a.colouring === b.colouring &&
+  a.trail === b.trail &&
+  a.staleAfter === b.staleAfter;
+
+function largestTexture(scene: Scene): number {
+  const gl = scene.canvas.getContext('webgl2');
+  return gl === null ? 2048 : Number(gl.getParameter(gl.MAX_TEXTURE_SIZE));
 }

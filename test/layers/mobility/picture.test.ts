@@ -2,9 +2,10 @@ import { validateBytes } from 'gltf-validator';
 import { describe, expect, it } from 'vitest';
 import type { Entry } from '../../../src/catalogue/entry.ts';
 import { colouredByLine, modeOf, routeColours } from '../../../src/layers/mobility/colours.ts';
-import { pointsGlb } from '../../../src/layers/mobility/glb.ts';
+import { meshGlb } from '../../../src/layers/mobility/glb.ts';
 import { groundPaths } from '../../../src/layers/mobility/ground.ts';
 import { mobilityLegend } from '../../../src/layers/mobility/legend.ts';
+import { markerPoints, trailRibbons } from '../../../src/layers/mobility/mesh.ts';
 import { readGtfs } from '../../../src/layers/mobility/read.ts';
 import { type Answer, serveFeed } from '../../../src/layers/mobility/serve.ts';
 import { changed, smallZip } from './small-feed.ts';
@@ -13,14 +14,11 @@ const entry = { title: { en: 'Transit' }, attribution: 'Agency' } as Entry;
 const read = (changes = {}) => readGtfs(smallZip(changes), 'small.zip');
 
 describe('the picture of a timetable', () => {
-  it('is a valid glTF of points', async () => {
-    const glb = pointsGlb(
-      {
-        POSITION: { size: 3, values: Float32Array.of(0, 0, 0, 1, 2, 3) },
-        _RUN: { size: 4, values: new Float32Array(8) },
-      },
-      { min: [-5, -5, -5], max: [5, 5, 5] },
-    );
+  it('is a valid glTF of markers and trails', async () => {
+    const glb = meshGlb([trailRibbons(3, 4), markerPoints(3)], {
+      min: [-5, -5, -5],
+      max: [5, 5, 5],
+    });
     const { issues } = await validateBytes(glb);
     // The bounds hold for the places that points move to, not for the points as they are stored.
     const others = issues.messages.filter(
@@ -57,8 +55,9 @@ describe('the picture of a timetable', () => {
   it('says in the legend when it borrows another date, and how many entries are unusable', async () => {
     const feed = await read(changed('stops.txt', 'Delta,45.01', 'Delta,x'));
     const clock = { asked: '2026-07-01', date: '2026-03-31', seconds: 0, ahead: 0 };
-    const legend = mobilityLegend(entry, feed, clock, 3, feed.notices);
-    expect(legend.unit).toBe('vehicles in service: 3');
+    const shown = { count: 3, left: 0, live: false, staleAfter: 120 };
+    const legend = mobilityLegend(entry, feed, clock, 'line', shown, feed.notices);
+    expect(legend.note?.en).toMatch(/^3 vehicles are under way\./);
     expect(legend.window).toEqual({ start: '2026-03-31', end: '2026-04-01' });
     expect(legend.note?.en).toMatch(/No service on 2026-07-01: the timetable of 2026-03-31/);
     expect(legend.note?.en).toMatch(/\d+ entries/);
@@ -92,6 +91,6 @@ describe('the worker’s side', () => {
     await ask({ type: 'open', url: `data:application/zip;base64,${zip}`, timeZone: 'UTC' });
     await ask({ type: 'day', date: '2026-03-03' });
     expect([...new Set(answers.map(({ type }) => type))]).toEqual(['progress', 'opened', 'day']);
-    expect(moved.length).toBe(13);
+    expect(moved.length).toBe(14);
   });
 });
