@@ -132,7 +132,13 @@ interface Place {
 }
 
 /** Nearest place of a segment to a position, at `least` metres along the line at the earliest. */
-function onSegment(line: Line, segment: number, lon: number, lat: number, least: number): Place {
+export function onSegment(
+  line: Line,
+  segment: number,
+  lon: number,
+  lat: number,
+  least: number,
+): Place {
   const a = segment;
   const b = Math.min(segment + 1, line.lon.length - 1);
   const length = line.distance[b]! - line.distance[a]!;

@@ -35,12 +35,16 @@ export interface Place {
 /** Seconds of a day's own count at an instant (Unix seconds). */
 export const secondsAt = (day: Day, time: number): number => time - day.origin;
 
+/** Whether a run drives on its line at all: a live feed may cancel it, or see its vehicle elsewhere. */
+export const onLine = ({ live }: Day, run: number): boolean =>
+  live === undefined || (live.cancelled[run] !== 1 && live.astray[run] !== 1);
+
 /** Runs that are under way at a second of the day, first arrival and last departure included. */
 export function runsAt(day: Day, seconds: number): number[] {
   const { start, end } = day.runs;
   const found: number[] = [];
-  for (let run = 0; run < start.length && start[run]! <= seconds; run += 1) {
-    if (end[run]! >= seconds) found.push(run);
+  for (let run = 0; run < start.length; run += 1) {
+    if (start[run]! <= seconds && end[run]! >= seconds && onLine(day, run)) found.push(run);
   }
   return found;
 }
@@ -52,15 +56,38 @@ export function placeOf(day: Day, run: number, seconds: number): Place {
   const time = seconds - day.runs.shift[run]!;
   const from = day.trips.times[trip]!;
   const to = day.trips.times[trip + 1]!;
-  const last = lastAtMost(arrival, time, from, to);
-  const standing = time <= departure[last]! || last === to - 1;
+  const known = curveMetres(day, run, time);
+  const last =
+    known === undefined
+      ? lastAtMost(arrival, time, from, to)
+      : lastAtMost(distance, known + nearStop, from, to);
+  const waits =
+    known === undefined ? time <= departure[last]! : known <= distance[last]! + nearStop;
+  const standing = waits || last === to - 1;
   const next = standing ? last : last + 1;
-  let metres = distance[last]!;
-  if (!standing) {
+  let metres = known ?? distance[last]!;
+  if (known === undefined && !standing) {
     const share = (time - departure[last]!) / (arrival[next]! - departure[last]!);
     metres += share * (distance[next]! - metres);
   }
   return { run, ...pointAlong(day, day.trips.path[trip]!, metres), metres, next, last, standing };
+}
+
+/** A vehicle this near to a stop stands at it, metres. */
+const nearStop = 2;
+
+/** Metres along its path of a run that goes by a curve of its own; `time` in the run's own count. */
+function curveMetres({ live }: Day, run: number, time: number): number | undefined {
+  const from = live?.knots[run] ?? 0;
+  const to = live?.knots[run + 1] ?? 0;
+  if (live === undefined || from === to) return undefined;
+  const { knotTime, knotMetres } = live;
+  if (time <= knotTime[from]!) return knotMetres[from]!;
+  const a = lastAtMost(knotTime, time, from, to);
+  const b = Math.min(a + 1, to - 1);
+  const span = knotTime[b]! - knotTime[a]!;
+  const share = span > 0 ? (time - knotTime[a]!) / span : 0;
+  return knotMetres[a]! + share * (knotMetres[b]! - knotMetres[a]!);
 }
 
 /** Position and direction at a number of metres along a path of the network. */

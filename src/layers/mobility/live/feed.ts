@@ -1,0 +1,194 @@
+import type { Distribution, Entry } from '../../../catalogue/entry.ts';
+import {
+  Poll,
+  type PollEnvironment,
+  type PollState,
+  realEnvironment,
+} from '../../../catalogue/poll.ts';
+import { standards } from '../../../catalogue/standards.ts';
+import type { Problem } from '../../../problem/problem.ts';
+import type { Day } from '../day.ts';
+import { type AlertReport, isActive } from './alerts.ts';
+import { type LiveView, liveView } from './liveDay.ts';
+import { decodeMessage, mostBytes } from './message.ts';
+import { Recording } from './recording.ts';
+import { fold, type LiveState, merged, refusedCount } from './state.ts';
+
+/** Live feeds are asked, and shown, while the clock is this near to now, seconds. */
+export const nearNow = 120;
+/** Seconds between two requests at the least; the Best Practices ask producers for new data every 30 s. */
+const period = 15;
+/** A view is made anew at least this often, so that what has expired leaves it, seconds. */
+const renewed = 60;
+
+/** Where the live data on the map come from, and how they are. */
+export interface LiveStatus {
+  /** `away`: there is a live feed, but the clock is not near now; `recorded`: there is a recording, of another time. */
+  readonly source: 'live' | 'recording' | 'away' | 'recorded' | 'waiting';
+  /** Unix seconds of the newest message, absent where none is shown. */
+  readonly timestamp?: number;
+  /** First and last message of the recording, Unix seconds. */
+  readonly window?: readonly [number, number];
+  /** Feeds that fail, and when the first of them is asked again (Unix seconds). */
+  readonly failing: number;
+  readonly next?: number;
+  readonly refusedMessages: number;
+  readonly refusedEntities: number;
+  readonly alerts: readonly AlertReport[];
+}
+
+/**
+ * The GTFS-Realtime data of a timetable's entry: distributions with a time window are a recording that the
+ * clock plays back, those without are polled while the clock is near now. The last good state stays.
+ */
+export class LiveFeed {
+  readonly #polls: readonly Poll<LiveState>[];
+  readonly #recording: Recording | undefined;
+  readonly #environment: PollEnvironment;
+  readonly #listeners = new Set<() => void>();
+  #time = 0;
+  #visible = true;
+  #live: { readonly of: readonly (LiveState | undefined)[]; readonly state: LiveState | undefined };
+  #shown:
+    | {
+        readonly base: Day;
+        readonly state: LiveState;
+        readonly made: number;
+        readonly view: LiveView;
+      }
+    | undefined;
+  #looked = 0;
+
+  /** The feed of an entry; undefined where it has none. */
+  static of(entry: Entry, environment = realEnvironment): LiveFeed | undefined {
+    const all = entry.distributions.filter((d) => d.conformsTo.includes(standards.gtfsRealtime));
+    return all.length === 0 ? undefined : new LiveFeed(all, environment);
+  }
+
+  constructor(all: readonly Distribution[], environment: PollEnvironment) {
+    this.#environment = environment;
+    const recorded = all.filter(({ temporal }) => temporal !== undefined);
+    this.#recording =
+      recorded.length === 0 ? undefined : new Recording(recorded, () => this.#tell());
+    this.#live = { of: [], state: undefined };
+    this.#polls = all
+      .filter(({ temporal }) => temporal === undefined)
+      .map(({ accessUrl }) => this.#poll(accessUrl));
+    for (const poll of this.#polls) poll.pause('clock', true);
+    for (const poll of this.#polls) poll.start();
+  }
+
+  /** Calls back when there is something new to draw or to tell; the answer ends that. */
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  setVisible(visible: boolean): void {
+    this.#visible = visible;
+    for (const poll of this.#polls) poll.pause('layer', !visible);
+  }
+
+  /**
+   * The day with live state over it, and strays; undefined where no live data are of the clock's time.
+   * The answer is the same object until something has changed.
+   * @param day timetable of the clock's own date @param time of the clock, Unix seconds
+   */
+  view(day: Day, time: number): LiveView | undefined {
+    this.#setTime(time);
+    const state = this.#stateAt(time);
+    if (state === undefined) {
+      this.#shown = undefined;
+      return undefined;
+    }
+    const shown = this.#shown?.base === day ? this.#shown : undefined;
+    const looked = this.#looked;
+    this.#looked = time;
+    const ahead = time >= looked;
+    if (shown?.state === state && ahead && time - shown.made < renewed) return shown.view;
+    const before = shown !== undefined && ahead ? { day: shown.view.day, time: looked } : undefined;
+    const view = liveView(day, state, time, before);
+    this.#shown = { base: day, state, made: time, view };
+    return view;
+  }
+
+  /** The first thing that fails; the rest goes on. */
+  problem(): Problem | undefined {
+    if (!this.#isNear()) return this.#recording?.problem;
+    return (
+      this.#polls.map(({ state }) => state.problem).find((p) => p !== undefined) ??
+      this.#recording?.problem
+    );
+  }
+
+  /** @param time of the clock, Unix seconds */
+  status(time: number): LiveStatus {
+    this.#setTime(time);
+    const state = this.#stateAt(time);
+    const states = this.#polls.map((poll) => poll.state);
+    const failing = this.#isNear() ? states.filter(({ status }) => status === 'failing') : [];
+    const next = failing
+      .flatMap((s) => (s.next === undefined ? [] : [s.next]))
+      .sort((a, b) => a - b)[0];
+    const refused = states.reduce((sum, s) => sum + s.refused, this.#recording?.refused ?? 0);
+    return {
+      source: this.#source(state),
+      ...(state === undefined ? {} : { timestamp: state.timestamp }),
+      ...(this.#recording === undefined ? {} : { window: this.#recording.window }),
+      failing: failing.length,
+      ...(next === undefined ? {} : { next }),
+      refusedMessages: refused,
+      refusedEntities: state === undefined ? 0 : refusedCount(state),
+      alerts: [...(state?.alerts.values() ?? [])].filter((alert) => isActive(alert, time)),
+    };
+  }
+
+  dispose(): void {
+    this.#listeners.clear();
+    this.#recording?.dispose();
+    for (const poll of this.#polls) poll.stop();
+  }
+
+  #source(state: LiveState | undefined): LiveStatus['source'] {
+    if (this.#polls.length > 0 && this.#isNear()) return state === undefined ? 'waiting' : 'live';
+    if (state !== undefined) return 'recording';
+    return this.#polls.length > 0 ? 'away' : 'recorded';
+  }
+
+  #isNear(): boolean {
+    return Math.abs(this.#environment.now() / 1000 - this.#time) <= nearNow;
+  }
+
+  #setTime(time: number): void {
+    this.#time = time;
+    for (const poll of this.#polls) poll.pause('clock', !this.#isNear());
+  }
+
+  #stateAt(time: number): LiveState | undefined {
+    if (this.#polls.length === 0 || !this.#isNear()) return this.#recording?.stateAt(time);
+    const of = this.#polls.map(({ state }) => state.value);
+    if (of.some((state, i) => state !== this.#live.of[i]) || of.length !== this.#live.of.length)
+      this.#live = { of, state: merged(of.filter((state) => state !== undefined)) };
+    return this.#live.state;
+  }
+
+  #poll(url: string): Poll<LiveState> {
+    let before: LiveState | undefined;
+    return new Poll<LiveState>({
+      url,
+      period,
+      mostBytes,
+      environment: this.#environment,
+      read: (bytes) => {
+        const received = this.#environment.now() / 1000;
+        before = fold(before, decodeMessage(bytes, url), received, url);
+        return before;
+      },
+      changed: (_: PollState<LiveState>) => this.#tell(),
+    });
+  }
+
+  #tell(): void {
+    if (this.#visible) for (const listener of this.#listeners) listener();
+  }
+}

@@ -1,0 +1,171 @@
+import type { Day } from '../day.ts';
+import { addedRun, duplicatedRun } from './added.ts';
+import { givenUp } from './curve.ts';
+import { RunIndex } from './match.ts';
+import { type AddedRun, overlaid, type RunOverlay } from './overlay.ts';
+import type { TripReport, VehicleReport } from './reports.ts';
+import type { LiveState } from './state.ts';
+import { movedCalls } from './times.ts';
+import { type Before, onWay, runCalls, stayed, wayOf } from './way.ts';
+
+/** A vehicle that runs on no known trip, or away from its line. */
+export interface Stray {
+  readonly id: string;
+  /** WGS 84 degrees. */
+  readonly lon: number;
+  readonly lat: number;
+  /** Degrees clockwise from north, NaN where unknown. */
+  readonly bearing: number;
+  /** Unix seconds of the report. */
+  readonly heard: number;
+  readonly label: string;
+}
+
+/** Live state laid over a day, and what of it found no place there. */
+export interface LiveView {
+  readonly day: Day;
+  readonly strays: readonly Stray[];
+  /** Trip updates whose trip the day does not have, or whose stops no line serves in that order. */
+  readonly unmatched: number;
+  /** Single updates that name no stop of their trip or an impossible time. */
+  readonly ignored: number;
+}
+
+/** A trip update that no message has confirmed for this long is not believed any more, seconds. */
+const forgotten = 900;
+
+const indices = new WeakMap<Day, RunIndex>();
+const indexOf = (day: Day): RunIndex => {
+  const known = indices.get(day) ?? new RunIndex(day);
+  indices.set(day, known);
+  return known;
+};
+
+/** What feeds say of one run. */
+interface Word {
+  readonly update?: TripReport;
+  readonly vehicle?: VehicleReport;
+}
+
+/** The day as live feeds have it at an instant (Unix seconds). */
+export const liveDay = (day: Day, state: LiveState, time: number): Day =>
+  liveView(day, state, time).day;
+
+/**
+ * Lays live state over a day of the timetable. Stop times move by trip updates, or where there is none by how
+ * late the reported position is; vehicles go through their reported positions and never jump from where
+ * `before` showed them.
+ * @param time Unix seconds at which it is looked at @param before the view that it follows on
+ */
+export function liveView(day: Day, state: LiveState, time: number, before?: Before): LiveView {
+  const index = indexOf(day);
+  const { words, extra, unmatched } = tripWords(day, index, state, time);
+  const strays: Stray[] = [];
+  const { byVehicle, rest } = vehicleWords(index, state, time, words);
+  for (const [run, vehicle] of byVehicle) words.set(run, { ...words.get(run), vehicle });
+  for (const vehicle of rest) {
+    const own = extra.findIndex(({ id }) => id !== '' && id === vehicle.of?.trip);
+    const found = own < 0 ? undefined : onWay(day, extra[own]!, vehicle, time, before);
+    if (found === undefined) strays.push(strayOf(vehicle));
+    else extra[own] = found;
+  }
+  const overlays = new Map<number, RunOverlay>();
+  let ignored = 0;
+  for (const [run, word] of words) {
+    const overlay = overlayOf(day, index, run, word, time, before);
+    if (overlay.astray && word.vehicle !== undefined) strays.push(strayOf(word.vehicle));
+    ignored += overlay.moved?.ignored ?? 0;
+    overlays.set(run, overlay);
+  }
+  for (const [run, curve] of stayed(day, words, time, before)) {
+    overlays.set(run, { ...untold, curve });
+  }
+  return { day: overlaid(day, overlays, extra), strays, unmatched, ignored };
+}
+
+const untold: RunOverlay = {
+  heard: Number.NaN,
+  located: false,
+  cancelled: false,
+  astray: false,
+  moved: undefined,
+  curve: undefined,
+};
+
+const strayOf = ({ id, lon, lat, bearing, heard, label }: VehicleReport): Stray => ({
+  id,
+  lon,
+  lat,
+  bearing,
+  heard,
+  label,
+});
+
+function tripWords(
+  day: Day,
+  index: RunIndex,
+  state: LiveState,
+  time: number,
+): { words: Map<number, Word>; extra: AddedRun[]; unmatched: number } {
+  const words = new Map<number, Word>();
+  const extra: AddedRun[] = [];
+  let unmatched = 0;
+  for (const update of state.trips.values()) {
+    if (update.confirmed < time - forgotten) continue;
+    const { relation } = update.of;
+    if (relation === 'added' || relation === 'duplicated') {
+      const make = relation === 'added' ? addedRun : duplicatedRun;
+      const run = make(day, index, update);
+      if (run === undefined) unmatched += 1;
+      else extra.push(run);
+      continue;
+    }
+    const run = index.find(update.of, update.heard);
+    if (run === undefined) unmatched += 1;
+    else if ((words.get(run)?.update?.heard ?? Number.NEGATIVE_INFINITY) <= update.heard)
+      words.set(run, { update });
+  }
+  return { words, extra, unmatched };
+}
+
+function vehicleWords(
+  index: RunIndex,
+  state: LiveState,
+  time: number,
+  words: ReadonlyMap<number, Word>,
+): { byVehicle: ReadonlyMap<number, VehicleReport>; rest: readonly VehicleReport[] } {
+  const runOf = new Map<string, number>();
+  for (const [run, { update }] of words) {
+    if (update !== undefined && update.vehicle !== '') runOf.set(update.vehicle, run);
+  }
+  const byVehicle = new Map<number, VehicleReport>();
+  const rest: VehicleReport[] = [];
+  for (const vehicle of state.vehicles.values()) {
+    if (vehicle.heard < time - givenUp) continue;
+    const { of } = vehicle;
+    const named = of !== undefined && (of.trip !== '' || of.start !== undefined);
+    const run = named ? index.find(of, vehicle.heard) : runOf.get(vehicle.id);
+    if (run === undefined) rest.push(vehicle);
+    else if ((byVehicle.get(run)?.heard ?? Number.NEGATIVE_INFINITY) <= vehicle.heard)
+      byVehicle.set(run, vehicle);
+  }
+  return { byVehicle, rest };
+}
+
+function overlayOf(
+  day: Day,
+  index: RunIndex,
+  run: number,
+  { update, vehicle }: Word,
+  time: number,
+  before: Before | undefined,
+): RunOverlay {
+  const heard = Math.max(update?.heard ?? 0, vehicle?.heard ?? 0);
+  const cancelled = update?.of.relation === 'cancelled';
+  if (cancelled) return { ...untold, heard, cancelled };
+  const planned = runCalls(day, run);
+  const zero = day.origin + day.runs.shift[run]!;
+  const moved = update && movedCalls(planned, update, zero, (id) => index.stop(id));
+  const way = wayOf(day, { ...planned, ...moved }, moved !== undefined, vehicle, time, before);
+  return { ...way, heard, cancelled, moved: moved ?? way.moved };
+}
