@@ -43,6 +43,8 @@ export interface Stray extends LonLat {
   readonly heard: number;
 }
 
+const noStrays: readonly Stray[] = [];
+
 /** Everything that the mobility layer has in the 3D scene. */
 export class MobilityScene {
   readonly #scene: Scene;
@@ -56,7 +58,7 @@ export class MobilityScene {
   /** Largest side of a texture on this device. */
   readonly #most: number;
   #day: Day | undefined;
-  #strays: readonly Stray[] = [];
+  #strays = noStrays;
   #texels: DayTexels | undefined;
   #chosen: number | undefined;
   #look: MobilityLook | undefined;
@@ -75,7 +77,7 @@ export class MobilityScene {
   }
 
   /** Draws a day's vehicles in place of those before; undefined draws none. */
-  setDay(day: Day | undefined, strays: readonly Stray[] = []): void {
+  setDay(day: Day | undefined, strays: readonly Stray[] = noStrays): void {
     if (day === this.#day && strays === this.#strays) return;
     this.#day = day;
     this.#strays = strays;
