@@ -101,6 +101,8 @@ export const englishProblems = {
     '{{file}}: no building has a floor area, or footprint and height, so that nothing can be forecast. Add these columns to the building table.',
   forecastUnprepared:
     '{{file}}: a forecast was asked for before the city was prepared. Reload the page.',
+  scenarioFile:
+    '{{file}} cannot be opened as a scenario of this city: {{detail}}. Choose a file that was saved as a scenario here.',
   leverFile:
     '{{file}}: {{detail}}. Write one JSON object of lever id to number, for example {"retrofit_rate": 2.5}.',
   leverUnknown: '{{file}}: there is no lever “{{lever}}”. Use one of {{known}}.',
@@ -144,6 +146,7 @@ export const englishProblems = {
     '{{file}}, line {{line}}: {{column}} is “{{value}}”, not {{expected}}. Correct the line.',
   heatTwice:
     '{{file}}, line {{line}}: land cover {{code}} stands there twice. Remove one of the lines.',
+  heatField: '{{file}}: {{place}} {{detail}}. Correct it; seeds/heat/demo.json is a whole example.',
   heatClass:
     '{{file}} has {{count}} land covers without a line in {{table}}: {{codes}}. Add them there, or declare them as nodata.',
   heatDegrees:

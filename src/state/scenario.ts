@@ -17,6 +17,14 @@ export interface ScenarioState {
   readonly roads: readonly RoadChange[];
   /** What `roads` was before its latest changes, oldest first. */
   readonly roadsBefore: readonly (readonly RoadChange[])[];
+  /** What a person called B, and what it was then. */
+  readonly named:
+    | {
+        readonly name: string;
+        readonly values: LeverValues;
+        readonly roads: readonly RoadChange[];
+      }
+    | undefined;
 }
 
 export const scenarioStore = createStore<ScenarioState>(() => ({
@@ -24,6 +32,7 @@ export const scenarioStore = createStore<ScenarioState>(() => ({
   values: {},
   roads: [],
   roadsBefore: [],
+  named: undefined,
 }));
 
 const mostUndone = 50;
@@ -37,6 +46,15 @@ export const movedLevers = ({ levers, values }: ScenarioState): readonly Lever[]
 /** Scenario B differs from today. */
 export const isChanged = (s: ScenarioState): boolean =>
   s.roads.length > 0 || movedLevers(s).length > 0;
+
+/** B is no longer what was named. */
+export const isNoLongerNamed = ({ named, values, roads }: ScenarioState): boolean =>
+  named !== undefined &&
+  (JSON.stringify(sorted(named.values)) !== JSON.stringify(sorted(values)) ||
+    JSON.stringify(named.roads) !== JSON.stringify(roads));
+
+const sorted = (values: LeverValues): readonly (readonly [string, number])[] =>
+  Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1));
 
 /** What B assumes other than today; values of levers that are not known yet are kept. */
 export function assumptionsOf({ levers, values, roads }: ScenarioState): Assumptions {
@@ -54,7 +72,13 @@ export const scenarioActions = {
       return { values: { ...s.values, [id]: clampToLever(lever, value) } };
     }),
   /** Takes levers and roads back to today. */
-  reset: (): void => scenarioStore.setState((s) => ({ values: todayValues(s.levers), roads: [] })),
+  reset: (): void =>
+    scenarioStore.setState((s) => ({
+      values: todayValues(s.levers),
+      roads: s.roads.length === 0 ? s.roads : [],
+      roadsBefore: [],
+      named: undefined,
+    })),
   /** Takes the levers of one heading back to today. */
   resetGroup: (group: LeverGroup): void =>
     scenarioStore.setState((s) => ({
@@ -68,8 +92,11 @@ export const scenarioActions = {
         return value === undefined ? [] : [[lever.id, clampToLever(lever, value)] as const];
       });
       const values = { ...todayValues(s.levers), ...Object.fromEntries(known) };
-      return { values, roads: roads ?? [], roadsBefore: [] };
+      return { values, roads: roads ?? [], roadsBefore: [], named: undefined };
     }),
+  /** Calls B as it stands now by a name. */
+  name: (name: string): void =>
+    scenarioStore.setState(({ values, roads }) => ({ named: { name, values, roads } })),
   /** Puts other changes of roads in the place of the present ones; `undoRoads` takes that back. */
   setRoads: (roads: readonly RoadChange[]): void =>
     scenarioStore.setState((s) => ({

@@ -3,6 +3,7 @@ import type { LeverValues } from '../scenario/lever.ts';
 import type { RoadChange } from '../scenario/roadChange.ts';
 import { packEntries, unpackEntries } from './addedLink.ts';
 import { packRoads, unpackRoads } from './roadsLink.ts';
+import { longestName } from './scenarioFile.ts';
 import type { CameraPose, CompareSide } from './view.ts';
 
 /** Everything of a view that a link restores. Absent fields stay at the city's defaults. */
@@ -15,6 +16,8 @@ export interface LinkState {
   readonly levers?: LeverValues;
   /** Roads that are shut or slowed down. */
   readonly roads?: readonly RoadChange[];
+  /** What a person called the scenario. */
+  readonly scenario?: string;
   /** Visible layers from top to bottom with the settings that differ from their defaults. */
   readonly layers?: readonly LinkLayer[];
   readonly active?: string;
@@ -104,6 +107,7 @@ export function writeLink(state: LinkState): string {
   for (const [id, value] of Object.entries(state.levers ?? {})) {
     parts.push([`l.${encodeURIComponent(id)}`, String(value)]);
   }
+  if (state.scenario !== undefined) parts.push(['scenario', encode(state.scenario)]);
   const roads = packRoads(state.roads ?? []);
   if (roads !== undefined) parts.push(['roads', roads]);
   const added = packEntries(state.added ?? []);
@@ -129,6 +133,9 @@ export function readLink(fragment: string): LinkState {
   const active = get('active');
   const added = unpackEntries(get('added') ?? '');
   const roads = unpackRoads(get('roads') ?? '');
+  const scenario = decode(get('scenario') ?? '')
+    .trim()
+    .slice(0, longestName);
   const swipe = Number(get('swipe') || Number.NaN);
   const levers = entries.flatMap(([key, value]) => {
     const number = Number(value);
@@ -143,6 +150,7 @@ export function readLink(fragment: string): LinkState {
     ...(Number.isFinite(time) ? { time } : {}),
     ...(levers.length > 0 ? { levers: Object.fromEntries(levers) } : {}),
     ...(roads.length > 0 ? { roads } : {}),
+    ...(scenario === '' ? {} : { scenario }),
     ...(layers === undefined ? {} : { layers: layers.split(';').filter(Boolean).map(readLayer) }),
     ...(active ? { active: decode(active) } : {}),
     ...(added.length > 0 ? { added } : {}),

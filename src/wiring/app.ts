@@ -62,7 +62,11 @@ async function open(id: string | undefined, link: LinkState): Promise<void> {
   if (catalogue === undefined || abort.signal.aborted) return;
   const buildings: Promise<FeatureTable | undefined> = loadBuildings(catalogue, abort.signal);
   const roads = once(() => loadRoads(catalogue, abort.signal));
-  const wanted = { levers: link.levers ?? {}, roads: link.roads ?? [] };
+  const wanted = {
+    levers: link.levers ?? {},
+    roads: link.roads ?? [],
+    ...(link.scenario === undefined ? {} : { name: link.scenario }),
+  };
   const inputs = { catalogue, buildings, roads };
   const stopForecast = startForecast(inputs, wanted);
   abort.signal.addEventListener('abort', stopForecast);

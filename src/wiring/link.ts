@@ -25,7 +25,8 @@ function currentLink(): LinkState {
   const { catalogue } = cityStore.getState();
   const { rows, active } = layersStore.getState();
   const shared = rows.filter((row) => !isLocal(row.entry));
-  const { levers, roads } = assumptionsOf(scenarioStore.getState());
+  const scenario = scenarioStore.getState();
+  const { levers, roads } = assumptionsOf(scenario);
   return {
     ...(catalogue ? { city: catalogue.id } : {}),
     ...(pose ? { pose } : {}),
@@ -37,6 +38,7 @@ function currentLink(): LinkState {
     time: Math.round(clockStore.getState().time),
     ...(Object.keys(levers).length > 0 ? { levers } : {}),
     ...(roads === undefined ? {} : { roads }),
+    ...(scenario.named === undefined ? {} : { scenario: scenario.named.name }),
   };
 }
 

@@ -28,8 +28,18 @@ export async function loadRoads(
   if (at === undefined) return undefined;
   const { readRoads } = await import('../catalogue/roads.ts');
   const network = await readRoads(await fetchFile(at.accessUrl, asBytes, signal), at.accessUrl);
-  if (!signal.aborted) setRoads(network);
+  if (signal.aborted) return network;
+  setRoads(network);
+  dropUnknown();
   return network;
+}
+
+/** A link or a file may name roads that this network does not have. */
+function dropUnknown(): void {
+  const { roads } = scenarioStore.getState();
+  const { rowOf } = roadsStore.getState();
+  const unknown = roads.flatMap((change) => change.roads.filter((road) => !rowOf.has(road)));
+  if (unknown.length > 0) scenarioStore.setState({ roads: withoutRoads(roads, unknown) });
 }
 
 /** What is done to the roads, by id, as the road layer marks it. */

@@ -2,6 +2,7 @@ import { memo } from 'react';
 import type { Figure } from '../../channel/channel.ts';
 import type { FigureDifference } from '../../forecast/protocol.ts';
 import type { CompareSide } from '../../state/view.ts';
+import { HowComputed } from '../dialogs/HowComputed.tsx';
 import { verdictOf } from '../format/difference.ts';
 import { roundingStep } from '../format/number.ts';
 import { useFormat, useWords } from '../hooks.ts';
@@ -38,7 +39,10 @@ function PlainFigure({ figure, a, delta, side }: KeyFigureProps) {
   ]);
   return (
     <div className="figure" data-quantity={figure.quantity}>
-      <h3 className="figure-name">{format.quantity(figure.quantity)}</h3>
+      <div className="figure-top">
+        <h3 className="figure-name">{format.quantity(figure.quantity)}</h3>
+        <HowComputed about={figure.quantity} title={format.quantity(figure.quantity)} />
+      </div>
       <p className="figure-line number">
         <span className="figure-value">{number(figure.value)}</span>
         <span className="figure-unit">{format.figureUnit(figure)}</span>
@@ -92,7 +96,10 @@ function DifferenceFigure({ figure, a, delta }: DifferenceFigureProps) {
     : t('figure.noClearDifference');
   return (
     <div className="figure" data-quantity={figure.quantity}>
-      <h3 className="figure-name">{format.quantity(figure.quantity)}</h3>
+      <div className="figure-top">
+        <h3 className="figure-name">{format.quantity(figure.quantity)}</h3>
+        <HowComputed about={figure.quantity} title={format.quantity(figure.quantity)} />
+      </div>
       <p className="figure-line number">
         <span className="figure-value">
           {delta.value > 0 ? '+' : ''}

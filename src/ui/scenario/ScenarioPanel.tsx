@@ -1,10 +1,16 @@
 import { ArrowCounterClockwiseIcon } from '@phosphor-icons/react/ArrowCounterClockwise';
+import { BookmarkSimpleIcon } from '@phosphor-icons/react/BookmarkSimple';
 import { InfoIcon } from '@phosphor-icons/react/Info';
 import { DialogTrigger } from 'react-aria-components';
 import { useStore } from 'zustand';
 import { cityStore } from '../../state/city.ts';
 import { forecastStore } from '../../state/forecast.ts';
-import { isChanged, scenarioActions, scenarioStore } from '../../state/scenario.ts';
+import {
+  isChanged,
+  isNoLongerNamed,
+  scenarioActions,
+  scenarioStore,
+} from '../../state/scenario.ts';
 import { MethodDialog } from '../dialogs/MethodDialog.tsx';
 import { useWords } from '../hooks.ts';
 import { IconButton } from '../parts/IconButton.tsx';
@@ -14,6 +20,7 @@ import { showToast } from '../parts/toastStore.ts';
 import { ForecastStatus } from './ForecastStatus.tsx';
 import { KeyFigures, KeyFiguresHead } from './KeyFigures.tsx';
 import { LeverGroups } from './LeverGroups.tsx';
+import { SavedDialog } from './saved/SavedDialog.tsx';
 import './scenario.css';
 
 /** Assumptions above, what they lead to below, and how far the computing is. */
@@ -50,6 +57,12 @@ export function ScenarioButtons() {
         <ArrowCounterClockwiseIcon />
       </IconButton>
       <DialogTrigger>
+        <IconButton label={t('saved.open')} isDisabled={none}>
+          <BookmarkSimpleIcon />
+        </IconButton>
+        <SavedDialog />
+      </DialogTrigger>
+      <DialogTrigger>
         <IconButton label={t('scenario.method')}>
           <InfoIcon />
         </IconButton>
@@ -60,11 +73,11 @@ export function ScenarioButtons() {
 }
 
 const resetWithUndo = (t: ReturnType<typeof useWords>) => (): void => {
-  const { values, roads } = scenarioStore.getState();
+  const { values, roads, named } = scenarioStore.getState();
   scenarioActions.reset();
   showToast(t('scenario.resetDone'), {
     label: t('common.undo'),
-    run: () => scenarioStore.setState({ values, roads }),
+    run: () => scenarioStore.setState({ values, roads, named }),
   });
 };
 
@@ -98,9 +111,12 @@ export function ScenarioBody({ touch = false }: { touch?: boolean }) {
 
 function ScenarioIntro() {
   const t = useWords();
+  const name = useStore(scenarioStore, (s) => s.named?.name);
+  const changed = useStore(scenarioStore, isNoLongerNamed);
   return (
     <p className="scenario-intro note">
       <SideChip side="b" small />
+      {name === undefined ? null : <strong>{changed ? t('saved.changed', { name }) : name}</strong>}
       {t('scenario.comparedWith')}
       <SideChip side="a" small />
       {t('scenario.today')}

@@ -6,7 +6,7 @@ import type { FeatureTable } from '../../channel/table.ts';
 import { todayValues } from '../../scenario/lever.ts';
 import type { Assumptions } from '../../scenario/scenario.ts';
 import { forecastStore } from '../../state/forecast.ts';
-import { scenarioStore } from '../../state/scenario.ts';
+import { isNoLongerNamed, scenarioActions, scenarioStore } from '../../state/scenario.ts';
 import { mergeCities, mergeLevers, mergeResults, overallStatus, ownValues } from './merge.ts';
 import { type CityInputs, type CityModel, distributionOf } from './model.ts';
 import { cityModels } from './registry.ts';
@@ -28,11 +28,11 @@ export async function loadBuildings(
  * forecast store; one that fails leaves the others up. Returns the way to stop; a city without models
  * leaves the panel empty.
  *
- * @param wanted assumptions of a link; what the city does not know is dropped once its models are prepared
+ * @param wanted assumptions of a link and the name that they have; what the city does not know is dropped once its models are prepared
  */
 export function startForecast(
   inputs: CityInputs,
-  wanted: Assumptions,
+  { name, ...wanted }: Assumptions & { readonly name?: string },
   models: readonly CityModel[] = cityModels,
 ): () => void {
   const runners = models
@@ -63,12 +63,16 @@ export function startForecast(
   function takeLevers(): void {
     const cities = runners.flatMap((r) => r.state.city ?? []);
     const levers = mergeLevers(cities);
-    const { values } = scenarioStore.getState();
+    const before = scenarioStore.getState();
+    const { values } = before;
     const all = runners.every((r) => r.state.city !== undefined);
     scenarioStore.setState({
       levers,
       values: { ...todayValues(levers), ...(all ? {} : values), ...ownValues(levers, values) },
     });
+    // What has a name keeps it as more levers come to be known.
+    if (before.named !== undefined && !isNoLongerNamed(before))
+      scenarioActions.name(before.named.name);
   }
 
   forecastStore.setState({
@@ -86,6 +90,8 @@ export function startForecast(
     values: wanted.levers,
     roads: wanted.roads ?? [],
     roadsBefore: [],
+    named:
+      name === undefined ? undefined : { name, values: wanted.levers, roads: wanted.roads ?? [] },
   });
   const stopLevers = scenarioStore.subscribe(({ values, roads }, before) => {
     if (values === before.values && roads === before.roads) return;

@@ -106,6 +106,8 @@ export const germanProblems: Readonly<Record<ProblemCode, string>> = {
     '{{file}}: Kein Gebäude hat eine Geschossfläche oder Grundfläche und Höhe, daher ist keine Prognose möglich. Ergänzen Sie diese Spalten der Gebäudetabelle.',
   forecastUnprepared:
     '{{file}}: Eine Prognose wurde verlangt, bevor die Stadt vorbereitet war. Laden Sie die Seite neu.',
+  scenarioFile:
+    '{{file}} lässt sich nicht als Szenario dieser Stadt öffnen: {{detail}}. Wählen Sie eine Datei, die hier als Szenario gespeichert wurde.',
   leverFile:
     '{{file}}: {{detail}}. Schreiben Sie ein JSON-Objekt von Hebel zu Zahl, etwa {"retrofit_rate": 2.5}.',
   leverUnknown: '{{file}}: Den Hebel „{{lever}}“ gibt es nicht. Verwenden Sie einen von {{known}}.',
@@ -281,6 +283,8 @@ export const germanProblems: Readonly<Record<ProblemCode, string>> = {
     '{{file}}, Zeile {{line}}: {{column}} ist „{{value}}“, nicht {{expected}}. Berichtigen Sie die Zeile.',
   heatTwice:
     '{{file}}, Zeile {{line}}: Die Landbedeckung {{code}} steht dort ein zweites Mal. Entfernen Sie eine der Zeilen.',
+  heatField:
+    '{{file}}: {{place}} {{detail}}. Korrigieren Sie die Stelle; seeds/heat/demo.json ist ein vollständiges Beispiel.',
   heatClass:
     '{{file}} hat {{count}} Landbedeckungen ohne Zeile in {{table}}: {{codes}}. Ergänzen Sie sie dort, oder erklären Sie sie zu Nodata.',
   heatDegrees:

@@ -1,7 +1,7 @@
 import type { Translation } from '../en.ts';
 
 /** Words of the scenario: its models, groups, changed roads, saved scenarios and counts. */
-export const scenarioWords: Pick<Translation, 'groups' | 'roadChanges' | 'models'> = {
+export const scenarioWords: Pick<Translation, 'groups' | 'roadChanges' | 'saved' | 'models'> = {
   groups: {
     energy: 'Energie',
     mobility: 'Mobilität',
@@ -37,6 +37,38 @@ export const scenarioWords: Pick<Translation, 'groups' | 'roadChanges' | 'models
     piece: 'Dieser Abschnitt',
     street: '{{street}} ganz ({{n}} Abschnitte)',
     asToday: 'Wie heute',
+  },
+  saved: {
+    title: 'Gespeicherte Szenarien',
+    open: 'Szenario speichern oder öffnen',
+    name: 'Name des jetzigen Szenarios',
+    save: 'Speichern',
+    replaces: 'Ersetzt das gespeicherte Szenario dieses Namens.',
+    asToday: 'Noch ist nichts geändert, also gibt es nichts zu speichern.',
+    none: 'Auf diesem Gerät ist kein Szenario dieser Stadt gespeichert.',
+    notKept:
+      'Dieser Browser bewahrt nichts auf: Gespeicherte Szenarien bleiben so lange wie diese Seite. Exportieren Sie, was wichtig ist.',
+    list: 'Auf diesem Gerät gespeichert',
+    load: 'Öffnen',
+    loadOf: '{{name}} öffnen',
+    loaded: '„{{name}}“ ist jetzt Szenario B.',
+    saved: '„{{name}}“ ist auf diesem Gerät gespeichert.',
+    exportOf: '{{name}} als Datei exportieren',
+    removeOf: '{{name}} löschen',
+    removed: '„{{name}}“ ist gelöscht.',
+    imported: '„{{name}}“ ist aus der Datei übernommen.',
+    import: 'Szenariodatei öffnen',
+    levers_one: '{{count}} Hebel',
+    levers_other: '{{count}} Hebel',
+    roads_one: '{{count}} Änderung an Straßen',
+    roads_other: '{{count}} Änderungen an Straßen',
+    changed: '{{name}}, seither geändert',
+    compare: 'Im Vergleich',
+    compareNote:
+      'Kennzahlen gespeicherter Szenarien sind die des Tages, an dem sie gespeichert wurden; der Bereich in Klammern umfasst 9 von 10 Modellläufen.',
+    figure: 'Kennzahl',
+    now: 'B jetzt',
+    older: 'Berechnet mit {{models}}; die Modelle sind jetzt {{now}}.',
   },
   models: {
     title: 'Modelle',
