@@ -49,7 +49,7 @@ const ofBar = (row: ReferenceRow): number =>
   Math.abs(row.difference ?? 0) / (Math.abs(Number.parseFloat(row.bar ?? '')) || 1);
 
 /** Digits that survive another machine's rounding. */
-const digits = (value: number): number => Number(value.toPrecision(6));
+const digits = (value: number): number => Number(value.toPrecision(8));
 
 const recorded = (row: ReferenceRow): RecordedRow => ({
   case: row.case,

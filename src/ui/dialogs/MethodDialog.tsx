@@ -1,102 +1,110 @@
+import { PrinterIcon } from '@phosphor-icons/react/Printer';
+import { useEffect, useState } from 'react';
+import { Button, Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useStore } from 'zustand';
-import type { PreparedCity } from '../../forecast/protocol.ts';
 import { forecastStore } from '../../state/forecast.ts';
-import { scenarioStore } from '../../state/scenario.ts';
-import { useFormat, useText, useWords } from '../hooks.ts';
+import { loadForecastStore } from '../../state/loadForecast.ts';
+import { answers, type CardWithReferences, modelsStore } from '../../state/models.ts';
+import { useText, useWords } from '../hooks.ts';
 import { DialogFrame } from '../parts/DialogFrame.tsx';
-import { leverNumber, leverText } from '../scenario/LeverField.tsx';
+import { CardView } from './CardView.tsx';
+import { LeverTable, MethodBrief } from './MethodBrief.tsx';
+import './cards.css';
 
-/** How figures and intervals come about, and every assumption with its range and source. */
-export function MethodDialog() {
+/** What the load forecast's card is called. */
+const series = 'series';
+
+interface MethodDialogProps {
+  /** Id of a figure, a channel or a card that is to be explained; the overview opens without. */
+  readonly about?: string;
+}
+
+/**
+ * How the figures come about: in short, by assumption, and a card for every model, those behind what is shown
+ * first. Put it inside a `DialogTrigger`.
+ */
+export function MethodDialog({ about }: MethodDialogProps) {
   const t = useWords();
-  const text = useText();
-  const format = useFormat();
-  const levers = useStore(scenarioStore, (s) => s.levers);
-  const values = useStore(scenarioStore, (s) => s.values);
-  const city = useStore(forecastStore, (s) => s.city);
   return (
-    <DialogFrame title={t('method.title')} wide>
-      <p>{t('method.model')}</p>
-      <p>{t('method.interval')}</p>
-      <p>{t('method.words')}</p>
-      <p>{t('method.difference')}</p>
-      {city === undefined ? null : <ModelFacts city={city} />}
-      <table className="table">
-        <caption>{t('method.levers')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('method.lever')}</th>
-            <th scope="col" className="cell-number">
-              A
-            </th>
-            <th scope="col" className="cell-number">
-              B
-            </th>
-            <th scope="col" className="cell-number">
-              {t('method.range')}
-            </th>
-            <th scope="col">{t('entry.source')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {levers.map((lever) => (
-            <tr key={lever.id}>
-              <th scope="row">{text(lever.title)}</th>
-              <td className="cell-number">
-                {leverText(lever, city?.baseline[lever.id] ?? lever.today, format)}
-              </td>
-              <td className="cell-number">
-                {leverText(lever, values[lever.id] ?? lever.today, format)}
-              </td>
-              <td className="cell-number">
-                {leverNumber(lever, lever.min, format)}–{leverText(lever, lever.max, format)}
-              </td>
-              <td>{text(lever.source.text)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+    <DialogFrame title={t('scenario.method')} wide>
+      <MethodBody about={about} />
     </DialogFrame>
   );
 }
 
-/** What the model says of itself, how much of this city had to be assumed, and what it rests on. */
-function ModelFacts({ city }: { city: PreparedCity }) {
+export function MethodBody({ about }: { about?: string | undefined }) {
   const t = useWords();
   const text = useText();
-  const format = useFormat();
-  const { model, samples, seed, buildings, assumed } = city;
-  const count = (value: number): string => format.number(value);
-  return (
-    <>
-      <p className="strong">
-        {text(model.name)} {model.version}
-      </p>
-      <p>{text(model.note)}</p>
-      <p className="note number">
-        {t('method.runs', { samples: count(samples), seed })}{' '}
-        {t('method.assumed', {
-          buildings: count(buildings),
-          age: count(assumed.age),
-          use: count(assumed.use),
-          heating: count(assumed.heating),
-          size: count(assumed.size),
-        })}
-      </p>
-      <h3>{t('method.sources')}</h3>
-      <ul className="defects note">
-        {city.sources.map((source) => (
-          <li key={source.text.en}>
-            {source.url === undefined ? (
-              text(source.text)
-            ) : (
-              <a href={source.url} target="_blank" rel="noreferrer">
-                {text(source.text)}
-              </a>
-            )}
-          </li>
-        ))}
-      </ul>
-    </>
+  const { cards, load } = useStore(modelsStore);
+  const [chosen, setChosen] = useState<string>();
+  useEffect(() => load?.(), [load]);
+  const behind = useCardsBehind(cards);
+  const others = cards.filter((card) => !behind.includes(card));
+  const explained =
+    about === undefined
+      ? undefined
+      : cards.find((card) => card.id === about || answers(card, about));
+  const shown = chosen ?? explained?.id ?? 'brief';
+  const tab = (card: CardWithReferences) => (
+    <Tab key={card.id} id={card.id} className="cards-tab">
+      {text(card.title)}
+    </Tab>
   );
+  // Until the cards are there, an explanation that was asked for cannot be chosen.
+  if (about !== undefined && cards.length === 0) return <p role="status">{t('cards.loading')}</p>;
+  return (
+    <Tabs
+      className="cards"
+      orientation="vertical"
+      selectedKey={shown}
+      onSelectionChange={(key) => setChosen(String(key))}
+    >
+      <div className="cards-side">
+        <TabList className="cards-list" aria-label={t('cards.list')}>
+          <Tab id="brief" className="cards-tab">
+            {t('cards.brief')}
+          </Tab>
+          <Tab id="levers" className="cards-tab">
+            {t('cards.levers')}
+          </Tab>
+          {behind.map(tab)}
+          {others.map((card) => (
+            <Tab key={card.id} id={card.id} className="cards-tab further">
+              {text(card.title)}
+            </Tab>
+          ))}
+        </TabList>
+        <Button className="button cards-print" onPress={() => window.print()}>
+          <PrinterIcon aria-hidden />
+          {t('cards.print')}
+        </Button>
+      </div>
+      <TabPanel id="brief" className="cards-panel">
+        <MethodBrief />
+      </TabPanel>
+      <TabPanel id="levers" className="cards-panel">
+        <LeverTable />
+      </TabPanel>
+      {[...behind, ...others].map((card) => (
+        <TabPanel key={card.id} id={card.id} className="cards-panel">
+          <CardView card={card} cards={cards} behind={behind.includes(card)} onChoose={setChosen} />
+        </TabPanel>
+      ))}
+    </Tabs>
+  );
+}
+
+/** Cards of the models whose figures, channels or forecasts are shown, with those that they rest on. */
+function useCardsBehind(cards: readonly CardWithReferences[]): readonly CardWithReferences[] {
+  const result = useStore(forecastStore, (s) => s.b ?? s.a);
+  const load = useStore(loadForecastStore, (s) => s.forecast !== undefined);
+  const ids = [
+    ...(result?.figures.map((figure) => figure.quantity) ?? []),
+    ...(result?.channels.map((channel) => channel.id) ?? []),
+  ];
+  const direct = cards.filter(
+    (card) => (load && card.id === series) || ids.some((id) => answers(card, id)),
+  );
+  const below = new Set(direct.flatMap((card) => card.restsOn ?? []));
+  return cards.filter((card) => direct.includes(card) || below.has(card.id));
 }

@@ -93,3 +93,7 @@ export const formatDay = (
     year: 'numeric',
     timeZone,
   }).format(seconds * 1000);
+
+/** `23 November 2026` of a plain date such as `2026-11-23`. */
+export const formatDate = (date: string, language: Language): string =>
+  formatDay(Date.parse(`${date}T12:00:00Z`) / 1000, language, 'UTC');

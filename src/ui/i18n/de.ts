@@ -1,6 +1,7 @@
 import { analysisWords } from './de/analysis.ts';
 import { findingsWords } from './de/findings.ts';
 import { layersWords } from './de/layers.ts';
+import { modelsWords } from './de/models.ts';
 import { scenarioWords } from './de/scenario.ts';
 import { transitWords } from './de/transit.ts';
 import type { Translation } from './en.ts';
@@ -188,6 +189,7 @@ export const de: Translation = {
   ...transitWords,
   ...findingsWords,
   ...scenarioWords,
+  ...modelsWords,
   kiosk: {
     question: 'Was braucht es, um unsere Stadt zu heizen?',
     questionAll: 'Wie wollen wir unsere Stadt heizen, und wie bewegt sie sich?',

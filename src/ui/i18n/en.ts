@@ -1,6 +1,7 @@
 import { analysisWords } from './en/analysis.ts';
 import { findingsWords } from './en/findings.ts';
 import { layersWords } from './en/layers.ts';
+import { modelsWords } from './en/models.ts';
 import { scenarioWords } from './en/scenario.ts';
 import { transitWords } from './en/transit.ts';
 
@@ -182,6 +183,7 @@ export const en = {
   ...transitWords,
   ...findingsWords,
   ...scenarioWords,
+  ...modelsWords,
   kiosk: {
     question: 'What will it take to heat our city?',
     questionAll: 'How shall our city be heated, and how shall it move?',
