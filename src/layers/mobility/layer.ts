@@ -1,4 +1,5 @@
 import type { Entry } from '../../catalogue/entry.ts';
+import type { Problem } from '../../problem/problem.ts';
 import type {
   Finding,
   Hit,
@@ -8,6 +9,7 @@ import type {
   LayerView,
   Legend,
   NamedPlace,
+  OpenContext,
   Reading,
 } from '../layer.ts';
 import type { FeedCheck } from './checking.ts';
@@ -17,6 +19,9 @@ import type { Day } from './day.ts';
 import { stopOfKey } from './keys.ts';
 import type { MobilityParams } from './kind.ts';
 import { mobilityLegend } from './legend.ts';
+import { staleAfter } from './live/curve.ts';
+import { LiveFeed } from './live/feed.ts';
+import { LiveSide, type PlacedStray } from './live/side.ts';
 import { OnRoad } from './onRoad.ts';
 import { colouringOf, mobilityOptions } from './options.ts';
 import { stopPlaces, stopReading, vehicleReading } from './readings.ts';
@@ -25,8 +30,6 @@ import { type Place, placeOf } from './vehicles.ts';
 
 /** A click this near to a marker means it, CSS pixels. */
 const reach = 14;
-/** A vehicle whose last word is older than this is stale, seconds. */
-const staleAfter = 120;
 
 /** Vehicles, lines and stops of one timetable, moved by the clock. */
 export class MobilityLayer implements Layer<MobilityParams> {
@@ -37,6 +40,8 @@ export class MobilityLayer implements Layer<MobilityParams> {
   readonly #redraw: () => void;
   readonly #check: FeedCheck;
   readonly #calendar: ServiceCalendar;
+  readonly #live: LiveSide | undefined;
+  #time = 0;
   #scene: MobilityScene | undefined;
   #day: Day | undefined;
   #road: OnRoad | undefined;
@@ -47,16 +52,24 @@ export class MobilityLayer implements Layer<MobilityParams> {
     entry: Entry,
     client: FeedClient,
     ground: Ground,
-    redraw: () => void,
+    context: Pick<OpenContext, 'redraw' | 'describe' | 'heights'>,
     check: FeedCheck,
   ) {
     this.id = entry.id;
     this.#entry = entry;
     this.#client = client;
     this.#ground = ground;
-    this.#redraw = redraw;
+    this.#redraw = context.redraw;
     this.#check = check;
     this.#calendar = new ServiceCalendar(client.opened.network.timeZone, client.opened.dates);
+    const feed = LiveFeed.of(entry);
+    this.#live =
+      feed &&
+      new LiveSide(feed, context.heights, () => {
+        this.#showDay();
+        context.redraw();
+        context.describe();
+      });
   }
 
   mount(scene: object): void {
@@ -65,6 +78,7 @@ export class MobilityLayer implements Layer<MobilityParams> {
 
   apply(params: MobilityParams, view: LayerView): void {
     this.#clock = this.#calendar.at(view.time, params.date);
+    this.#time = view.time;
     this.#scene?.setLook({
       opacity: params.opacity,
       theme: view.theme,
@@ -77,12 +91,21 @@ export class MobilityLayer implements Layer<MobilityParams> {
 
   setVisible(visible: boolean): void {
     this.#scene?.setVisible(visible);
+    this.#live?.setVisible(visible);
+  }
+
+  problem(): Problem | undefined {
+    return this.#live?.problem();
   }
 
   probe(hit: Hit): Reading | undefined {
     const day = this.#current();
     if (day === undefined || this.#scene === undefined) return undefined;
-    return this.#vehicleAt(this.#scene, day, hit) ?? this.#stopAt(this.#scene, day, hit);
+    return (
+      this.#vehicleAt(this.#scene, day, hit) ??
+      this.#strayAt(this.#scene, hit) ??
+      this.#stopAt(this.#scene, day, hit)
+    );
   }
 
   select(_: number | undefined, reading: Reading | undefined): void {
@@ -139,19 +162,23 @@ export class MobilityLayer implements Layer<MobilityParams> {
       staleAfter,
     };
     const colouring = colouringOf(params, network, live);
-    return mobilityLegend(this.#entry, network, clock, colouring, shown, notices);
+    const legend = mobilityLegend(this.#entry, network, clock, colouring, shown, notices);
+    return this.#live?.noted(legend, view.time, network.timeZone) ?? legend;
   }
 
   dispose(): void {
     this.#client.dispose();
     this.#check.dispose();
+    this.#live?.dispose();
     this.#scene?.dispose();
     this.#scene = undefined;
   }
 
   /** The day that is drawn, if it is the one that the clock asks for. */
   #current(): Day | undefined {
-    return this.#day?.date === this.#clock.date ? this.#day : undefined;
+    const { date, asked } = this.#clock;
+    if (this.#day === undefined || this.#day.date !== date) return undefined;
+    return this.#live?.dayAt(this.#day, date === asked, this.#time) ?? this.#day;
   }
 
   #showDay(): void {
@@ -165,7 +192,7 @@ export class MobilityLayer implements Layer<MobilityParams> {
       });
     }
     const day = this.#current();
-    this.#scene?.setDay(day);
+    this.#scene?.setDay(day, day && this.#live?.strays);
     if (day !== undefined && this.#road?.day !== day) {
       this.#road = new OnRoad(day);
       this.#choose();
@@ -198,9 +225,23 @@ export class MobilityLayer implements Layer<MobilityParams> {
     return nearest && this.#vehicleReading(day, nearest.run);
   }
 
+  #strayAt(scene: MobilityScene, hit: Hit): Reading | undefined {
+    let nearest: PlacedStray | undefined;
+    let least = reach;
+    for (const stray of this.#live?.strays ?? []) {
+      const pixels = scene.pixelsTo(stray, stray.height, hit.x, hit.y);
+      if (pixels >= least) continue;
+      least = pixels;
+      nearest = stray;
+    }
+    return nearest && this.#live?.strayReading(this.id, nearest);
+  }
+
   #vehicleReading(day: Day, run: number): Reading {
     const place = placeOf(day, run, this.#clock.seconds);
-    return vehicleReading(this.id, day, place, this.#clock, this.#vehicleHeight(day, place));
+    const height = this.#vehicleHeight(day, place);
+    const reading = vehicleReading(this.id, day, place, this.#clock, height);
+    return this.#live?.alerted(reading, day) ?? reading;
   }
 
   #vehicleHeight(day: Day, { run, metres }: Place): number {
@@ -208,7 +249,8 @@ export class MobilityLayer implements Layer<MobilityParams> {
   }
 
   #stopReading(day: Day, stop: number): Reading {
-    return stopReading(this.id, day, stop, this.#clock, this.#ground.stops[stop]!);
+    const reading = stopReading(this.id, day, stop, this.#clock, this.#ground.stops[stop]!);
+    return this.#live?.alerted(reading, day) ?? reading;
   }
 
   #stopAt(scene: MobilityScene, day: Day, hit: Hit): Reading | undefined {

@@ -30,7 +30,7 @@ export async function openMobility(
     };
     const { files, notices } = client.opened;
     const check = new FeedCheck({ file: url, files, notices }, context.describe);
-    return new MobilityLayer(entry, client, ground, context.redraw, check);
+    return new MobilityLayer(entry, client, ground, context, check);
   } catch (error) {
     client.dispose();
     throw error;

@@ -18,8 +18,8 @@ import { fold, type LiveState, merged, refusedCount } from './state.ts';
 export const nearNow = 120;
 /** Seconds between two requests at the least; the Best Practices ask producers for new data every 30 s. */
 const period = 15;
-/** A view is made anew at least this often, so that what has expired leaves it, seconds. */
-const renewed = 60;
+/** A clock that has not moved for so long stands, seconds. */
+const standing = 5;
 
 /** Where the live data on the map come from, and how they are. */
 export interface LiveStatus {
@@ -53,11 +53,12 @@ export class LiveFeed {
     | {
         readonly base: Day;
         readonly state: LiveState;
-        readonly made: number;
         readonly view: LiveView;
       }
     | undefined;
+  /** Time of the clock when it was looked at last, and wall time (ms) when that last changed. */
   #looked = 0;
+  #moved = Number.NEGATIVE_INFINITY;
 
   /** The feed of an entry; undefined where it has none. */
   static of(entry: Entry, environment = realEnvironment): LiveFeed | undefined {
@@ -103,12 +104,17 @@ export class LiveFeed {
     }
     const shown = this.#shown?.base === day ? this.#shown : undefined;
     const looked = this.#looked;
+    const now = this.#environment.now();
+    if (time !== looked) this.#moved = now;
     this.#looked = time;
     const ahead = time >= looked;
-    if (shown?.state === state && ahead && time - shown.made < renewed) return shown.view;
-    const before = shown !== undefined && ahead ? { day: shown.view.day, time: looked } : undefined;
+    if (shown?.state === state && ahead && time < shown.view.until) return shown.view;
+    // A clock that stands would never come to where a joined way leads.
+    const plays = now - this.#moved < standing * 1000;
+    const before =
+      shown !== undefined && ahead && plays ? { day: shown.view.day, time: looked } : undefined;
     const view = liveView(day, state, time, before);
-    this.#shown = { base: day, state, made: time, view };
+    this.#shown = { base: day, state, view };
     return view;
   }
 

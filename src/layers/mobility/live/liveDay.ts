@@ -29,10 +29,14 @@ export interface LiveView {
   readonly unmatched: number;
   /** Single updates that name no stop of their trip or an impossible time. */
   readonly ignored: number;
+  /** Unix seconds from which it is to be made anew, since reports in it have expired. */
+  readonly until: number;
 }
 
 /** A trip update that no message has confirmed for this long is not believed any more, seconds. */
 const forgotten = 900;
+/** Reports that expire within this are left out together, seconds. */
+const together = 30;
 
 const indices = new WeakMap<Day, RunIndex>();
 const indexOf = (day: Day): RunIndex => {
@@ -80,7 +84,22 @@ export function liveView(day: Day, state: LiveState, time: number, before?: Befo
   for (const [run, curve] of stayed(day, words, time, before)) {
     overlays.set(run, { ...untold, curve });
   }
-  return { day: overlaid(day, overlays, extra), strays, unmatched, ignored };
+  return {
+    day: overlaid(day, overlays, extra),
+    strays,
+    unmatched,
+    ignored,
+    until: untilOf(state, time),
+  };
+}
+
+function untilOf({ trips, vehicles }: LiveState, time: number): number {
+  let until = Number.POSITIVE_INFINITY;
+  for (const { heard } of vehicles.values())
+    if (heard >= time - givenUp) until = Math.min(until, heard + givenUp);
+  for (const { confirmed } of trips.values())
+    if (confirmed >= time - forgotten) until = Math.min(until, confirmed + forgotten);
+  return Math.max(until, time + together);
 }
 
 const untold: RunOverlay = {

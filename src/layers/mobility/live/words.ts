@@ -5,7 +5,7 @@ import { runsAt } from '../vehicles.ts';
 import { type Affected, type AlertReport, isAbout } from './alerts.ts';
 import { staleAfter } from './curve.ts';
 import { type LiveStatus, nearNow } from './feed.ts';
-import type { LiveView } from './liveDay.ts';
+import type { LiveView, Stray } from './liveDay.ts';
 
 /** Vehicles on the map at an instant, by what is known of their places. */
 export interface LiveCounts {
@@ -196,4 +196,21 @@ export function alertFields(alerts: readonly AlertReport[], thing: Affected): Fi
               de: `${ended(header.de ?? header.en)} ${description.de ?? description.en}`,
             },
     }));
+}
+
+/** What is known of a vehicle on no known trip. */
+export function strayFields({ heard, label, id }: Stray, time: number): Field[] {
+  const age = ageText(time - heard);
+  const old = time - heard > staleAfter;
+  return [
+    {
+      label: { en: 'Heard of', de: 'Letzte Meldung' },
+      value: null,
+      words: {
+        en: `${age} ago${old ? ', stale' : ''}`,
+        de: `vor ${age}${old ? ', veraltet' : ''}`,
+      },
+    },
+    ...(label === id ? [] : [{ label: { en: 'Vehicle', de: 'Fahrzeug' }, value: id }]),
+  ];
 }

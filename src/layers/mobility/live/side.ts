@@ -1,0 +1,144 @@
+import type { LonLat } from '../../../geo/bounds.ts';
+import type { Problem } from '../../../problem/problem.ts';
+import type { Field, Legend, Reading } from '../../layer.ts';
+import type { Day } from '../day.ts';
+import { runOfKey, stopOfKey } from '../keys.ts';
+import type { Affected } from './alerts.ts';
+import type { LiveFeed } from './feed.ts';
+import type { LiveView, Stray } from './liveDay.ts';
+import { alertFields, liveNote, strayFields } from './words.ts';
+
+/** A stray as the scene draws it. */
+export interface PlacedStray extends LonLat {
+  readonly id: string;
+  /** Metres above the ellipsoid. */
+  readonly height: number;
+  /** Degrees clockwise from north, NaN where unknown. */
+  readonly bearing: number;
+  /** Second of the day at which it was heard of. */
+  readonly heard: number;
+}
+
+const none: readonly PlacedStray[] = [];
+type Heights = (lonLat: Float64Array) => Promise<Float32Array>;
+
+/** What a live feed adds to the layer of a timetable: moved days, strays, words for legend and readings. */
+export class LiveSide {
+  readonly #feed: LiveFeed;
+  readonly #heights: Heights;
+  readonly #changed: () => void;
+  #view: LiveView | undefined;
+  #placed: readonly PlacedStray[] = none;
+  #time = 0;
+
+  /** @param changed called when there is something new to draw */
+  constructor(feed: LiveFeed, heights: Heights, changed: () => void) {
+    this.#feed = feed;
+    this.#heights = heights;
+    this.#changed = changed;
+    feed.subscribe(changed);
+  }
+
+  /**
+   * A timetable's day with live state over it, itself where there is none.
+   * @param own whether the clock shows that very day @param time of the clock, Unix seconds
+   */
+  dayAt(day: Day, own: boolean, time: number): Day {
+    this.#time = time;
+    const view = own ? this.#feed.view(day, time) : undefined;
+    if (view !== this.#view) {
+      this.#view = view;
+      void this.#place(view, day.origin);
+    }
+    return view?.day ?? day;
+  }
+
+  /** Vehicles on no known trip. The same list until it changes. */
+  get strays(): readonly PlacedStray[] {
+    return this.#placed;
+  }
+
+  setVisible(visible: boolean): void {
+    this.#feed.setVisible(visible);
+  }
+
+  problem(): Problem | undefined {
+    return this.#feed.problem();
+  }
+
+  /** The legend with a word on the live data. */
+  noted(legend: Legend, time: number, timeZone: string): Legend {
+    const note = liveNote(this.#feed.status(time), this.#view, time, timeZone);
+    const own = legend.note;
+    const all = (language: 'en' | 'de'): string =>
+      [own?.[language], note[language] ?? note.en].filter(Boolean).join(' ');
+    return { ...legend, note: { en: all('en'), de: all('de') } };
+  }
+
+  /** A reading with the alerts that are about its vehicle or stop in front. */
+  alerted(reading: Reading, day: Day): Reading {
+    const { alerts } = this.#feed.status(this.#time);
+    const thing = alerts.length === 0 ? undefined : affected(day, reading.key ?? '');
+    if (thing === undefined) return reading;
+    const fields: readonly Field[] = alertFields(alerts, thing);
+    return fields.length === 0 ? reading : { ...reading, fields: [...fields, ...reading.fields] };
+  }
+
+  /** The reading of a stray. */
+  strayReading(layerId: string, { id, lon, lat, height }: PlacedStray): Reading | undefined {
+    const stray = this.#view?.strays.find((one) => one.id === id);
+    if (stray === undefined) return undefined;
+    return {
+      layerId,
+      title: stray.label,
+      subtitle: {
+        en: 'Vehicle on no known trip, or away from its line',
+        de: 'Fahrzeug ohne bekannte Fahrt oder abseits seiner Linie',
+      },
+      featureId: id,
+      at: { lon, lat },
+      height,
+      fields: strayFields(stray, this.#time),
+    };
+  }
+
+  dispose(): void {
+    this.#feed.dispose();
+  }
+
+  async #place(view: LiveView | undefined, origin: number): Promise<void> {
+    const strays: readonly Stray[] = view?.strays ?? [];
+    if (strays.length === 0) {
+      this.#placed = none;
+      return;
+    }
+    const heights = await this.#heights(Float64Array.from(strays.flatMap((s) => [s.lon, s.lat])));
+    if (view !== this.#view) return;
+    this.#placed = strays.map(({ id, lon, lat, bearing, heard }, i) => ({
+      id,
+      lon,
+      lat,
+      bearing,
+      heard: heard - origin,
+      height: heights[i]!,
+    }));
+    this.#changed();
+  }
+}
+
+/** What an alert must name to be about the thing of a reading's key. */
+function affected(day: Day, key: string): Affected | undefined {
+  const { network, trips, runs } = day;
+  const stop = stopOfKey(network, key);
+  if (stop !== undefined) return { stop: network.stops.ids[stop]! };
+  const run = runOfKey(day, key);
+  if (run === undefined) return undefined;
+  const trip = runs.trip[run]!;
+  const route = trips.route[trip]!;
+  return {
+    trip: trips.ids[trip]!,
+    route: network.routes.ids[route]!,
+    routeType: network.routes.types[route]!,
+    direction: trips.directions[trip]!,
+  };
+}
