@@ -1,0 +1,107 @@
+import { type RoadNetwork, roadClasses } from '../../channel/roads.ts';
+import { type ExternalClass, externalClasses } from './model.ts';
+import type { CityPlane } from './plane.ts';
+
+/** Where roads leave the network: traffic from and to elsewhere enters and leaves there. */
+export interface Gateway {
+  readonly x: number;
+  readonly y: number;
+  /** Capacity of the roads that lead in and out by class of road, vehicles per hour. */
+  readonly inward: Readonly<Record<ExternalClass, number>>;
+  readonly outward: Readonly<Record<ExternalClass, number>>;
+  /** Road nodes at which vehicles come in, and at which they leave. */
+  readonly entries: readonly number[];
+  readonly exits: readonly number[];
+}
+
+/** Ends of one carriageway and of the other lie within this distance, metres. */
+const together = 300;
+
+type Capacities = readonly (readonly [ExternalClass, number])[];
+
+interface Edge {
+  readonly node: number;
+  readonly x: number;
+  readonly y: number;
+  readonly inward: Capacities;
+  readonly outward: Capacities;
+}
+
+/** A carriageway that loses more than this part of its capacity at a node has lost its way on. */
+const kept = 0.6;
+/** Slower links of motorways and trunk roads are ramps, km/h. */
+const mainline = 60;
+
+/**
+ * Gateways, where the area was cut out of a larger network: main roads (primary, secondary) that end
+ * without a junction, and motorways and trunk roads whose carriageway goes on as a mere ramp, because
+ * the way on leads out of the area. Both carriageways of a road make one gateway.
+ */
+export function gatewaysOf({ nodes, roads, links }: RoadNetwork, plane: CityPlane): Gateway[] {
+  const leaving: number[][] = Array.from({ length: nodes.count }, () => []);
+  const arriving: number[][] = Array.from({ length: nodes.count }, () => []);
+  for (let link = 0; link < links.count; link++) {
+    leaving[links.from[link]!]!.push(link);
+    arriving[links.to[link]!]!.push(link);
+  }
+  const classOf = (link: number): ExternalClass | undefined => {
+    const name = roadClasses[roads.class[links.road[link]!]!];
+    return externalClasses.find((c) => c === name);
+  };
+  const capacityOf = (list: readonly number[]): number =>
+    list.reduce((sum, link) => sum + links.capacity[link]!, 0);
+  const isMain = (link: number): boolean =>
+    links.freeSpeed[link]! >= mainline && ['motorway', 'trunk'].includes(classOf(link) ?? '');
+  /** Capacity that the carriageways on one side have and all roads on the other lack. */
+  const cut = (own: readonly number[], other: readonly number[]): Capacities => {
+    const main = own.filter(isMain);
+    const [has, goesOn] = [capacityOf(main), capacityOf(other)];
+    return has > 0 && goesOn < kept * has ? [[classOf(main[0]!)!, has - goesOn]] : [];
+  };
+  const capacities = (list: readonly number[]): Capacities =>
+    list.flatMap((link) => {
+      const c = classOf(link);
+      return c === undefined ? [] : [[c, links.capacity[link]!] as const];
+    });
+  const edges: Edge[] = [];
+  for (let node = 0; node < nodes.count; node++) {
+    const out = leaving[node]!;
+    const back = arriving[node]!;
+    const others = new Set([
+      ...out.map((link) => links.to[link]!),
+      ...back.map((link) => links.from[link]!),
+    ]);
+    const ends = others.size === 1;
+    const inward = ends ? capacities(out) : cut(out, back);
+    const outward = ends ? capacities(back) : cut(back, out);
+    if (inward.length + outward.length === 0) continue;
+    const [x, y] = [plane.x(nodes.lon[node]!), plane.y(nodes.lat[node]!)];
+    edges.push({ node, x, y, inward, outward });
+  }
+  return grouped(edges);
+}
+
+function grouped(edges: readonly Edge[]): Gateway[] {
+  const groups: Edge[][] = [];
+  for (const edge of edges) {
+    const near = groups.find((group) =>
+      group.some((other) => Math.hypot(edge.x - other.x, edge.y - other.y) < together),
+    );
+    if (near === undefined) groups.push([edge]);
+    else near.push(edge);
+  }
+  return groups.map((group) => ({
+    x: group.reduce((sum, e) => sum + e.x, 0) / group.length,
+    y: group.reduce((sum, e) => sum + e.y, 0) / group.length,
+    inward: byClass(group.flatMap((e) => e.inward)),
+    outward: byClass(group.flatMap((e) => e.outward)),
+    entries: group.filter((e) => e.inward.length > 0).map((e) => e.node),
+    exits: group.filter((e) => e.outward.length > 0).map((e) => e.node),
+  }));
+}
+
+function byClass(list: Capacities): Record<ExternalClass, number> {
+  const sums = { motorway: 0, trunk: 0, primary: 0, secondary: 0 };
+  for (const [c, capacity] of list) sums[c] += capacity;
+  return sums;
+}

@@ -1,0 +1,121 @@
+import { type LeverValues, todayValues } from '../../scenario/lever.ts';
+import { networkOf, planOf, type TrafficPlan } from './assumed.ts';
+import { type Constants, calibrated, shares } from './choice.ts';
+import { costsOf, innerMinutes, type Service } from './costs.ts';
+import { demandOf, type TravelDemand } from './demand.ts';
+import { type FleetTables, fleetTables } from './fleet.ts';
+import { graphOf, type TrafficGraph } from './graph.ts';
+import type { TrafficInputs } from './inputs.ts';
+import { type Measured, measure } from './measure.ts';
+import type { TrafficModel } from './model.ts';
+import { drawn, likely, type Parameters } from './parameters.ts';
+import type { PathFlows } from './paths.ts';
+import { readTrafficModel } from './readmodel.ts';
+import { skimsOf } from './skims.ts';
+import { slowDistances } from './slow.ts';
+import { type Situation, Traffic } from './solve.ts';
+import { stateOf } from './state.ts';
+import { transitTimes } from './transit.ts';
+
+/** A city whose traffic of today is known. */
+export interface PreparedTraffic {
+  readonly model: TrafficModel;
+  readonly graph: TrafficGraph;
+  readonly service: Service;
+  readonly tables: FleetTables;
+  readonly today: LeverValues;
+  readonly todayPlan: TrafficPlan;
+  /** Today by the most likely value of every assumption. */
+  readonly situation: Situation;
+  readonly skims: Float64Array;
+  readonly paths: PathFlows;
+  readonly base: Measured;
+  readonly relativeGap: number;
+  readonly demandGap: number;
+  /** Samples of all assumptions. */
+  readonly draws: readonly Parameters[];
+}
+
+/** Gap at which today's traffic, and at last that of a plan, is settled. */
+export const settledGap = 1e-4;
+/** Largest difference between demand and what its travel times ask for, likewise. */
+export const settledDemand = 1e-3;
+const mostSteps = 60;
+/** Rounds of distribution and assignment until trips rest on travel times in traffic. */
+const distributions = 2;
+
+/**
+ * Reads the model, parts the city into zones and finds today's traffic. Yields between small steps of
+ * work, with the share that is done.
+ * @throws Problem `trafficField`, `trafficRoads`, `trafficZones`
+ */
+export function* prepareTraffic(inputs: TrafficInputs): Generator<number, PreparedTraffic> {
+  const { file, roadsFile = 'roads.parquet', zonesFile = 'districts.geojson' } = inputs;
+  const model = readTrafficModel(inputs.model, file);
+  const graph = graphOf(inputs.roads, inputs.zones, model, { roads: roadsFile, zones: zonesFile });
+  yield 0.05;
+  const parameters = likely(model);
+  const today = todayValues(model.levers);
+  const todayPlan = planOf(today, today, []);
+  const service: Service = {
+    distance: slowDistances(graph),
+    transit:
+      inputs.transit === undefined
+        ? undefined
+        : transitTimes(graph, inputs.transit, parameters.choice.walkSpeed),
+  };
+  yield 0.15;
+  let skims = skimsOf(networkOf(graph, parameters, todayPlan));
+  let paths: PathFlows | undefined;
+  let found: { situation: Situation; traffic: Traffic } | undefined;
+  for (let round = 0; round < distributions; round++) {
+    const last = round === distributions - 1;
+    const situation = situationOf(graph, service, model, parameters, todayPlan, skims);
+    const traffic = new Traffic(graph, service, situation, todayPlan, skims, paths);
+    for (let step = 0; step < (last ? mostSteps : 5); step++) {
+      for (const _ of traffic.step())
+        yield (last ? 0.35 : 0.15) + (last ? 0.6 : 0.2) * Math.min(1, step / 15);
+      if (traffic.relativeGap <= settledGap && traffic.demandGap <= settledDemand) break;
+    }
+    skims = traffic.assignment.skims.slice();
+    paths = traffic.assignment.paths();
+    found = { situation, traffic };
+  }
+  const { situation, traffic } = found!;
+  const tables = fleetTables(model);
+  const state = stateOf(situation, traffic, todayPlan);
+  return {
+    model,
+    graph,
+    service,
+    tables,
+    today,
+    todayPlan,
+    situation,
+    skims,
+    paths: paths!,
+    base: measure(graph, model, tables, state, parameters, todayPlan),
+    relativeGap: traffic.relativeGap,
+    demandGap: traffic.demandGap,
+    draws: drawn(model),
+  };
+}
+
+/** Who travels today and how, under one set of parameters and given travel times by car. */
+export function situationOf(
+  graph: TrafficGraph,
+  service: Service,
+  model: TrafficModel,
+  parameters: Parameters,
+  todayPlan: TrafficPlan,
+  skims: Float64Array,
+): Situation {
+  const inner = innerMinutes(graph, service, parameters, todayPlan);
+  const demand: TravelDemand = demandOf(graph, model, parameters, skims, inner);
+  const costs = costsOf(graph, service, parameters, todayPlan, skims);
+  const { scale } = parameters.choice;
+  const constants: Constants = calibrated(costs, demand.persons, parameters.modeShares, scale);
+  const { car } = shares(costs, constants, scale);
+  const todayCars = demand.hourCars.map((cars, pair) => cars * car[pair]!);
+  return { parameters, demand, constants, todayCars };
+}
