@@ -8,6 +8,8 @@ import { viewStore } from '../state/view.ts';
 import { tellBusy } from './busy.ts';
 import { followCamera } from './camera.ts';
 import { followDrawing } from './draw.ts';
+import { followMoving } from './follow.ts';
+import { keepReading } from './keepReading.ts';
 import { followPointer } from './pick.ts';
 import { applyTheme, fadeWorld } from './scene.ts';
 import { followSwipe } from './swipe.ts';
@@ -46,6 +48,8 @@ export function attachScene(
     scene.camera.changed.addEventListener(followHeight),
     followCamera(scene, services.home),
     followPointer(scene, sync),
+    followMoving(scene, (id) => sync.layer(id)),
+    keepReading(scene, sync),
     followDrawing(scene),
     followSwipe(scene),
     tellBusy(scene),

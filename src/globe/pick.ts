@@ -103,6 +103,11 @@ export function followPointer(scene: Scene, sync: LayerSync): () => void {
     scene.requestRender();
   });
   const stopRender = scene.postRender.addEventListener(() => {
+    const { selected } = selectionStore.getState();
+    if (selected?.moving !== undefined) {
+      const place = sync.layer(selected.layerId)?.placeOf?.(selected.moving);
+      if (place !== undefined) anchor = Cartesian3.fromDegrees(place.lon, place.lat, place.height);
+    }
     const screen = anchor && SceneTransforms.worldToWindowCoordinates(scene, anchor);
     const { anchor: shown } = selectionStore.getState();
     if (screen === undefined) {

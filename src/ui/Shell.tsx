@@ -12,6 +12,7 @@ import { LayersPanel } from './layers/LayersPanel.tsx';
 import { Rail } from './layers/Rail.tsx';
 import { LegendPanel } from './legend/LegendPanel.tsx';
 import { Attribution } from './map/Attribution.tsx';
+import { FollowChip } from './map/FollowChip.tsx';
 import { GlobeNotice } from './map/GlobeNotice.tsx';
 import { Tools } from './map/Tools.tsx';
 import { panelStore } from './panelStore.ts';
@@ -35,6 +36,7 @@ export function Shell({ compact }: { compact: boolean }) {
         <SwipeDivider />
         {mode === 'charts' ? <ChartsPanel /> : <LegendPanel />}
         {mode === 'map' ? <Inspector /> : null}
+        <FollowChip />
         <DrawOverlay />
         <Dropping />
         <Tools />

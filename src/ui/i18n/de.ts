@@ -1,5 +1,6 @@
 import { analysisWords } from './de/analysis.ts';
 import { findingsWords } from './de/findings.ts';
+import { followWords } from './de/follow.ts';
 import { layersWords } from './de/layers.ts';
 import { modelsWords } from './de/models.ts';
 import { scenarioWords } from './de/scenario.ts';
@@ -37,6 +38,7 @@ export const de: Translation = {
       building: 'Gebäude',
       district: 'Stadtteil',
       stop: 'Haltestelle',
+      station: 'Messstelle',
       road: 'Straße',
     },
   },
@@ -186,6 +188,7 @@ export const de: Translation = {
     },
   },
   ...analysisWords,
+  ...followWords,
   ...transitWords,
   ...findingsWords,
   ...scenarioWords,

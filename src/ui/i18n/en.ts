@@ -1,5 +1,6 @@
 import { analysisWords } from './en/analysis.ts';
 import { findingsWords } from './en/findings.ts';
+import { followWords } from './en/follow.ts';
 import { layersWords } from './en/layers.ts';
 import { modelsWords } from './en/models.ts';
 import { scenarioWords } from './en/scenario.ts';
@@ -33,7 +34,13 @@ export const en = {
     placeholder: 'Find an address or place',
     hint: 'Type at least two letters of a name or an id.',
     none: 'Nothing is called “{{query}}” here. Try a street, a district or a building id.',
-    kind: { building: 'Building', district: 'District', stop: 'Stop', road: 'Street' },
+    kind: {
+      building: 'Building',
+      district: 'District',
+      stop: 'Stop',
+      station: 'Station',
+      road: 'Street',
+    },
   },
   mode: {
     measure: 'Measure',
@@ -180,6 +187,7 @@ export const en = {
     },
   },
   ...analysisWords,
+  ...followWords,
   ...transitWords,
   ...findingsWords,
   ...scenarioWords,

@@ -1,0 +1,48 @@
+import { X } from '@phosphor-icons/react';
+import { useEffect } from 'react';
+import { useStore } from 'zustand';
+import { followStore, stopFollowing } from '../../state/follow.ts';
+import { selectionStore } from '../../state/selection.ts';
+import { useWords } from '../hooks.ts';
+import { IconButton } from '../parts/IconButton.tsx';
+
+/** How long the word that a trip has ended stays. */
+const endedMs = 8000;
+
+/**
+ * Says what the camera stays with, where the inspector does not, and that it is gone once it is; its button, like
+ * Escape or any move of the map, lets go.
+ */
+export function FollowChip() {
+  const t = useWords();
+  const { followed, title, ended } = useStore(followStore);
+  const selected = useStore(selectionStore, (s) => s.selected);
+
+  useEffect(() => {
+    if (!ended) return;
+    const away = setTimeout(stopFollowing, endedMs);
+    return () => clearTimeout(away);
+  }, [ended]);
+
+  const told = selected?.layerId === followed?.layerId && selected?.moving === followed?.key;
+  const words = ended
+    ? t('follow.ended', { title })
+    : followed === undefined || told || title === ''
+      ? undefined
+      : t('follow.following', { title });
+  return (
+    <div className="follow-chip" role="status">
+      {words === undefined ? null : (
+        <span className="panel line-up follow-words note">
+          {words}
+          <IconButton
+            label={ended ? t('follow.dismiss') : t('follow.stop')}
+            onPress={stopFollowing}
+          >
+            <X aria-hidden="true" />
+          </IconButton>
+        </span>
+      )}
+    </div>
+  );
+}
