@@ -83,8 +83,10 @@ function mayImport(file: string, target: string): boolean {
     // The registry names every kind; kinds share the contract, and those made of rasters their reader.
     // Ground and terrain are rasters too, read by its one worker; districts and map services join its imagery stack.
     const drawsRasters =
-      theirs === 'raster' && ['ground', 'terrain', 'districts', 'imagery'].includes(mine ?? '');
-    return mine === 'registry.ts' || mine === theirs || theirs === 'layer.ts' || drawsRasters;
+      theirs === 'raster' &&
+      ['ground', 'terrain', 'districts', 'imagery', 'cells'].includes(mine ?? '');
+    const shared = theirs === 'layer.ts' || theirs === 'painted.ts';
+    return mine === 'registry.ts' || mine === theirs || shared || drawsRasters;
   }
   return from === to || rules.includes(to);
 }

@@ -30,6 +30,8 @@ export const standards = {
   roads: 'urn:twinscape:road-network:1',
   /** Assumptions of the city's traffic model (`src/forecast/mobility/model.ts`). */
   trafficModel: 'urn:twinscape:traffic-model:1',
+  /** Assumptions of the city's heat model, and the cells that it answers (`src/forecast/heat/city/model.ts`). */
+  heatModel: 'urn:twinscape:heat-model:1',
   epw: 'https://energyplus.net/weather',
   /** Archetypes, dated factors and lever sheet of the city's forecast (`src/forecast/energy/stock.ts`). */
   stockModel: 'urn:twinscape:stock-model:1',

@@ -6,6 +6,16 @@ export interface TimeWindow {
   readonly end: string;
 }
 
+/** Where the cells of a channel with target `cell` lie: rows from the first corner, `row * cols + col`. */
+export interface ChannelGrid {
+  /** `EPSG:n`. */
+  readonly crs: string;
+  /** GDAL's order, to the corner of the first cell. */
+  readonly geotransform: readonly [number, number, number, number, number, number];
+  readonly cols: number;
+  readonly rows: number;
+}
+
 export type FeatureKind = 'building' | 'district' | 'stop' | 'road' | 'cell' | 'city';
 
 /** One class of a categorical channel; `values` holds its `code`. */
@@ -34,6 +44,8 @@ export interface Channel {
   readonly steps?: number;
   readonly stepSeconds?: number;
   readonly classes?: readonly ChannelClass[];
+  /** Place of its cells, where the target is `cell`. */
+  readonly grid?: ChannelGrid;
   /** Domain for colouring, fixed so that scenarios compare; derived from percentiles where absent. */
   readonly domain?: readonly [number, number];
   /** Ramp name of `channel/ramp.ts`. */

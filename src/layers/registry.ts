@@ -1,6 +1,7 @@
 import type { Entry } from '../catalogue/entry.ts';
 import { gbfsKind } from './bikes/kind.ts';
 import { buildingsKind } from './buildings/kind.ts';
+import { cellsKind } from './cells/kind.ts';
 import { districtsKind } from './districts/kind.ts';
 import { groundKind } from './ground/kind.ts';
 import { imageryKind } from './imagery/kind.ts';
@@ -21,6 +22,7 @@ const kinds = [
   stationsKind,
   districtsKind,
   seriesKind,
+  cellsKind,
   imageryKind,
   rasterKind,
 ] as unknown as readonly LayerKind[];

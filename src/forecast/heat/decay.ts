@@ -28,11 +28,13 @@ export function decayMean(values: Float64Array, grid: CellGrid, distance: number
   const plane = new Plane(side(cols, reachX), side(rows, reachY));
   if (Math.max(plane.cols, plane.rows) > mostSide)
     throw new Problem('heatReach', { file: grid.name, distance, cells: decay });
-  const weights = spectrum(plane, reachX, reachY, (dx, dy) => {
-    // Not Math.hypot, which is a hair too long for some whole distances at the very end.
-    const d = Math.sqrt((dx * sideX) ** 2 + (dy * sideY) ** 2);
-    return d <= reach ? Math.exp(-d / decay) : 0;
-  });
+  const weights = kept([plane.cols, plane.rows, reachX, reachY, decay, sideX, sideY], () =>
+    spectrum(plane, reachX, reachY, (dx, dy) => {
+      // Not Math.hypot, which is a hair too long for some whole distances at the very end.
+      const d = Math.sqrt((dx * sideX) ** 2 + (dy * sideY) ** 2);
+      return d <= reach ? Math.exp(-d / decay) : 0;
+    }),
+  );
 
   const out = new Float64Array(values.length).fill(Number.NaN);
   const data = new Float64Array(2 * plane.cols * plane.rows);
@@ -82,6 +84,25 @@ function load(
       data[at] = value;
       data[at + 1] = 1;
     }
+}
+
+/** Spectra that are kept: scenarios ask for the same two distances again and again. */
+const mostKept = 6;
+/** Larger ones are made anew, so that they do not hold memory. */
+const mostCellsKept = 2 ** 20;
+const spectra = new Map<string, Float64Array>();
+
+function kept(key: readonly number[], make: () => Float64Array): Float64Array {
+  if (key[0]! * key[1]! > mostCellsKept) return make();
+  const name = key.join();
+  const found = spectra.get(name) ?? make();
+  spectra.delete(name);
+  spectra.set(name, found);
+  for (const oldest of spectra.keys()) {
+    if (spectra.size <= mostKept) break;
+    spectra.delete(oldest);
+  }
+  return found;
 }
 
 /** Transform of even weights about the first cell, which is real. */

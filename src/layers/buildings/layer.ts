@@ -2,11 +2,12 @@ import type { Entry } from '../../catalogue/entry.ts';
 import type { Channel } from '../../channel/channel.ts';
 import type { FeatureTable } from '../../channel/table.ts';
 import type { Hit, Layer, LayerOption, LayerView, Legend, Reading } from '../layer.ts';
+import { channelLegend, channelLut, stepOf } from '../painted.ts';
 import { tableChannels } from './attributes.ts';
 import type { BuildingParams } from './kind.ts';
 import { attributesOf, buildingReading } from './reading.ts';
 import { BuildingScene } from './scene.ts';
-import { channelCells, channelLegend, channelLut, stepOf, uniformCells } from './values.ts';
+import { channelCells, uniformCells } from './values.ts';
 
 /** Map colours of the design language: buildings, unknown values, and what is selected. */
 const looks = {

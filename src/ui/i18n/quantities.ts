@@ -15,6 +15,8 @@ export const quantityNames: Readonly<Record<Language, Readonly<Record<string, st
     co2AvoidedByPv: 'CO₂ avoided by solar power',
     peakLoad: 'Peak load of electric heating',
     buildingsRetrofitted: 'Buildings retrofitted',
+    heatAirTemperature: 'Air on a hot summer day, where people live',
+    heatMitigation: 'Heat mitigation index, where people live',
   },
   de: {
     heatingNeed: 'Heizwärmebedarf',
@@ -29,6 +31,8 @@ export const quantityNames: Readonly<Record<Language, Readonly<Record<string, st
     co2AvoidedByPv: 'Durch Solarstrom vermiedenes CO₂',
     peakLoad: 'Spitzenlast der Elektroheizungen',
     buildingsRetrofitted: 'Sanierte Gebäude',
+    heatAirTemperature: 'Luft am heißen Sommertag, wo Menschen wohnen',
+    heatMitigation: 'Index der Hitzeminderung, wo Menschen wohnen',
   },
 };
 

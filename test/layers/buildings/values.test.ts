@@ -2,15 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Channel } from '../../../src/channel/channel.ts';
 import { natural, notKnown, plain, textureWidth } from '../../../src/layers/buildings/shader.ts';
-import {
-  cellCount,
-  channelCells,
-  channelLegend,
-  channelLut,
-  domainOf,
-  stepOf,
-  uniformCells,
-} from '../../../src/layers/buildings/values.ts';
+import { cellCount, channelCells, uniformCells } from '../../../src/layers/buildings/values.ts';
+import { channelLegend, channelLut, domainOf, stepOf } from '../../../src/layers/painted.ts';
 
 const channel = (values: readonly number[], change: Partial<Channel> = {}): Channel => ({
   id: 'building.test',
