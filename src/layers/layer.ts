@@ -151,6 +151,7 @@ export interface LayerCheck {
 
 /** A thing of a layer that a search finds by its name. */
 export interface NamedPlace extends LonLat {
+  readonly kind: 'stop' | 'station';
   /** As in `Reading.key`. */
   readonly key: string;
   readonly id: string;

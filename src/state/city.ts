@@ -17,7 +17,7 @@ export interface CityChoice {
 export interface SearchItem {
   readonly id: string;
   readonly title: string;
-  readonly kind: 'building' | 'district' | 'stop' | 'road';
+  readonly kind: 'building' | 'district' | 'stop' | 'station' | 'road';
   readonly lon: number;
   readonly lat: number;
   readonly height?: number;
@@ -52,10 +52,10 @@ export const cityStore = createStore<CityState>(() => ({
 /** Puts the named things of one layer into the search box, in place of those that it had there. */
 export const setPlaces = (layerId: string, places: readonly NamedPlace[]): void => {
   const items = places.map(
-    ({ key, id, name, lon, lat, height }): SearchItem => ({
+    ({ kind, key, id, name, lon, lat, height }): SearchItem => ({
       id,
       title: name,
-      kind: 'stop',
+      kind,
       lon,
       lat,
       height,

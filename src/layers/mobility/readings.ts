@@ -196,7 +196,7 @@ export function stopPlaces(network: Network, heights: ArrayLike<number>): readon
     if (near.some((key) => seen.has(key))) return;
     seen.add(`${cell(lon)} ${cell(lat)} ${name}`);
     const key = stopKey(network, stop);
-    places.push({ key, id: stops.ids[stop]!, name, lon, lat, height: heights[stop] ?? 0 });
+    places.push({ kind: 'stop', key, id: stops.ids[stop]!, name, lon, lat, height: heights[stop] ?? 0 });
   });
   return places;
 }

@@ -1,9 +1,21 @@
 import type { Entry } from '../../catalogue/entry.ts';
 import type { Channel, TimeWindow } from '../../channel/channel.ts';
 import { rampLut, rampStops } from '../../channel/ramp.ts';
-import type { Field, Hit, Layer, LayerParams, LayerView, Legend, Reading } from '../layer.ts';
-import type { Stations } from './read.ts';
+import type {
+  Field,
+  Hit,
+  Layer,
+  LayerParams,
+  LayerView,
+  Legend,
+  NamedPlace,
+  Reading,
+  ReadingSeries,
+} from '../layer.ts';
+import { type LocalHours, localHours } from './profile.ts';
+import type { Station, Stations } from './read.ts';
 import { type Dot, lift, StationScene } from './scene.ts';
+import { stationSeries } from './series.ts';
 import { type Hour, hourOf, meanIn, stationDomain, valueIn } from './values.ts';
 
 /** Radii of the smallest and largest dot, CSS pixels. */
@@ -23,6 +35,9 @@ export class StationLayer implements Layer {
   #scene: StationScene | undefined;
   #dots: readonly Dot[] = [];
   #time = Number.NaN;
+  #local: LocalHours | undefined;
+  /** The pointer rests on one station for many readings. */
+  #series: { readonly of: string; readonly list: readonly ReadingSeries[] } | undefined;
   #drawn = '';
 
   /** @param ground metres above the ellipsoid by station */
@@ -61,8 +76,31 @@ export class StationLayer implements Layer {
 
   probe(hit: Hit): Reading | undefined {
     const index = this.#scene?.nearest(hit.x, hit.y, this.#dots);
-    const station = index === undefined ? undefined : this.#stations.list[index];
-    if (index === undefined || station === undefined) return undefined;
+    return index === undefined ? undefined : this.#reading(index);
+  }
+
+  readingAt(key: string): Reading | undefined {
+    return this.#reading(this.#stations.list.findIndex((station) => keyOf(station) === key));
+  }
+
+  places(): readonly NamedPlace[] {
+    return this.#stations.list.map((station, i) => {
+      const { id, name, lon, lat } = station;
+      return {
+        kind: 'station',
+        key: keyOf(station),
+        id,
+        name,
+        lon,
+        lat,
+        height: this.#ground[i] ?? 0,
+      };
+    });
+  }
+
+  #reading(index: number): Reading | undefined {
+    const station = this.#stations.list[index];
+    if (station === undefined) return undefined;
     return {
       layerId: this.id,
       title: station.name,
@@ -71,6 +109,8 @@ export class StationLayer implements Layer {
       at: { lon: station.lon, lat: station.lat },
       height: (this.#ground[index] ?? 0) + lift,
       fields: this.#fields(index),
+      series: this.#seriesOf(index),
+      key: keyOf(station),
     };
   }
 
@@ -157,6 +197,16 @@ export class StationLayer implements Layer {
     return { radius, color: colorAt(this.#ramp, share), hollow: standIn };
   }
 
+  #seriesOf(index: number): readonly ReadingSeries[] {
+    const of = `${index} ${this.#hour().start}`;
+    if (this.#series?.of === of) return this.#series.list;
+    const { start, hours } = this.#stations;
+    this.#local ??= localHours(start, hours, this.#timeZone);
+    const list = stationSeries(this.#stations, index, this.#local, this.#time, this.#unit);
+    this.#series = { of, list };
+    return list;
+  }
+
   #fields(index: number): readonly Field[] {
     const hour = this.#hour();
     const { value, standIn } = valueIn(this.#stations, index, hour);
@@ -203,6 +253,8 @@ const standInNote = (measured: number, all: number) => ({
   en: `${measured} of ${all} stations measured in this hour; hollow: mean day of the station`,
   de: `${measured} von ${all} Stationen haben in dieser Stunde gemessen; hohl: mittlerer Tag der Station`,
 });
+
+const keyOf = ({ id }: Station): string => `station ${id}`;
 
 const iso = (time: number): string => new Date(time * 1000).toISOString();
 const windowOf = ({ start }: Hour): TimeWindow => ({ start: iso(start), end: iso(start + 3600) });

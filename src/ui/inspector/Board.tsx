@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { Departure, Reading } from '../../layers/layer.ts';
 import { type Format, useFormat, useTime, useWords } from '../hooks.ts';
@@ -5,6 +6,9 @@ import { chooseKey } from './choose.ts';
 import { RouteChip } from './RouteChip.tsx';
 import { Times } from './Times.tsx';
 import './transit.css';
+
+/** Departures in sight before a person asks for more. */
+const few = 10;
 
 interface BoardProps {
   readonly reading: Reading;
@@ -16,42 +20,51 @@ export function Board({ reading, board }: BoardProps) {
   const t = useWords();
   const format = useFormat();
   const now = useTime();
+  const [whole, setWhole] = useState(false);
   const platforms = new Set(board.map(({ platform }) => platform));
   const platformed = platforms.size > 1;
   const live = board.some((row) => row.expected !== undefined || row.cancelled);
   if (board.length === 0) return <p className="note">{t('board.none')}</p>;
+  const hidden = board.length > few + 2 && !whole ? board.length - few : 0;
   return (
-    <table className="board number">
-      <caption className="note faint">
-        <span className="visually-hidden">{t('board.title')}. </span>
-        {t(live ? 'board.clock' : 'board.clockPlain', { time: format.clock(now) })}
-      </caption>
-      <thead>
-        <tr className="note">
-          <th scope="col">{t('board.line')}</th>
-          <th scope="col">{t('board.to')}</th>
-          {platformed ? (
-            <th scope="col">
-              <abbr title={t('board.platformLong')}>{t('board.platform')}</abbr>
+    <>
+      <table className="board number">
+        <caption className="note faint">
+          <span className="visually-hidden">{t('board.title')}. </span>
+          {t(live ? 'board.clock' : 'board.clockPlain', { time: format.clock(now) })}
+        </caption>
+        <thead>
+          <tr className="note">
+            <th scope="col">{t('board.line')}</th>
+            <th scope="col">{t('board.to')}</th>
+            {platformed ? (
+              <th scope="col">
+                <abbr title={t('board.platformLong')}>{t('board.platform')}</abbr>
+              </th>
+            ) : null}
+            <th scope="col" className="board-time">
+              {t('board.time')}
             </th>
-          ) : null}
-          <th scope="col" className="board-time">
-            {t('board.time')}
-          </th>
-          <th scope="col" className="board-time">
-            {t('board.in')}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {board.map((row) => (
-          <Row
-            key={`${row.key ?? row.tripId} ${row.planned}`}
-            {...{ row, reading, now, platformed }}
-          />
-        ))}
-      </tbody>
-    </table>
+            <th scope="col" className="board-time">
+              {t('board.in')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {board.slice(0, board.length - hidden).map((row) => (
+            <Row
+              key={`${row.key ?? row.tripId} ${row.planned}`}
+              {...{ row, reading, now, platformed }}
+            />
+          ))}
+        </tbody>
+      </table>
+      {hidden === 0 ? null : (
+        <Button className="link note board-more" onPress={() => setWhole(true)}>
+          {t('board.more', { count: hidden })}
+        </Button>
+      )}
+    </>
   );
 }
 

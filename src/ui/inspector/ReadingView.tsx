@@ -14,6 +14,7 @@ import { IntervalStrip, stripRange } from '../scenario/IntervalStrip.tsx';
 import { RoadActions } from '../traffic/RoadActions.tsx';
 import { Board } from './Board.tsx';
 import { LineDiagram } from './LineDiagram.tsx';
+import { Profiles } from './Profiles.tsx';
 import { type PaintedValue, paintedChannel, valueAt } from './painted.ts';
 
 export function ReadingHead({ reading }: { reading: Reading }) {
@@ -68,6 +69,7 @@ export function ReadingBody({ reading }: { reading: Reading }) {
           ))}
         </dl>
       )}
+      {reading.series === undefined ? null : <Profiles list={reading.series} />}
     </div>
   );
 }

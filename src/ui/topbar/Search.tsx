@@ -1,5 +1,6 @@
 import { BuildingIcon } from '@phosphor-icons/react/Building';
 import { BusIcon } from '@phosphor-icons/react/Bus';
+import { GaugeIcon } from '@phosphor-icons/react/Gauge';
 import { MagnifyingGlassIcon } from '@phosphor-icons/react/MagnifyingGlass';
 import { MapPinAreaIcon } from '@phosphor-icons/react/MapPinArea';
 import { RoadHorizonIcon } from '@phosphor-icons/react/RoadHorizon';
@@ -15,6 +16,7 @@ const icons = {
   building: BuildingIcon,
   district: MapPinAreaIcon,
   stop: BusIcon,
+  station: GaugeIcon,
   road: RoadHorizonIcon,
 } as const;
 

@@ -5,6 +5,7 @@ import { viewStore } from '../../state/view.ts';
 const ranges: Readonly<Record<SearchItem['kind'], number>> = {
   building: 350,
   stop: 500,
+  station: 1000,
   road: 800,
   district: 2500,
 };

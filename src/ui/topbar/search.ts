@@ -11,6 +11,7 @@ const fold = (term: string): string =>
 const weights: Readonly<Record<SearchItem['kind'], number>> = {
   district: 2,
   stop: 1.5,
+  station: 1.4,
   road: 1.6,
   building: 1,
 };

@@ -13,6 +13,7 @@ export const transitWords = {
     planned: 'geplant',
     expected: 'erwartet',
     none: 'Hier fährt an diesem Tag nichts mehr ab.',
+    more: '{{count}} weitere Abfahrten',
     trip: 'Linie {{route}} nach {{headsign}}, {{time}}: Halte zeigen',
     clock:
       'Um {{time}} nach der Uhr der Karte. Grau: nach Fahrplan. Fett: wie die Echtzeitdaten erwarten.',
@@ -43,6 +44,7 @@ export const transitWords = {
     weeks_other: '{{count}} Wochen',
     missing: '{{share}} der Stunden fehlen',
     complete: 'keine Stunde fehlt',
+    stated: 'Wie der Datensatz es angibt; die Messstelle hat keine Stundenwerte.',
     mean: 'Mittel',
     low: '10 %',
     high: '90 %',

@@ -13,6 +13,7 @@ export const transitWords = {
     planned: 'planned',
     expected: 'expected',
     none: 'Nothing leaves here any more on this day.',
+    more: '{{count}} more departures',
     trip: 'Line {{route}} to {{headsign}}, {{time}}: show its stops',
     clock:
       'At {{time}} by the clock of the map. Grey: by timetable. Bold: as the live feed expects.',
@@ -43,6 +44,7 @@ export const transitWords = {
     weeks_other: '{{count}} weeks',
     missing: '{{share}} of the hours are missing',
     complete: 'no hour is missing',
+    stated: 'As the dataset states it; the station has no hourly values.',
     mean: 'Mean',
     low: '10 %',
     high: '90 %',
