@@ -7,7 +7,7 @@ import { csvText, saveText } from '../analysis/csv.ts';
 import { useFormat, useText, useWords } from '../hooks.ts';
 import { DialogFrame } from '../parts/DialogFrame.tsx';
 import { countBySeverity, placeText, ruleText, type Severity, severities } from './words.ts';
-import '../compare/compare.css';
+import './choice.css';
 
 interface FindingsDialogProps {
   readonly row: LayerRow;
@@ -44,14 +44,14 @@ export function FindingsDialog({ row, findings }: FindingsDialogProps) {
       <p>{t('findings.summary')}</p>
       <div className="findings-tools">
         <RadioGroup
-          className="side-switch findings-filter"
+          className="choice-switch"
           aria-label={t('findings.filter')}
           orientation="horizontal"
           value={shown}
           onChange={(value) => setShown(value as Shown)}
         >
           {choices.map((choice) => (
-            <Radio key={choice} value={choice} className="side-option">
+            <Radio key={choice} value={choice} className="choice">
               {name(choice)}
             </Radio>
           ))}

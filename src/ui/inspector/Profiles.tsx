@@ -8,7 +8,7 @@ import { LineChart, type LineSeries } from '../charts/LineChart.tsx';
 import { useFormat, useText, useWords } from '../hooks.ts';
 import { ProfileTable } from './ProfileTable.tsx';
 import { stepName, ticksOf, weekDay } from './profileSteps.ts';
-import '../compare/compare.css';
+import '../findings/choice.css';
 import './profiles.css';
 
 /** Mean days and the mean week of a station: one at a time, that of the clock's day first. */
@@ -22,14 +22,14 @@ export function Profiles({ list }: { list: readonly ReadingSeries[] }) {
   return (
     <div className="profiles">
       <RadioGroup
-        className="side-switch profile-switch"
+        className="choice-switch"
         aria-label={t('profile.choose')}
         orientation="horizontal"
         value={shown.label.en}
         onChange={setChosen}
       >
         {list.map(({ label }) => (
-          <Radio key={label.en} value={label.en} className="side-option">
+          <Radio key={label.en} value={label.en} className="choice">
             {text(label)}
           </Radio>
         ))}
@@ -54,7 +54,7 @@ function ProfileChart({ series }: { series: ReadingSeries }) {
     steps.map((i) => ({ x: i + 0.5, y: finite(column[i]) }));
   const mean: LineSeries = {
     id: 'mean',
-    label: t('profile.mean'),
+    label: '',
     side: 'a',
     points: steps.map((i) => ({
       x: i + 0.5,
@@ -62,10 +62,9 @@ function ProfileChart({ series }: { series: ReadingSeries }) {
       ...(lower && upper ? { lower: finite(lower[i]), upper: finite(upper[i]) } : {}),
     })),
   };
-  const lines: LineSeries[] =
-    own === undefined
-      ? [mean]
-      : [mean, { id: 'own', label: ownName(series, t), side: 'one', points: points(own.values) }];
+  const lines: LineSeries[] = !isMeasured(series)
+    ? [mean]
+    : [mean, { id: 'own', label: '', side: 'one', points: points(own!.values) }];
   const top = steps.reduce((best, i) => (values[i]! > finite(values[best]) ? i : best), 0);
   const title = text(series.label);
   const mark = own === undefined ? undefined : weekDay(time, timeZone, kind);
@@ -81,7 +80,7 @@ function ProfileChart({ series }: { series: ReadingSeries }) {
             hour: stepName(top, kind, format.language),
             value: format.value(values[top] ?? Number.NaN, unit),
           })}
-          unit={unit}
+          unit=""
           series={lines}
           xDomain={[0, steps.length]}
           xTicks={ticksOf(kind, format.language)}
@@ -98,8 +97,8 @@ function ProfileChart({ series }: { series: ReadingSeries }) {
 type T = ReturnType<typeof useWords>;
 type Format = ReturnType<typeof useFormat>;
 
-const ownName = ({ kind }: ReadingSeries, t: T): string =>
-  t(kind === 'week' ? 'profile.ownWeek' : 'profile.ownShort');
+const isMeasured = ({ own }: ReadingSeries): boolean =>
+  own !== undefined && Array.from(own.values).some((value) => !Number.isNaN(value));
 
 /** Period, how many days, how much is missing, and what line and band are. */
 function noteOf(series: ReadingSeries, t: T, format: Format): string {
@@ -117,11 +116,12 @@ function noteOf(series: ReadingSeries, t: T, format: Format): string {
     gaps,
   ].join(', ');
   const day = own === undefined ? '' : format.window(own.window);
-  const measured = own !== undefined && Array.from(own.values).some((v) => !Number.isNaN(v));
   return [
     `${facts}.`,
     t(kind === 'week' ? 'profile.spreadWeeks' : 'profile.spread'),
-    ...(own === undefined ? [] : [t(measured ? 'profile.own' : 'profile.ownMissing', { day })]),
+    ...(own === undefined
+      ? []
+      : [t(isMeasured(series) ? 'profile.own' : 'profile.ownMissing', { day })]),
     t('profile.holidays'),
   ].join(' ');
 }

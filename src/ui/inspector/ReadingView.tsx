@@ -13,6 +13,7 @@ import { SideChip } from '../parts/SideChip.tsx';
 import { IntervalStrip, stripRange } from '../scenario/IntervalStrip.tsx';
 import { RoadActions } from '../traffic/RoadActions.tsx';
 import { Board } from './Board.tsx';
+import { FollowButton } from './FollowButton.tsx';
 import { LineDiagram } from './LineDiagram.tsx';
 import { Profiles } from './Profiles.tsx';
 import { type PaintedValue, paintedChannel, valueAt } from './painted.ts';
@@ -46,8 +47,12 @@ export function ReadingBody({ reading }: { reading: Reading }) {
     <div className="inspector-body scroll" tabIndex={0}>
       {reading.gid === undefined ? null : <BuildingValue reading={reading} gid={reading.gid} />}
       <RoadActions reading={reading} />
+      {reading.moving === undefined ? null : (
+        <FollowButton layerId={reading.layerId} moving={reading.moving} />
+      )}
       {reading.board === undefined ? null : <Board reading={reading} board={reading.board} />}
       {reading.calls === undefined ? null : <LineDiagram reading={reading} calls={reading.calls} />}
+      {reading.series === undefined ? null : <Profiles list={reading.series} />}
       {reading.fields.length === 0 ? null : (
         <dl className="fields">
           {showsId(reading) ? (
@@ -69,7 +74,6 @@ export function ReadingBody({ reading }: { reading: Reading }) {
           ))}
         </dl>
       )}
-      {reading.series === undefined ? null : <Profiles list={reading.series} />}
     </div>
   );
 }

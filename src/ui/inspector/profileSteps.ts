@@ -25,7 +25,7 @@ export const ticksOf = (
   language: Language,
 ): readonly { readonly x: number; readonly label: string }[] =>
   kind === 'day'
-    ? [0, 6, 12, 18, 24].map((x) => ({ x, label: `${x}:00` }))
+    ? [0, 6, 12, 18, 24].map((x) => ({ x, label: String(x) }))
     : [0, 1, 2, 3, 4, 5, 6].map((day) => ({
         x: day * 24 + 12,
         label: dayName(day, language, 'short'),

@@ -34,9 +34,9 @@ export const transitWords = {
   },
   profile: {
     choose: 'Welche Tage',
-    spread: 'Linie: Mittel. Band: 8 von 10 Tagen (10. bis 90. Perzentil).',
-    spreadWeeks: 'Linie: Mittel. Band: 8 von 10 Wochen (10. bis 90. Perzentil).',
-    own: 'Schwarz: {{day}}.',
+    spread: 'Grau: Mittel je Stunde; Band: 8 von 10 Tagen (10. bis 90. Perzentil).',
+    spreadWeeks: 'Grau: Mittel je Stunde; Band: 8 von 10 Wochen (10. bis 90. Perzentil).',
+    own: 'Kräftige Linie: {{day}}.',
     ownMissing: 'Am {{day}} wurde nichts gemessen.',
     days_one: '{{count}} Tag',
     days_other: '{{count}} Tage',

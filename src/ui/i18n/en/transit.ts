@@ -34,9 +34,9 @@ export const transitWords = {
   },
   profile: {
     choose: 'Which days',
-    spread: 'Line: mean. Band: 8 in 10 days (10th to 90th percentile).',
-    spreadWeeks: 'Line: mean. Band: 8 in 10 weeks (10th to 90th percentile).',
-    own: 'Black: {{day}}.',
+    spread: 'Grey: mean by hour; band: 8 in 10 days (10th to 90th percentile).',
+    spreadWeeks: 'Grey: mean by hour; band: 8 in 10 weeks (10th to 90th percentile).',
+    own: 'Strong line: {{day}}.',
     ownMissing: 'Nothing was measured on {{day}}.',
     days_one: '{{count}} day',
     days_other: '{{count}} days',
