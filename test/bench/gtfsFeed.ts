@@ -6,6 +6,10 @@ export interface FeedSize {
   readonly trips: number;
   readonly stopsPerTrip: number;
   readonly lines: number;
+  /** Seconds within which all trips leave, from 04:00; 20 hours where absent. */
+  readonly spread?: number;
+  /** Seconds from stop to stop; 90 where absent. */
+  readonly stopSeconds?: number;
 }
 
 export const fiveMillion: FeedSize = { trips: 100_000, stopsPerTrip: 50, lines: 400 };
@@ -23,7 +27,10 @@ const lonLat = (line: number, i: number): readonly [number, number] => [
 ];
 
 /** Writes a GTFS zip of the given size, a piece at a time, so that it never lies in memory whole. */
-export function writeFeed(path: string, { trips, stopsPerTrip, lines }: FeedSize): void {
+export function writeFeed(
+  path: string,
+  { trips, stopsPerTrip, lines, spread = 72_000, stopSeconds = 90 }: FeedSize,
+): void {
   const out = openSync(path, 'w');
   const zip = new Zip((error, bytes) => {
     if (error !== null) throw error;
@@ -87,7 +94,8 @@ export function writeFeed(path: string, { trips, stopsPerTrip, lines }: FeedSize
     (i) => {
       const [trip, stop] = [Math.floor(i / stopsPerTrip), i % stopsPerTrip];
       const line = trip % lines;
-      const arrival = 4 * 3600 + Math.floor(((trip * 7919) % trips) * (72_000 / trips)) + stop * 90;
+      const leaves = 4 * 3600 + Math.floor(((trip * 7919) % trips) * (spread / trips));
+      const arrival = leaves + stop * stopSeconds;
       return `t${trip},${clock(arrival)},${clock(arrival + 15)},s${line * stopsPerTrip + stop},${stop + 1}`;
     },
   );

@@ -12,6 +12,7 @@ const benches: Readonly<Record<string, () => Promise<{ cases(): Promise<readonly
     sun: () => import('./sun.ts'),
     raster: () => import('./raster.ts'),
     series: () => import('./series.ts'),
+    vehicles: () => import('./vehicles.ts'),
   };
 
 const args = process.argv.slice(2);
