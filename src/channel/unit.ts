@@ -31,6 +31,11 @@ const symbols: Readonly<Record<string, string>> = {
   'ug/m3': 'µg/m³',
   's-1': '1/s',
   'veh/h': 'veh/h',
+  '1/d': '1/d',
+  'km/d': 'km/d',
+  'h/d': 'h/d',
+  'kg/(km.h)': 'kg/(km·h)',
+  'g/(km.h)': 'g/(km·h)',
 };
 
 /** The symbol to print after a number; an unknown code is printed as it is. */

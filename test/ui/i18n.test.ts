@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { figureUnits } from '../../src/forecast/energy/figures.ts';
+import { trafficFigureUnits } from '../../src/forecast/mobility/inputs.ts';
 import { englishProblems } from '../../src/problem/messages.ts';
 import { germanProblems } from '../../src/ui/i18n/de/problems.ts';
 import { de } from '../../src/ui/i18n/de.ts';
@@ -43,7 +44,7 @@ test('every problem has a German sentence that fills the same places', () => {
 });
 
 test('every figure of the forecast has a name in both languages', () => {
-  for (const quantity of Object.keys(figureUnits)) {
+  for (const quantity of Object.keys({ ...figureUnits, ...trafficFigureUnits })) {
     expect(quantityNames.en, quantity).toHaveProperty(quantity);
     expect(quantityNames.de, quantity).toHaveProperty(quantity);
   }

@@ -8,6 +8,7 @@ import { roundingStep } from '../format/number.ts';
 import { useFormat, useWords } from '../hooks.ts';
 import { joinWord } from '../i18n/units.ts';
 import { IntervalStrip, stripRange } from './IntervalStrip.tsx';
+import { ShowOnMap } from './ShowOnMap.tsx';
 
 interface KeyFigureProps {
   readonly figure: Figure;
@@ -41,6 +42,7 @@ function PlainFigure({ figure, a, delta, side }: KeyFigureProps) {
     <div className="figure" data-quantity={figure.quantity}>
       <div className="figure-top">
         <h3 className="figure-name">{format.quantity(figure.quantity)}</h3>
+        <ShowOnMap quantity={figure.quantity} title={format.quantity(figure.quantity)} />
         <HowComputed about={figure.quantity} title={format.quantity(figure.quantity)} />
       </div>
       <p className="figure-line number">
@@ -98,6 +100,7 @@ function DifferenceFigure({ figure, a, delta }: DifferenceFigureProps) {
     <div className="figure" data-quantity={figure.quantity}>
       <div className="figure-top">
         <h3 className="figure-name">{format.quantity(figure.quantity)}</h3>
+        <ShowOnMap quantity={figure.quantity} title={format.quantity(figure.quantity)} />
         <HowComputed about={figure.quantity} title={format.quantity(figure.quantity)} />
       </div>
       <p className="figure-line number">

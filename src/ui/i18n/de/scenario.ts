@@ -1,7 +1,10 @@
 import type { Translation } from '../en.ts';
 
 /** Words of the scenario: its models, groups, changed roads, saved scenarios and counts. */
-export const scenarioWords: Pick<Translation, 'groups' | 'roadChanges' | 'saved' | 'models'> = {
+export const scenarioWords: Pick<
+  Translation,
+  'groups' | 'roadChanges' | 'saved' | 'figureMap' | 'models'
+> = {
   groups: {
     energy: 'Energie',
     mobility: 'Mobilität',
@@ -69,6 +72,10 @@ export const scenarioWords: Pick<Translation, 'groups' | 'roadChanges' | 'saved'
     figure: 'Kennzahl',
     now: 'B jetzt',
     older: 'Berechnet mit {{models}}; die Modelle sind jetzt {{now}}.',
+  },
+  figureMap: {
+    show: 'Auf der Karte zeigen: {{title}}',
+    shown: '{{title}} steht auf der Karte',
   },
   models: {
     title: 'Modelle',

@@ -68,6 +68,10 @@ export const scenarioWords = {
     now: 'B now',
     older: 'Computed with {{models}}; the models are now {{now}}.',
   },
+  figureMap: {
+    show: 'Show on the map: {{title}}',
+    shown: '{{title}} is shown on the map',
+  },
   models: {
     title: 'Models',
     preparing: '{{model}}: being prepared',

@@ -72,7 +72,7 @@ function SaveForm({ city, scenarios }: SaveFormProps) {
     >
       <TextField className="saved-name" value={name} onChange={setName} maxLength={longestName}>
         <Label>{t('saved.name')}</Label>
-        <Input className="input" />
+        <Input className="text-input" />
       </TextField>
       <Button className="button primary" type="submit" isDisabled={!changed || name.trim() === ''}>
         {t('saved.save')}
