@@ -8,7 +8,7 @@ export const heatCard: ModelCard = {
     en: 'Shows where trees, parks, light roofs and evaporation cool a city and where they are missing, as an index from 0 to 1, and shares out a given heat island by it. The index is neither measured nor simulated weather: read it as an order of places.',
     de: 'Zeigt, wo Bäume, Parks, helle Dächer und Verdunstung eine Stadt kühlen und wo sie fehlen, als Index von 0 bis 1, und verteilt eine vorgegebene Wärmeinsel danach. Der Index ist weder gemessenes noch simuliertes Wetter: Er ordnet Orte.',
   },
-  answers: ['heat.*', 'cooling*', 'utci*', 'cell.*', 'heatMitigation*'],
+  answers: ['heat*', 'cooling*', 'utci*', 'cell.*'],
   equations: [
     {
       text: {
@@ -42,7 +42,10 @@ export const heatCard: ModelCard = {
       unit: 'GeoTIFF, CSV',
     },
     {
-      text: { en: 'Reference evapotranspiration', de: 'Referenzverdunstung' },
+      text: {
+        en: 'Reference evapotranspiration; in a city’s scenario it is taken as even',
+        de: 'Referenzverdunstung; im Szenario einer Stadt gilt sie als gleichmäßig',
+      },
       unit: 'mm',
     },
     {
@@ -84,9 +87,11 @@ export const heatCard: ModelCard = {
   ],
   intervals: {
     method: {
-      en: 'None: the index is an order of places with unknown error, and is shown without an interval and never as a measured temperature.',
-      de: 'Keine: Der Index ordnet Orte mit unbekanntem Fehler; er wird ohne Spanne und nie als gemessene Temperatur gezeigt.',
+      en: 'In a city: properties of covers, flat roofs and the size of the heat island drawn from their stated ranges, the same draws for every scenario; each draw runs on larger cells. The error of the index itself is unknown and not in the interval. Without a city (headless index): none.',
+      de: 'In einer Stadt: Eigenschaften der Bedeckungen, flache Dächer und Größe der Wärmeinsel aus ihren angegebenen Spannen gezogen, dieselben Züge für jedes Szenario; jeder Zug läuft auf größeren Zellen. Der Fehler des Index selbst ist unbekannt und nicht in der Spanne. Ohne Stadt (Index allein): keine.',
     },
+    samples: 32,
+    level: 90,
   },
   method: 'src/forecast/heat/METHOD.md',
 };
