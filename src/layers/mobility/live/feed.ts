@@ -59,6 +59,7 @@ export class LiveFeed {
   /** Time of the clock when it was looked at last, and wall time (ms) when that last changed. */
   #looked = 0;
   #moved = Number.NEGATIVE_INFINITY;
+  #settle: (() => void) | undefined;
 
   /** The feed of an entry; undefined where it has none. */
   static of(entry: Entry, environment = realEnvironment): LiveFeed | undefined {
@@ -109,13 +110,29 @@ export class LiveFeed {
     this.#looked = time;
     const ahead = time >= looked;
     if (shown?.state === state && ahead && time < shown.view.until) return shown.view;
-    // A clock that stands would never come to where a joined way leads.
     const plays = now - this.#moved < standing * 1000;
     const before =
       shown !== undefined && ahead && plays ? { day: shown.view.day, time: looked } : undefined;
     const view = liveView(day, state, time, before);
     this.#shown = { base: day, state, view };
+    if (before !== undefined) this.#settleLater();
     return view;
+  }
+
+  /** A clock that stands never comes to where a joined way leads: then vehicles are put there. */
+  #settleLater(): void {
+    this.#settle?.();
+    const { now, after } = this.#environment;
+    const wait = Math.max(0, this.#moved + standing * 1000 - now());
+    this.#settle = after(wait, () => {
+      this.#settle = undefined;
+      if (now() - this.#moved < standing * 1000) {
+        this.#settleLater();
+        return;
+      }
+      this.#shown = undefined;
+      this.#tell();
+    });
   }
 
   /** The first thing that fails; the rest goes on. */
@@ -151,6 +168,7 @@ export class LiveFeed {
 
   dispose(): void {
     this.#listeners.clear();
+    this.#settle?.();
     this.#recording?.dispose();
     for (const poll of this.#polls) poll.stop();
   }

@@ -140,7 +140,7 @@ export function tripReport(entity: LiveEntity, said: number): TripReport | undef
             startTime: as?.startTime ?? '',
           })
         : undefined,
-    vehicle: text(update.vehicle?.label) || text(update.vehicle?.id),
+    vehicle: text(update.vehicle?.id) || text(update.vehicle?.label),
     heard: Math.min(said, instant(update.timestamp) ?? said),
     confirmed: said,
   };
@@ -155,7 +155,7 @@ export function vehicleReport(entity: LiveEntity, said: number): VehicleReport |
   // Exactly 0, 0 is what a receiver says that has no fix.
   if (lat === 0 && lon === 0) return undefined;
   return {
-    id: text(vehicle.vehicle?.id) || entity.id,
+    id: text(vehicle.vehicle?.id) || text(vehicle.vehicle?.label) || entity.id,
     label: text(vehicle.vehicle?.label) || text(vehicle.vehicle?.id) || entity.id,
     of: tripRef(vehicle.trip),
     lon,

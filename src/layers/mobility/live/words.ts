@@ -83,8 +83,8 @@ function sourceText(status: LiveStatus, time: number, timeZone: string): Text {
       return { en: `Live, message ${age} old.`, de: `Live, Meldung ${age} alt.` };
     case 'recording':
       return {
-        en: `Recording of ${span('en')}, message ${age} old.`,
-        de: `Aufzeichnung vom ${span('de')}, Meldung ${age} alt.`,
+        en: `Recorded on ${span('en')}, message ${age} old.`,
+        de: `Aufgezeichnet am ${span('de')}, Meldung ${age} alt.`,
       };
     case 'waiting':
       return { en: 'Live: no message yet.', de: 'Live: noch keine Meldung.' };
@@ -95,8 +95,8 @@ function sourceText(status: LiveStatus, time: number, timeZone: string): Text {
       };
     case 'recorded':
       return {
-        en: `By timetable. Live positions are recorded of ${span('en')}: set the clock there to see them.`,
-        de: `Nach Fahrplan. Aufgezeichnete Live-Positionen gibt es vom ${span('de')}: dafür die Uhr dorthin stellen.`,
+        en: `Live positions were recorded on ${span('en')}: set the clock there to see them.`,
+        de: `Live-Positionen wurden am ${span('de')} aufgezeichnet: Stellen Sie die Uhr dorthin, um sie zu sehen.`,
       };
   }
 }
