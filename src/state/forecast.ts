@@ -21,6 +21,8 @@ export interface ModelState {
   /** How near its latest answer is; undefined before the first, and where it is exact. */
   readonly precision: Precision | undefined;
   readonly problem: Problem | undefined;
+  /** What a person should know of its latest answer. */
+  readonly notes: readonly Text[];
   /** Computing time of its latest answer. */
   readonly milliseconds: number | undefined;
   /** Its figures are of other assumptions than the levers show. */

@@ -148,6 +148,7 @@ export const modelState: ModelState = {
   progress: undefined,
   precision: undefined,
   problem: undefined,
+  notes: [],
   milliseconds: 12,
   stale: false,
   city: undefined,

@@ -70,6 +70,11 @@ function ModelLine({ model }: { model: ModelState }) {
           </Button>
         ) : null}
       </div>
+      {model.notes.map((note) => (
+        <p key={note.en} className="note">
+          {text(note)}
+        </p>
+      ))}
       {busy ? <Progress label={sentence} share={progress} /> : null}
     </li>
   );

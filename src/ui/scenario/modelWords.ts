@@ -23,10 +23,13 @@ export function precisionSentence(
 ): string {
   const { measure, target, final } = precision;
   const value = smallShare(precision.value, format);
-  if (measure === 'relativeGap')
-    return final || target === undefined
-      ? t('models.gap', { model, value })
-      : t('models.gapRefining', { model, value, target: smallShare(target, format) });
+  if (measure === 'relativeGap') {
+    if (final || target === undefined) return t('models.gap', { model, value });
+    if (precision.value > target)
+      return t('models.gapRefining', { model, value, target: smallShare(target, format) });
+    const progress = precision.progress === undefined ? '' : format.share(precision.progress);
+    return t('models.gapRanges', { model, value, progress });
+  }
   return final || precision.progress === undefined
     ? t('models.estimated', { model, value })
     : t('models.estimatedRefining', { model, value, progress: format.share(precision.progress) });

@@ -43,6 +43,7 @@ export class ModelRunner {
       progress: undefined,
       precision: undefined,
       problem: undefined,
+      notes: [],
       milliseconds: undefined,
       stale: false,
       city: undefined,
@@ -147,13 +148,14 @@ export class ModelRunner {
     const take = (result: ForecastResult, first: boolean): void => {
       if (signal.aborted) return;
       this.b = result;
-      const { precision, milliseconds } = result;
+      const { precision, milliseconds, notes = [] } = result;
       // A newer question may be under way: this answer shows, but is not the last word.
       const latest = ask === this.#asks;
       this.#set(
         {
           precision,
           milliseconds,
+          notes,
           stale: !latest,
           progress: latest ? precision?.progress : undefined,
           ...(latest ? { status: precision?.final === false ? 'refining' : 'ready' } : {}),
@@ -161,6 +163,7 @@ export class ModelRunner {
         true,
         first ? askedAt : undefined,
       );
+      if (latest && precision?.final !== false) this.#refineToday(prepared, ask);
     };
     prepared
       .run(own, (better) => {
@@ -174,6 +177,19 @@ export class ModelRunner {
           if (!signal.aborted && ask === this.#asks) this.#fail(error);
         },
       );
+  }
+
+  /** Scenario A gets its best answer too, once B has its own: until then B was more pressing. */
+  #refineToday(prepared: Prepared, ask: number): void {
+    if (this.a?.precision?.final !== false) return;
+    const take = (a: ForecastResult | undefined): void => {
+      if (a === undefined || this.#abort.signal.aborted || ask !== this.#asks) return;
+      this.a = a;
+      this.#changed({ answer: true });
+    };
+    prepared.run({ levers: prepared.city.baseline }, take).then(take, () => {
+      // Its first answer stands.
+    });
   }
 
   #fail(error: unknown): void {

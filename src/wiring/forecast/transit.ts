@@ -3,6 +3,14 @@ import type { Day } from '../../layers/mobility/day.ts';
 
 const hourSeconds = 3600;
 
+const morningPeak = 8;
+
+/** The hour that a traffic model file says it models, 0 to 23. */
+export function modelledHour(model: unknown): number {
+  const hour = (model as { hour?: unknown } | null)?.hour;
+  return typeof hour === 'number' && hour >= 0 && hour < 24 ? hour : morningPeak;
+}
+
 /** The middle one of the Tuesdays to Thursdays with service, else of all days; undefined where there is none. */
 export function typicalDay(dates: readonly string[]): string | undefined {
   const working = dates.filter((date) => {

@@ -78,6 +78,7 @@ describe('how the models stand together', () => {
     progress: undefined,
     precision: undefined,
     problem: undefined,
+    notes: [],
     milliseconds: undefined,
     stale: false,
     city: prepared ? preparedCity([]) : undefined,

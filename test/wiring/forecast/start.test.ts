@@ -133,6 +133,20 @@ describe('a scenario that several models answer', () => {
     expect(forecastStore.getState().b?.figures[1]?.value).toBe(99);
   });
 
+  it('gives scenario A its best answer too, once B has its own', async () => {
+    traffic.precision = precision(0.003, false);
+    await start();
+    const before = traffic.asked.length;
+    traffic.better.at(-1)!(resultOf('traffic', { levers: {} }, 99, precision(1e-4, true)));
+    await settle();
+    expect(traffic.asked).toHaveLength(before + 1);
+    expect(traffic.asked.at(-1)).toEqual({ levers: { fuel: 10, both: 10 } });
+    traffic.better.at(-1)!(resultOf('traffic', { levers: {} }, 77, precision(1e-4, true)));
+    expect(forecastStore.getState().a?.figures[1]?.value).toBe(77);
+    expect(forecastStore.getState().b?.figures[1]?.value).toBe(99);
+    expect(model('traffic').status).toBe('ready');
+  });
+
   it('takes no better answer to a question that a newer one replaced', async () => {
     traffic.precision = precision(0.003, false);
     await start();

@@ -85,6 +85,7 @@ export const scenarioWords: Pick<
     exact: '{{model}}: genau, berechnet in {{time}}',
     gap: '{{model}}: relative Lücke {{value}}',
     gapRefining: '{{model}}: relative Lücke {{value}}, wird verfeinert bis {{target}}',
+    gapRanges: '{{model}}: relative Lücke {{value}}; Spannen werden ausgerechnet {{progress}}',
     estimated: '{{model}}: geschätzt, ±{{value}}',
     estimatedRefining: '{{model}}: geschätzt, ±{{value}}; genaue Rechnung {{progress}}',
     stopped: '{{model}}: angehalten, bevor es fertig war',

@@ -80,6 +80,7 @@ export const scenarioWords = {
     exact: '{{model}}: exact, computed in {{time}}',
     gap: '{{model}}: relative gap {{value}}',
     gapRefining: '{{model}}: relative gap {{value}}, being refined to {{target}}',
+    gapRanges: '{{model}}: relative gap {{value}}; its ranges are being worked out {{progress}}',
     estimated: '{{model}}: estimated, ±{{value}}',
     estimatedRefining: '{{model}}: estimated, ±{{value}}; exact run {{progress}}',
     stopped: '{{model}}: stopped before it was ready',
