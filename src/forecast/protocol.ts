@@ -59,6 +59,8 @@ export interface ForecastResult {
   readonly milliseconds: number;
   /** Absent where the answer is exact and final. */
   readonly precision?: Precision;
+  /** What a person should know of this answer, such as districts that no road leads to any more. */
+  readonly notes?: readonly Text[];
 }
 
 /** B minus A of one figure; 5th and 95th percentile of the difference in each sample. */

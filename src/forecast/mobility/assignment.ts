@@ -1,10 +1,10 @@
 import { type Demand, forwardStar, linkCost, type Network } from './network.ts';
 import {
   keepPaths,
+  linkKey,
   type Origins,
   type PathFlows,
   refreshCosts,
-  samePath,
   startPaths,
   sumVolumes,
 } from './paths.ts';
@@ -80,13 +80,14 @@ export class Assignment {
           continue;
         }
         shortest += cost * trips;
+        const key = this.#paths.key(destination, linkKey);
+        if (paths.some((path) => path.key === key)) continue;
         const links = this.#paths.path(destination);
         if (paths.length === 0) {
-          paths.push({ links, flow: trips });
+          paths.push({ links, key, flow: trips });
           for (const link of links) volumes[link]! += trips;
           loaded = true;
-        } else if (!paths.some((path) => samePath(path.links, links)))
-          paths.push({ links, flow: 0 });
+        } else paths.push({ links, key, flow: 0 });
       }
       if (loaded) refreshCosts(this.#network, volumes, costs);
       yield;

@@ -3,6 +3,8 @@ import { type Demand, linkCost, type Network } from './network.ts';
 /** One used path of an origin-destination pair: its links in any order, and the trips on it. */
 export interface Path {
   readonly links: Int32Array;
+  /** Sum of `linkKey` of its links: paths of different keys differ. */
+  readonly key: number;
   flow: number;
 }
 
@@ -44,6 +46,7 @@ export function startPaths(
       const sum = known.reduce((total, { share }) => total + share, 0);
       const paths = known.map(({ links, share }) => ({
         links,
+        key: pathKey(links),
         flow: sum > 0 ? (share / sum) * wanted : wanted / known.length,
       }));
       pairs.push({ destination, trips: wanted, paths });
@@ -66,10 +69,17 @@ export function refreshCosts(network: Network, volumes: Float64Array, costs: Flo
     costs[link] = linkCost(network, link, volumes[link]!);
 }
 
-export function samePath(a: Int32Array, b: Int32Array): boolean {
-  if (a.length !== b.length) return false;
-  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
-  return true;
+/** A whole number by link, scattered (finaliser of MurmurHash3), so that sums of few hardly ever agree. */
+export function linkKey(link: number): number {
+  let h = Math.imul((link + 1) ^ ((link + 1) >>> 16), 0x85ebca6b);
+  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
+  return (h ^ (h >>> 16)) >>> 0;
+}
+
+function pathKey(links: Int32Array): number {
+  let key = 0;
+  for (let i = 0; i < links.length; i++) key += linkKey(links[i]!);
+  return key;
 }
 
 export function keepPaths(zones: number, origins: Origins): PathFlows {

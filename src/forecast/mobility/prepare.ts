@@ -6,7 +6,7 @@ import { demandOf, type TravelDemand } from './demand.ts';
 import { type FleetTables, fleetTables } from './fleet.ts';
 import { graphOf, type TrafficGraph } from './graph.ts';
 import type { TrafficInputs } from './inputs.ts';
-import { type Measured, measure } from './measure.ts';
+import { type Measured, measure, type TrafficState } from './measure.ts';
 import type { TrafficModel } from './model.ts';
 import { drawn, likely, type Parameters } from './parameters.ts';
 import type { PathFlows } from './paths.ts';
@@ -29,7 +29,10 @@ export interface PreparedTraffic {
   readonly situation: Situation;
   readonly skims: Float64Array;
   readonly paths: PathFlows;
+  readonly todayState: TrafficState;
   readonly base: Measured;
+  /** Names of districts. */
+  readonly districts: readonly string[];
   readonly relativeGap: number;
   readonly demandGap: number;
   /** Samples of all assumptions. */
@@ -94,6 +97,8 @@ export function* prepareTraffic(inputs: TrafficInputs): Generator<number, Prepar
     situation,
     skims,
     paths: paths!,
+    todayState: state,
+    districts: inputs.zones.name,
     base: measure(graph, model, tables, state, parameters, todayPlan),
     relativeGap: traffic.relativeGap,
     demandGap: traffic.demandGap,

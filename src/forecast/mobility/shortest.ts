@@ -60,6 +60,14 @@ export class ShortestPaths {
     return Int32Array.from(links);
   }
 
+  /** Sum of `keyOf` over the links of the cheapest path to a node. */
+  key(node: number, keyOf: (link: number) => number): number {
+    const { from } = this.#network;
+    let key = 0;
+    for (let link = this.last[node]!; link >= 0; link = this.last[from[link]!]!) key += keyOf(link);
+    return key;
+  }
+
   /** Puts a node into the heap, or up where its cost has fallen. */
   #raise(node: number): void {
     const { cost } = this;

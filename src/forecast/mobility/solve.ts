@@ -76,6 +76,24 @@ export class Traffic {
     return this.assignment.unserved;
   }
 
+  /** Zones from or to which people would drive but no road leads, among pairs that roads join today. */
+  cutOff(): readonly number[] {
+    const n = this.#graph.zones.length;
+    const { skims, zones } = this.assignment;
+    const alone: number[] = [];
+    for (let zone = 0; zone < n; zone++) {
+      let lost = 0;
+      for (let other = 0; other < n; other++)
+        if (
+          !Number.isFinite(skims[zone * zones + other]!) ||
+          !Number.isFinite(skims[other * zones + zone]!)
+        )
+          lost += 1;
+      if (lost > n / 2) alone.push(zone);
+    }
+    return alone;
+  }
+
   /** Shares of residents' trips by mode. */
   modeShares(): Record<Mode, number> {
     return modeShares(this.split, this.#situation.demand.persons);

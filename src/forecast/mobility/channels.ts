@@ -1,0 +1,122 @@
+import type { Channel } from '../../channel/channel.ts';
+import type { Text } from '../../channel/text.ts';
+import { type RoadChannelId, roadChannelUnits } from './inputs.ts';
+import type { Measured } from './measure.ts';
+import type { PreparedTraffic } from './prepare.ts';
+import type { Pair } from './samples.ts';
+
+export const roadChannelIds = Object.keys(roadChannelUnits) as readonly RoadChannelId[];
+
+const words: Readonly<Record<RoadChannelId, { readonly title: Text; readonly ramp: string }>> = {
+  'road.flow': { title: { en: 'Traffic', de: 'Verkehr' }, ramp: 'mobility' },
+  'road.speed': { title: { en: 'Speed in traffic', de: 'Tempo im Verkehr' }, ramp: 'viridis' },
+  'road.saturation': {
+    title: { en: 'Traffic over capacity', de: 'Verkehr zu Kapazität' },
+    ramp: 'heat',
+  },
+  'road.co2': { title: { en: 'CO₂ of traffic', de: 'CO₂ des Verkehrs' }, ramp: 'air' },
+  'road.nox': {
+    title: { en: 'Nitrogen oxides of traffic', de: 'Stickoxide des Verkehrs' },
+    ramp: 'air',
+  },
+};
+
+/** Channels by link of the modelled hour, and their changes from today; yields between channels. */
+export function* channelsOf(
+  prepared: PreparedTraffic,
+  now: Measured,
+  pairs: readonly Pair[],
+): Generator<void, { channels: Channel[]; differences: Channel[] }> {
+  const channels: Channel[] = [];
+  const differences: Channel[] = [];
+  const { model, base } = prepared;
+  const version = (name: string): string => `${name} ${model.version}`;
+  const source = {
+    en: version(model.name.en),
+    ...(model.name.de !== undefined && { de: version(model.name.de) }),
+  };
+  const hours = {
+    en: `${model.hour} to ${model.hour + 1}`,
+    de: `${model.hour} bis ${model.hour + 1}`,
+  };
+  for (const id of roadChannelIds) {
+    const values = now.links[id].slice();
+    const change = values.map((value, link) => value - base.links[id][link]!);
+    const { title, ramp } = words[id];
+    const top = ceiling(id, base.links[id]);
+    const common = {
+      id,
+      target: 'road' as const,
+      unit: roadChannelUnits[id],
+      window: windowOf(model.baseYear),
+      source,
+      title: {
+        en: `${title.en}, ${hours.en} o’clock on a working day`,
+        de: `${title.de}, ${hours.de} Uhr an einem Werktag`,
+      },
+    };
+    channels.push({
+      ...common,
+      ramp,
+      values,
+      domain: [0, top],
+      ...spreadOf(values, (s, link) => pairs[s]!.plan.links[id][link]!, pairs.length),
+    });
+    yield;
+    differences.push({
+      ...common,
+      ramp: 'difference',
+      values: change,
+      domain: [-top / 4, top / 4],
+      ...spreadOf(
+        change,
+        (s, link) => pairs[s]!.plan.links[id][link]! - pairs[s]!.today.links[id][link]!,
+        pairs.length,
+      ),
+    });
+    yield;
+  }
+  return { channels, differences };
+}
+
+export const windowOf = (year: number): { start: string; end: string } => ({
+  start: `${year}-01-01`,
+  end: `${year + 1}-01-01`,
+});
+
+/** Upper end of a channel's colours: fixed by today's traffic, so that scenarios compare. */
+function ceiling(id: RoadChannelId, today: Float32Array): number {
+  if (id === 'road.saturation') return 120;
+  const sorted = today.slice().sort();
+  const top = sorted[Math.floor(0.99 * (sorted.length - 1))] ?? 0;
+  const step = 10 ** Math.floor(Math.log10(Math.max(1e-6, top)));
+  return Math.max(1e-6, Math.ceil(top / step) * step);
+}
+
+/** 5th and 95th percentile by link, linear between samples, widened to hold the value itself. */
+function spreadOf(
+  values: Float32Array,
+  sample: (s: number, link: number) => number,
+  count: number,
+): { lower: Float32Array; upper: Float32Array } {
+  const lower = values.slice();
+  const upper = values.slice();
+  if (count === 0) return { lower, upper };
+  const own = new Float32Array(count);
+  const place = 0.05 * (count - 1);
+  const [i, part] = [Math.floor(place), place % 1];
+  for (let link = 0; link < values.length; link++) {
+    let flat = true;
+    for (let s = 0; s < count; s++) {
+      own[s] = sample(s, link);
+      if (own[s] !== own[0]) flat = false;
+    }
+    if (!flat) own.sort();
+    const j = Math.min(count - 1, i + 1);
+    const low = own[i]! + part * (own[j]! - own[i]!);
+    const high = own[count - 1 - i]! + part * (own[count - 1 - j]! - own[count - 1 - i]!);
+    lower[link] = Math.min(values[link]!, low);
+    upper[link] = Math.max(values[link]!, high);
+  }
+  return { lower, upper };
+}

@@ -1,0 +1,130 @@
+import type { TrafficPlan } from './assumed.ts';
+import { networkOf } from './assumed.ts';
+import { type Measured, measure, type TrafficState } from './measure.ts';
+import { type Mode, modes } from './model.ts';
+import type { Parameters } from './parameters.ts';
+import type { PathFlows } from './paths.ts';
+import { type PreparedTraffic, situationOf } from './prepare.ts';
+import { type Situation, Traffic } from './solve.ts';
+import { stateOf } from './state.ts';
+
+/** Searches of a sample: it starts from the settled traffic of the most likely values. */
+const sampleSteps = 2;
+
+/** One sample of all assumptions, today and under a plan: their difference is a paired one. */
+export interface Pair {
+  readonly today: Measured;
+  readonly plan: Measured;
+}
+
+/** Where a plan's traffic under the most likely values stands: samples start from it. */
+export interface Start {
+  readonly plan: TrafficPlan;
+  readonly skims: Float64Array;
+  readonly paths: PathFlows;
+}
+
+/** Who travels in each sample, and what today's traffic amounts to; made when first asked for. */
+export class TodaySamples {
+  readonly #prepared: PreparedTraffic;
+  readonly #known = new Map<number, { situation: Situation; measured: Measured }>();
+
+  constructor(prepared: PreparedTraffic) {
+    this.#prepared = prepared;
+  }
+
+  *of(sample: number): Generator<void, { situation: Situation; measured: Measured }> {
+    const known = this.#known.get(sample);
+    if (known !== undefined) return known;
+    const { graph, service, model, draws, todayPlan, skims, paths } = this.#prepared;
+    const situation = situationOf(graph, service, model, draws[sample]!, todayPlan, skims);
+    yield;
+    const start = { plan: todayPlan, skims, paths };
+    const measured = yield* sampled(this.#prepared, situation, start);
+    const made = { situation, measured };
+    this.#known.set(sample, made);
+    return made;
+  }
+}
+
+/** Traffic of one sample, from where that of the most likely values stands. */
+export function* sampled(
+  { graph, service, model, tables }: PreparedTraffic,
+  situation: Situation,
+  { plan, skims, paths }: Start,
+): Generator<void, Measured> {
+  const traffic = new Traffic(graph, service, situation, plan, skims, paths);
+  for (let step = 0; step < sampleSteps; step++) yield* traffic.step();
+  const state = stateOf(situation, traffic, plan);
+  return measure(graph, model, tables, state, situation.parameters, plan);
+}
+
+/**
+ * A sample without a search: the routes of the most likely values, with as much more or less traffic as
+ * the sample's trips make. Quick, and rather too wide where people would drive around a jam.
+ */
+export function scaled(
+  prepared: PreparedTraffic,
+  parameters: Parameters,
+  state: TrafficState,
+  plan: TrafficPlan,
+): Measured {
+  const { graph, model, tables, situation, base } = prepared;
+  const resident = driven(prepared, parameters) / driven(prepared, situation.parameters);
+  const outside = parameters.externalScale / situation.parameters.externalScale;
+  const inner = situation.todayCars.reduce((sum, cars) => sum + cars, 0);
+  const edge = situation.demand.external.reduce((sum, cars) => sum + cars, 0);
+  const factor = (resident * inner + outside * edge) / Math.max(1e-9, inner + edge);
+  const { vans, trucks, truckEquivalent } = parameters.roads;
+  const all = state.vehicles.cars + state.vehicles.vans + state.vehicles.trucks;
+  const vehicles = {
+    cars: (all * (100 - vans - trucks)) / 100,
+    vans: (all * vans) / 100,
+    trucks: (all * trucks) / 100,
+    equivalents: (all * (100 - trucks + truckEquivalent * trucks)) / 100,
+  };
+  return measure(
+    graph,
+    model,
+    tables,
+    {
+      network: networkOf(graph, parameters, plan),
+      volumes: state.volumes.map((volume) => volume * factor),
+      vehicles,
+      modeShares: shifted(parameters.modeShares, base, state.modeShares),
+      residentCars: state.residentCars * resident,
+      externalCars: state.externalCars * outside,
+    },
+    parameters,
+    plan,
+  );
+}
+
+/** Cars of residents in the modelled hour, but for where they go. */
+const driven = ({ model }: PreparedTraffic, { trips, occupancy, modeShares }: Parameters): number =>
+  model.purposes.reduce(
+    (sum, { outward, homeward }, p) => sum + (trips[p]! * (outward + homeward)) / occupancy[p]!,
+    0,
+  ) * modeShares.car;
+
+/** A sample's shares of today, moved as the plan moves the most likely ones (in log odds). */
+function shifted(
+  today: Readonly<Record<Mode, number>>,
+  { figures }: Measured,
+  plan: Readonly<Record<Mode, number>>,
+): Record<Mode, number> {
+  const before = {
+    car: figures.carShare,
+    transit: figures.transitShare,
+    bicycle: figures.bicycleShare,
+    walk: figures.walkShare,
+  };
+  const moved = { car: 0, transit: 0, bicycle: 0, walk: 0 };
+  let sum = 0;
+  for (const mode of modes) {
+    moved[mode] = before[mode] > 0 ? (today[mode] * plan[mode] * 100) / before[mode] : 0;
+    sum += moved[mode];
+  }
+  for (const mode of modes) moved[mode] /= sum;
+  return moved;
+}
