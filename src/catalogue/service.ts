@@ -30,7 +30,7 @@ export interface Offer {
   entryOf(variant: string): Entry;
 }
 
-export type ServiceKind = 'wms' | 'wmts' | 'xyz' | 'stac';
+export type ServiceKind = 'wms' | 'wmts' | 'xyz' | 'stac' | 'gtfs';
 
 /** What an address leads to: a service with its datasets. */
 export interface Service {

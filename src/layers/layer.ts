@@ -1,7 +1,7 @@
 import type { Catalogue, Distribution, Entry } from '../catalogue/entry.ts';
 import type { Channel, TimeWindow } from '../channel/channel.ts';
 import type { Text } from '../channel/text.ts';
-import type { LonLat } from '../geo/bounds.ts';
+import type { Bounds, LonLat } from '../geo/bounds.ts';
 import type { Problem, ProblemData } from '../problem/problem.ts';
 
 /** Serialisable settings of a layer; kept in the URL. */
@@ -125,6 +125,20 @@ export interface StopCall extends LonLat {
   readonly expected?: number;
   readonly passed: boolean;
   readonly skipped?: boolean;
+}
+
+/** What a timetable holds, and how much of it can be used. */
+export interface FeedFacts {
+  readonly agencies: readonly string[];
+  /** First and last date with service; undefined where there is none. */
+  readonly period: { readonly first: string; readonly last: string } | undefined;
+  readonly routes: number;
+  readonly stops: number;
+  /** Usable, and rows in the file. */
+  readonly trips: readonly [used: number, rows: number];
+  readonly stopTimes: readonly [used: number, rows: number];
+  /** Around the stops, WGS 84 degrees. */
+  readonly bounds: Bounds;
 }
 
 /** A fault of a dataset, or of many places in it: what the canonical validator of its standard reports. */

@@ -101,6 +101,12 @@ export const englishProblems = {
     '{{file}}: no building has a floor area, or footprint and height, so that nothing can be forecast. Add these columns to the building table.',
   forecastUnprepared:
     '{{file}}: a forecast was asked for before the city was prepared. Reload the page.',
+  roadsFile:
+    '{{file}}: {{detail}}. Write a JSON list of changes like [{"kind": "closed", "roads": ["id", …]}, {"kind": "speed", "speed": 30, "roads": ["id", …]}].',
+  roadsUnknown:
+    '{{file}} names roads that {{city}} does not have ({{roads}}). Use the ids of its road table.',
+  roadsModel:
+    '{{city}} has no traffic model, so changes of roads in {{file}} would change nothing. Leave them out, or build the city with one.',
   scenarioFile:
     '{{file}} cannot be opened as a scenario of this city: {{detail}}. Choose a file that was saved as a scenario here.',
   leverFile:
@@ -215,7 +221,8 @@ export const englishProblems = {
     '{{file}} cannot be read from this device ({{detail}}). Check that it still exists and may be read.',
   dropPicture:
     '{{file}} is a {{format}} picture, which does not say where on Earth it lies. Drop the GeoTIFF that it was made from.',
-  dropPacked: '{{file}} is a {{format}} archive. Unpack it and drop the GeoTIFFs in it.',
+  dropPacked:
+    '{{file}} is a {{format}} archive, and no GTFS timetable. Unpack it and drop the GeoTIFFs in it.',
   dropVector:
     '{{file}} holds shapes ({{format}}), not a raster. GeoTIFF and COG files (.tif) can be dropped; shapes can be added to the catalogue of the city.',
   dropOther:

@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { TimeWindow } from '../channel/channel.ts';
 import type { Bounds } from '../geo/bounds.ts';
+import type { FeedFacts } from '../layers/layer.ts';
 import type { Problem } from '../problem/problem.ts';
 import type { LinkLayer } from './url.ts';
 
@@ -31,6 +32,23 @@ export interface FileFacts {
   readonly assumptions: readonly string[];
 }
 
+/** What a GTFS-Realtime message says. */
+export interface MessageFacts {
+  /** Of GTFS-Realtime. */
+  readonly version: string;
+  /** Only what has changed, not the whole state. */
+  readonly differential: boolean;
+  /** When it was made, Unix seconds; undefined where it does not say. */
+  readonly timestamp: number | undefined;
+  readonly vehicles: number;
+  readonly tripUpdates: number;
+  readonly alerts: number;
+  /** Times of the vehicles' positions, Unix seconds, first and last. */
+  readonly heard: readonly [number, number] | undefined;
+  /** Entities that are not used, by reason. */
+  readonly refused: Readonly<Record<string, number>>;
+}
+
 /** What a person says of a file instead of it. */
 export interface FileCorrections {
   readonly title?: string;
@@ -59,6 +77,10 @@ export interface FileCard {
   readonly status: 'reading' | 'open' | 'failed';
   readonly problem: Problem | undefined;
   readonly facts: FileFacts | undefined;
+  /** In place of `facts` where it is a timetable. */
+  readonly feed?: FeedFacts;
+  /** In place of `facts` where it is a live message, which is no dataset. */
+  readonly message?: MessageFacts;
   readonly said: FileCorrections;
   /** Its card is on the map; a closed one is opened again from the layer panel. */
   readonly shown: boolean;
@@ -105,7 +127,7 @@ export const dropActions = {
   correct: (id: string, said: FileCorrections): void => request({ type: 'correct', id, said }),
   makeSeries: (offer: SeriesOffer): void => request({ type: 'series', offer }),
   declineSeries: (): void => droppedStore.setState({ offer: undefined }),
-  /** Moves the camera to where the file lies. */
+  /** Moves the camera to where the file lies, or the clock to when a message was made. */
   show: (id: string): void => request({ type: 'show', id }),
   /** Of the card that was removed last; `settings` are those that its layer had. */
   restore: (card: FileCard, settings: LinkLayer['params']): void =>

@@ -1,4 +1,5 @@
 import type { Bounds } from '../geo/bounds.ts';
+import { openAhead, registerFeed, releaseFeed } from '../layers/mobility/local.ts';
 import { openRemote } from '../layers/raster/client.ts';
 import {
   parseWorldFile,
@@ -9,6 +10,7 @@ import {
 import { asProblem, Problem } from '../problem/problem.ts';
 import { addEntry, addedStore, removeEntry } from '../state/added.ts';
 import { analysisStore } from '../state/analysis.ts';
+import { clockStore } from '../state/clock.ts';
 import {
   type BroughtFile,
   dropActions,
@@ -22,6 +24,7 @@ import {
 import type { LinkLayer } from '../state/url.ts';
 import { viewStore } from '../state/view.ts';
 import { panelStore } from '../ui/panelStore.ts';
+import { messageFacts, renamed, transitFile } from './dropTransit.ts';
 import { factsOf } from './facts.ts';
 import { entryOf, withPeriod } from './fileEntry.ts';
 import { dateInName, expectTiff, type FileSet, seriesAmong, sortFiles, stemOf } from './files.ts';
@@ -59,8 +62,11 @@ async function carryOut(request: FileRequest): Promise<void> {
     case 'series':
       return makeSeries(request.offer);
     case 'show': {
-      const bounds = cardOf(request.id)?.facts?.bounds;
+      const card = cardOf(request.id);
+      const bounds = boundsOf(card);
+      const time = card?.message?.timestamp;
       if (bounds !== undefined) viewStore.setState({ command: { type: 'fit', bounds } });
+      if (time !== undefined) clockStore.setState({ time, playing: false });
       return;
     }
     case 'restore':
@@ -108,6 +114,9 @@ async function openFiles(files: readonly File[]): Promise<void> {
 /** Reads a file for the first time and opens it as a layer, or leaves its Problem on the card. */
 async function bring(id: string, set: FileSet): Promise<void> {
   try {
+    const transit = await transitFile(set.raster);
+    if (transit === 'message') return await bringMessage(id, set.raster);
+    if (transit === 'timetable') return await bringFeed(id, set);
     await expectTiff(set.raster);
     const affine = set.world && parseWorldFile(await set.world.text());
     const crs = set.prj && (await set.prj.text()).trim();
@@ -133,12 +142,34 @@ async function bring(id: string, set: FileSet): Promise<void> {
 
 /** A person can say what a catalogue would: the card asks for it. */
 function problemOf(error: unknown, file: string): Problem {
-  const problem = asProblem(error, file);
+  const problem = renamed(asProblem(error, file), file);
   if (problem.code !== 'unknownCrs') return problem;
   const crs = String(problem.params.crs);
   return crs === '(none declared)'
     ? new Problem('dropNoCrs', { file })
     : new Problem('dropCrs', { file, crs });
+}
+
+/** A timetable is read whole before it is a layer; the layer takes it over. */
+async function bringFeed(id: string, set: FileSet): Promise<void> {
+  const { name, size } = set.raster;
+  const url = registerFeed(set.raster);
+  held.set(url, { set, beside: {} });
+  patchCard(id, { files: [{ name, bytes: size, url }] });
+  const client = await openAhead(url, {
+    signal: new AbortController().signal,
+    timeZone: clockStore.getState().timeZone,
+    files: set.raster,
+    progress: () => undefined,
+  });
+  const feed = client.opened.facts;
+  patchCard(id, { status: 'open', problem: undefined, feed });
+  addEntry(entryOf(cardOf(id)!));
+}
+
+/** A live message says where vehicles were once: it has a card, but is no dataset. */
+async function bringMessage(id: string, file: File): Promise<void> {
+  patchCard(id, { status: 'open', message: await messageFacts(file) });
 }
 
 /** Shapes are no layer of their own, but areas that rasters can be measured in. */
@@ -232,8 +263,12 @@ function forget(id: string): void {
     if (used.has(url)) continue;
     held.delete(url);
     releaseFile(url);
+    releaseFeed(url);
   }
 }
+
+const boundsOf = (card: FileCard | undefined): Bounds | undefined =>
+  card?.facts?.bounds ?? card?.feed?.bounds;
 
 const apart = (a: Bounds, b: Bounds): boolean =>
   a[2] < b[0] || a[0] > b[2] || a[3] < b[1] || a[1] > b[3];
@@ -241,7 +276,7 @@ const apart = (a: Bounds, b: Bounds): boolean =>
 /** Moves the camera only where nothing of what was brought can be seen. */
 function jumpIfUnseen(cards: readonly FileCard[]): void {
   const { seen } = viewStore.getState();
-  const all = cards.map(({ facts }) => facts?.bounds).filter((bounds) => bounds !== undefined);
+  const all = cards.map(boundsOf).filter((bounds) => bounds !== undefined);
   const [first] = all;
   if (first === undefined || seen === undefined) return;
   if (all.every((bounds) => apart(bounds, seen)))

@@ -1,5 +1,6 @@
 import type { Distribution, Entry } from '../catalogue/entry.ts';
 import { standards } from '../catalogue/standards.ts';
+import type { FeedFacts } from '../layers/layer.ts';
 import type { BroughtFile, FileCard, FileFacts } from '../state/dropped.ts';
 
 /** Adds where the period of a file comes from: its name, or its time stamp. */
@@ -12,7 +13,9 @@ export const withPeriod = (facts: FileFacts, { period }: BroughtFile): FileFacts
 });
 
 /** The dataset of a card: nobody has said whose it is or under which licence. */
-export function entryOf({ id, title, files, facts, said }: FileCard): Entry {
+export function entryOf(card: FileCard): Entry {
+  if (card.feed !== undefined) return feedEntry(card, card.feed);
+  const { id, title, files, facts, said } = card;
   const name = said.title ?? title;
   const unit = said.unit ?? facts?.unit;
   const periods = files.flatMap(({ period }) => period ?? []);
@@ -48,3 +51,34 @@ export function entryOf({ id, title, files, facts, said }: FileCard): Entry {
     defects: [],
   };
 }
+
+/** The dataset of a timetable of this device. */
+function feedEntry({ id, title, files, said }: FileCard, feed: FeedFacts): Entry {
+  const { period, agencies, bounds } = feed;
+  return {
+    id,
+    title: { en: said.title ?? title },
+    description: { en: files.map((file) => file.name).join(', ') },
+    theme: 'mobility',
+    licence: { url: '', name: '' },
+    publisher: '',
+    attribution: agencies.join(', '),
+    bounds,
+    ...(period && { temporal: { start: period.first, end: dayAfter(period.last) } }),
+    shown: true,
+    synthetic: false,
+    distributions: files.map(
+      ({ url, bytes, name }): Distribution => ({
+        title: { en: name },
+        accessUrl: url,
+        mediaType: 'application/zip',
+        conformsTo: [standards.gtfs],
+        byteSize: bytes,
+      }),
+    ),
+    defects: [],
+  };
+}
+
+const dayAfter = (date: string): string =>
+  new Date(Date.parse(date) + 86_400_000).toISOString().slice(0, 10);

@@ -22,7 +22,7 @@ async function drop(page: Page, ...files: File[]): Promise<void> {
     return transfer;
   }, list);
   await page.dispatchEvent('body', 'dragover', { dataTransfer });
-  await expect(page.getByText('Drop GeoTIFFs to show them on the map')).toBeVisible();
+  await expect(page.getByText('Drop files to show them on the map')).toBeVisible();
   await page.dispatchEvent('body', 'drop', { dataTransfer });
 }
 

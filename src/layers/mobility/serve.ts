@@ -1,6 +1,7 @@
 import { fetchFile } from '../../catalogue/fetch.ts';
 import type { Bounds } from '../../geo/bounds.ts';
 import { asProblem, Problem, type ProblemData, problemData } from '../../problem/problem.ts';
+import type { FeedFacts } from '../layer.ts';
 import { serviceDates } from './calendar.ts';
 import { checkGtfs } from './check/check.ts';
 import { type Timetable, timetableOf } from './day.ts';
@@ -28,20 +29,6 @@ export type Request =
       readonly files: FeedFiles;
       readonly date: string;
     };
-
-/** What a feed holds, and how much of it can be used. */
-export interface FeedFacts {
-  readonly agencies: readonly string[];
-  /** First and last date with service; undefined where there is none. */
-  readonly period: { readonly first: string; readonly last: string } | undefined;
-  readonly routes: number;
-  readonly stops: number;
-  /** Usable, and rows in the file. */
-  readonly trips: readonly [used: number, rows: number];
-  readonly stopTimes: readonly [used: number, rows: number];
-  /** Around the stops, WGS 84 degrees. */
-  readonly bounds: Bounds;
-}
 
 /** What the reader knows of a feed once it is open. */
 export interface Opened {

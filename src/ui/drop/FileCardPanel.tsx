@@ -11,6 +11,8 @@ import { Progress } from '../parts/Progress.tsx';
 import { AskField } from './AskField.tsx';
 import { Assumed } from './Assumed.tsx';
 import { Corrections } from './Corrections.tsx';
+import { FeedCard } from './FeedCard.tsx';
+import { MessageCard } from './MessageCard.tsx';
 import { ReadFacts, sizeOf } from './ReadFacts.tsx';
 import { useRemove } from './useRemove.ts';
 
@@ -20,10 +22,12 @@ export function FileCardPanel({ card, folded }: { card: FileCard; folded: boolea
   const format = useFormat();
   const heading = useId();
   const remove = useRemove();
-  const { id, files, status, problem, facts, said } = card;
+  const { id, files, status, problem, facts, said, feed, message } = card;
   const name = said.title ?? card.title;
   const close = (): void =>
-    status === 'failed' ? dropActions.dismiss(id) : dropActions.setShown(id, false);
+    status === 'failed' || message !== undefined
+      ? dropActions.dismiss(id)
+      : dropActions.setShown(id, false);
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
   return (
     <article className="panel file-card" aria-labelledby={heading} aria-busy={status === 'reading'}>
@@ -47,7 +51,8 @@ export function FileCardPanel({ card, folded }: { card: FileCard; folded: boolea
         {problem?.code === 'dropNoCrs' || problem?.code === 'dropCrs' ? (
           <CrsField card={card} />
         ) : null}
-        {facts === undefined || status !== 'open' ? null : (
+        {message === undefined ? null : <MessageCard id={id} message={message} />}
+        {(facts ?? feed) === undefined || status !== 'open' ? null : (
           <>
             <div className="file-buttons">
               <Button className="button" onPress={() => dropActions.show(id)}>
@@ -58,18 +63,28 @@ export function FileCardPanel({ card, folded }: { card: FileCard; folded: boolea
                 {t('drop.removeShort')}
               </Button>
             </div>
-            <details open={!folded}>
-              <summary>{t('drop.read')}</summary>
-              <ReadFacts card={card} facts={facts} />
-            </details>
-            <details open={!folded}>
-              <summary>{t('drop.assumed')}</summary>
-              <Assumed card={card} facts={facts} />
-            </details>
-            <details>
-              <summary>{t('drop.correct')}</summary>
-              <Corrections card={card} facts={facts} />
-            </details>
+            {feed === undefined ? null : (
+              <details open={!folded}>
+                <summary>{t('drop.read')}</summary>
+                <FeedCard id={id} feed={feed} />
+              </details>
+            )}
+            {facts === undefined ? null : (
+              <>
+                <details open={!folded}>
+                  <summary>{t('drop.read')}</summary>
+                  <ReadFacts card={card} facts={facts} />
+                </details>
+                <details open={!folded}>
+                  <summary>{t('drop.assumed')}</summary>
+                  <Assumed card={card} facts={facts} />
+                </details>
+                <details>
+                  <summary>{t('drop.correct')}</summary>
+                  <Corrections card={card} facts={facts} />
+                </details>
+              </>
+            )}
             <p className="note">{t('drop.onlyHere')}</p>
           </>
         )}

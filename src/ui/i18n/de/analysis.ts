@@ -2,12 +2,12 @@ import type { Translation } from '../en.ts';
 
 export const analysisWords: Pick<Translation, 'drop' | 'swipe' | 'measure'> = {
   drop: {
-    here: 'GeoTIFFs hier loslassen, um sie auf der Karte zu zeigen',
+    here: 'Dateien hier loslassen, um sie auf der Karte zu zeigen',
     hereHint:
-      'Eine .tfw- oder .prj-Datei gleichen Namens darf dabei sein. Nichts verlässt dieses Gerät.',
+      'GeoTIFFs, auch mit .tfw oder .prj gleichen Namens, und GTFS-Fahrpläne (.zip). Nichts verlässt dieses Gerät.',
     file: 'Eine Datei dieses Geräts',
     fileHint:
-      'GeoTIFF oder COG (.tif), auch mehrere zugleich. Sie können sie auch irgendwo auf die Karte ziehen. Nichts verlässt dieses Gerät.',
+      'GeoTIFF oder COG (.tif), GTFS-Fahrplan (.zip) oder GTFS-Realtime-Nachricht (.pb), auch mehrere zugleich. Sie können sie auch irgendwo auf die Karte ziehen. Nichts verlässt dieses Gerät.',
     choose: 'Dateien wählen',
     cards: 'Dateien dieses Geräts',
     fileOf_one: '{{size}} auf diesem Gerät',

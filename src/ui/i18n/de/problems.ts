@@ -106,6 +106,12 @@ export const germanProblems: Readonly<Record<ProblemCode, string>> = {
     '{{file}}: Kein Gebäude hat eine Geschossfläche oder Grundfläche und Höhe, daher ist keine Prognose möglich. Ergänzen Sie diese Spalten der Gebäudetabelle.',
   forecastUnprepared:
     '{{file}}: Eine Prognose wurde verlangt, bevor die Stadt vorbereitet war. Laden Sie die Seite neu.',
+  roadsFile:
+    '{{file}}: {{detail}}. Schreiben Sie eine JSON-Liste von Änderungen wie [{"kind": "closed", "roads": ["id", …]}, {"kind": "speed", "speed": 30, "roads": ["id", …]}].',
+  roadsUnknown:
+    '{{file}} nennt Straßen, die {{city}} nicht hat ({{roads}}). Verwenden Sie die Kennungen der Straßentabelle.',
+  roadsModel:
+    '{{city}} hat kein Verkehrsmodell, sodass Änderungen an Straßen in {{file}} nichts bewirken. Lassen Sie sie weg oder bauen Sie die Stadt mit einem.',
   scenarioFile:
     '{{file}} lässt sich nicht als Szenario dieser Stadt öffnen: {{detail}}. Wählen Sie eine Datei, die hier als Szenario gespeichert wurde.',
   leverFile:
@@ -185,7 +191,7 @@ export const germanProblems: Readonly<Record<ProblemCode, string>> = {
   dropPicture:
     '{{file}} ist ein {{format}}-Bild und sagt nicht, wo auf der Erde es liegt. Nehmen Sie das GeoTIFF, aus dem es gemacht wurde.',
   dropPacked:
-    '{{file}} ist ein {{format}}-Archiv. Entpacken Sie es, und nehmen Sie die GeoTIFFs darin.',
+    '{{file}} ist ein {{format}}-Archiv und kein GTFS-Fahrplan. Entpacken Sie es, und nehmen Sie die GeoTIFFs darin.',
   dropVector:
     '{{file}} enthält Formen ({{format}}), kein Raster. Nehmen Sie eine GeoTIFF- oder COG-Datei (.tif); Formen kommen über den Katalog der Stadt hinzu.',
   dropOther:

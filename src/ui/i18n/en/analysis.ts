@@ -1,11 +1,12 @@
 /** Words of dropped files, of comparing and of measuring. */
 export const analysisWords = {
   drop: {
-    here: 'Drop GeoTIFFs to show them on the map',
-    hereHint: 'A .tfw or .prj of the same name may come along. Nothing leaves this device.',
+    here: 'Drop files to show them on the map',
+    hereHint:
+      'GeoTIFFs, with a .tfw or .prj of the same name, and GTFS timetables (.zip). Nothing leaves this device.',
     file: 'A file of this device',
     fileHint:
-      'GeoTIFF or COG (.tif), several at once if you like. You can also drop them anywhere on the map. Nothing leaves this device.',
+      'GeoTIFF or COG (.tif), a GTFS timetable (.zip) or a GTFS-Realtime message (.pb), several at once if you like. You can also drop them anywhere on the map. Nothing leaves this device.',
     choose: 'Choose files',
     cards: 'Files of this device',
     fileOf_one: '{{size}} on this device',
