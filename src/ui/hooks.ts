@@ -30,6 +30,7 @@ export function useFormat() {
   return useMemo(
     () => ({
       language,
+      timeZone,
       value: (value: number, unit = '') =>
         joinUnit(formatValue(value, language, unit), unit, language),
       number: (value: number, unit = '') => formatValue(value, language, unit),

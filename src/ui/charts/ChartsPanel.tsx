@@ -1,12 +1,15 @@
 import { XIcon } from '@phosphor-icons/react/X';
+import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { forecastStore } from '../../state/forecast.ts';
 import { useWords } from '../hooks.ts';
 import { panelStore } from '../panelStore.ts';
 import { IconButton } from '../parts/IconButton.tsx';
+import { ComingDays } from './ComingDays.tsx';
 import { CourseChart } from './CourseChart.tsx';
-import { LoadDayChart, LoadYearChart } from './LoadCharts.tsx';
-import { useDayLoad } from './useLoad.ts';
+import { modelLoads } from './curves.ts';
+import { LoadCurves } from './LoadCurves.tsx';
+import { useLoadChannel } from './useLoad.ts';
 import './charts.css';
 
 /** All charts over the middle of the map, beside the levers, so that they move while one drags. */
@@ -29,9 +32,19 @@ export function ChartsPanel() {
 
 export function ChartsBody() {
   const t = useWords();
-  const load = useDayLoad();
+  const load = useLoadChannel();
   const a = useStore(forecastStore, (s) => s.a);
   const b = useStore(forecastStore, (s) => s.b ?? s.a);
+  const loads = useMemo(() => modelLoads(a?.channels, b?.channels), [a, b]);
+  const measured = useMemo(
+    () =>
+      load && {
+        id: load.id,
+        features: 1,
+        curves: [{ side: 'one' as const, channel: load }],
+      },
+    [load],
+  );
   const empty = load === undefined && b === undefined;
   return (
     <div className="charts">
@@ -43,10 +56,13 @@ export function ChartsBody() {
           a={a?.course.find((other) => other.quantity === course.quantity)}
         />
       ))}
-      {load === undefined ? null : (
+      {loads.map((set) => (
+        <LoadCurves key={set.id} set={set} modelled />
+      ))}
+      {load === undefined || measured === undefined ? null : (
         <>
-          <LoadDayChart load={load} />
-          <LoadYearChart load={load} />
+          <LoadCurves set={measured} modelled={false} />
+          <ComingDays channel={load} />
         </>
       )}
     </div>

@@ -35,6 +35,7 @@ export function CourseChart({ a, b }: { a: FigureCourse | undefined; b: FigureCo
     <ChartCard
       title={title}
       unit={format.unit(b.unit)}
+      about={b.quantity}
       note={t('charts.courseNote', { first, last })}
       chart={
         <LineChart

@@ -10,9 +10,16 @@ import './charts.css';
 export interface LineSeries {
   readonly id: string;
   readonly label: string;
-  /** A is grey and dashed, B petrol and solid; a series of its own is drawn as text colour. */
-  readonly side: 'a' | 'b' | 'one';
+  /** A is grey and dashed, B petrol and solid; a series of its own is drawn as text colour, a forecast dotted. */
+  readonly side: 'a' | 'b' | 'one' | 'coming' | 'level';
   readonly points: readonly Point[];
+}
+
+/** A place that is marked on a series. */
+export interface ChartSpot {
+  readonly side: LineSeries['side'];
+  readonly x: number;
+  readonly y: number;
 }
 
 interface LineChartProps {
@@ -23,7 +30,10 @@ interface LineChartProps {
   readonly xDomain: readonly [number, number];
   /** Instant or year that is marked. */
   readonly mark?: number | undefined;
+  readonly spots?: readonly ChartSpot[];
   readonly fromZero?: boolean;
+  /** Range of the values where it does not follow from them. */
+  readonly yDomain?: readonly [number, number];
   readonly height?: number;
 }
 
@@ -39,7 +49,7 @@ export function LineChart(props: LineChartProps) {
   const values = props.series.flatMap((s) =>
     s.points.flatMap((p) => [p.y, p.lower ?? p.y, p.upper ?? p.y]).filter(Number.isFinite),
   );
-  const [low = 0, high = 1] = extent([...values, ...(props.fromZero ? [0] : [])]);
+  const [low = 0, high = 1] = props.yDomain ?? extent([...values, ...(props.fromZero ? [0] : [])]);
   const x = scaleLinear([...props.xDomain], [0, width - right]);
   const y = scaleLinear([low, high > low ? high : low + 1], [height - bottom, top]).nice(3);
   const yTicks = y.ticks(3);
@@ -49,7 +59,7 @@ export function LineChart(props: LineChartProps) {
     .x((p) => x(p.x))
     .y((p) => y(p.y));
   const band = area<Point>()
-    .defined((p) => p.lower !== undefined && p.upper !== undefined)
+    .defined((p) => Number.isFinite(p.lower) && Number.isFinite(p.upper))
     .x((p) => x(p.x))
     .y0((p) => y(p.lower ?? p.y))
     .y1((p) => y(p.upper ?? p.y));
@@ -91,6 +101,15 @@ export function LineChart(props: LineChartProps) {
             y2={height - bottom}
           />
         )}
+        {props.spots?.map((spot) => (
+          <circle
+            key={`${spot.side}${spot.x}`}
+            className={`chart-spot chart-side-${spot.side}`}
+            cx={x(spot.x)}
+            cy={y(spot.y)}
+            r={4}
+          />
+        ))}
         {labels.map((l) => (
           <text
             key={l.id}

@@ -17,15 +17,20 @@ function grid(channel: Channel): { start: number; step: number; count: number } 
   return step > 0 && count > 0 ? { start, step, count } : undefined;
 }
 
-/** Steps of a series between two instants (Unix seconds); gaps stay NaN. */
+/** Steps of a series between two instants (Unix seconds), with bounds where it has them; gaps stay NaN. */
 export function sliceSeries(channel: Channel, from: number, to: number): readonly Point[] {
   const g = grid(channel);
   if (g === undefined) return [];
   const first = Math.max(0, Math.ceil((from - g.start) / g.step));
   const last = Math.min(g.count - 1, Math.floor((to - g.start) / g.step));
   const points: Point[] = [];
+  const { values, lower, upper } = channel;
   for (let i = first; i <= last; i++) {
-    points.push({ x: g.start + i * g.step, y: channel.values[i] ?? Number.NaN });
+    points.push({
+      x: g.start + i * g.step,
+      y: values[i] ?? Number.NaN,
+      ...(lower && upper && { lower: lower[i] ?? Number.NaN, upper: upper[i] ?? Number.NaN }),
+    });
   }
   return points;
 }
@@ -62,22 +67,29 @@ export function stepAt(
   return { value, start: g.start + i * g.step, end: g.start + (i + 1) * g.step };
 }
 
+/** Years that are tried around a day, and the days of a year. */
+const [mostYears, daysOfYear] = [100, 365.2425];
+
 /**
- * Seconds to add to a day so that it lies inside a series: none where it does, else whole years of 52
- * weeks, which keep weekday and season; undefined where no such day is covered.
+ * Seconds to add to a period so that it lies inside a series: none where it does, else whole weeks near to the same
+ * date of the nearest year that has it, which keeps weekday and season; undefined where no such period is covered.
  */
 export function comparableShift(channel: Channel, from: number, to: number): number | undefined {
   const g = grid(channel);
   if (g === undefined) return undefined;
-  const year = 364 * 86_400;
   const end = g.start + g.count * g.step;
-  const shift =
-    from < g.start
-      ? Math.ceil((g.start - from) / year) * year
-      : to > end
-        ? -Math.ceil((to - end) / year) * year
-        : 0;
-  return from + shift >= g.start && to + shift <= end ? shift : undefined;
+  const fits = (shift: number): boolean => from + shift >= g.start && to + shift <= end;
+  if (fits(0)) return 0;
+  const week = 7 * 86_400;
+  const middle = (g.start + end - from - to) / 2;
+  const nearest = Math.round(middle / 86_400 / daysOfYear);
+  const toward = from < g.start ? 1 : -1;
+  for (let k = toward; Math.abs(k) <= Math.min(mostYears, Math.abs(nearest) + 1); k += toward)
+    for (const weeks of [0, -1, 1]) {
+      const shift = (Math.round((k * daysOfYear) / 7) + weeks) * week;
+      if (fits(shift)) return shift;
+    }
+  return undefined;
 }
 
 /** The city's load: the first city-wide series whose id ends in `load`, else the first one of power. */

@@ -41,7 +41,6 @@ export const modelsWords = {
     print: 'Drucken',
   },
   loads: {
-    heading: 'Lastgänge',
     view: 'Ansicht von {{title}}',
     day: 'Tag',
     week: 'Woche',
@@ -54,16 +53,16 @@ export const modelsWords = {
     dayNote: '{{day}}, Stundenmittel.',
     weekNote: '{{from}} bis {{to}}, Stundenmittel.',
     yearNote:
-      'Jahr {{year}}: Tagesmittel; das Band umfasst die niedrigste und die höchste Stunde jedes Tages.',
+      '{{year}}: Tagesmittel; das Band umfasst die niedrigste und die höchste Stunde jedes Tages.',
     durationNote:
-      'Alle {{count}} Stunden nach Last sortiert: wie viele Stunden über einem Wert liegen.',
+      '{{year}}: alle {{hours}} Stunden nach Last sortiert; wie viele davon über einem Wert liegen.',
+    runs: 'Das Band umfasst 9 von 10 Modellläufen.',
+    range: 'Niedrigste–höchste Stunde',
     hoursAbove: 'Stunden darüber',
-    hours: '{{count}} h',
-    windows: 'A: {{a}}. B: {{b}}.',
+    hours: '{{hours}} h',
     csv: 'Als CSV speichern',
     district: 'Stadtteil',
     feature: 'Nr. {{number}}',
-    time: 'Zeit',
   },
   coming: {
     title: '{{title}}, die kommenden zwei Tage',
@@ -88,7 +87,7 @@ export const modelsWords = {
       measured: 'Gemessen',
     },
     label: '{{title}}: Vorhersage zwischen {{low}} und {{high}} für die 48 Stunden nach {{when}}',
-    holidayFilled: '{{count}} fehlende Stunden wurden interpoliert.',
+    filled: '{{count}} fehlende Stunden wurden interpoliert.',
   },
   backtest: {
     open: 'Wie gut ist sie?',

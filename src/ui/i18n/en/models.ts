@@ -37,7 +37,6 @@ export const modelsWords = {
     print: 'Print',
   },
   loads: {
-    heading: 'Load curves',
     view: 'View of {{title}}',
     day: 'Day',
     week: 'Week',
@@ -49,15 +48,16 @@ export const modelsWords = {
     peakOf: '{{side}}: peak {{value}}, {{when}}',
     dayNote: '{{day}}, hourly means.',
     weekNote: '{{from}} to {{to}}, hourly means.',
-    yearNote: 'Year {{year}}: daily mean; the band holds the lowest and highest hour of each day.',
-    durationNote: 'All {{count}} hours sorted by load: how many hours lie above a value.',
+    yearNote: '{{year}}: daily mean; the band holds the lowest and highest hour of each day.',
+    durationNote:
+      '{{year}}: all {{hours}} hours sorted by load; how many of them lie above a value.',
+    runs: 'The band holds 9 in 10 model runs.',
+    range: 'Lowest–highest hour',
     hoursAbove: 'Hours above',
-    hours: '{{count}} h',
-    windows: 'A: {{a}}. B: {{b}}.',
+    hours: '{{hours}} h',
     csv: 'Save as CSV',
     district: 'District',
     feature: 'No. {{number}}',
-    time: 'Time',
   },
   coming: {
     title: '{{title}}, the coming two days',
@@ -76,7 +76,7 @@ export const modelsWords = {
     temperatureHint: 'as if the weather forecast were perfect',
     table: { hour: 'Hour', forecast: 'Forecast', band: '{{level}} % band', measured: 'Measured' },
     label: '{{title}}: forecast between {{low}} and {{high}} for the 48 hours after {{when}}',
-    holidayFilled: '{{count}} missing hours were interpolated.',
+    filled: '{{count}} missing hours were interpolated.',
   },
   backtest: {
     open: 'How good is it?',

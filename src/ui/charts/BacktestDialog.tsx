@@ -1,0 +1,122 @@
+import { Button } from 'react-aria-components';
+import { useStore } from 'zustand';
+import type { Channel } from '../../channel/channel.ts';
+import type { RollingMethod } from '../../forecast/series/protocol.ts';
+import { type LoadBacktest, loadForecastStore } from '../../state/loadForecast.ts';
+import { useFormat, useText, useWords } from '../hooks.ts';
+import { DialogFrame } from '../parts/DialogFrame.tsx';
+import { Failure } from '../parts/Failure.tsx';
+import { Progress } from '../parts/Progress.tsx';
+import { BacktestCharts } from './BacktestCharts.tsx';
+import { BacktestWeights } from './BacktestWeights.tsx';
+
+/** Days that a backtest tries, as the composition root has it, until a report says it. */
+const usual = 28;
+
+/** What the forecast of the coming days was worth on days gone by; put it inside a `DialogTrigger`. */
+export function BacktestDialog({ channel }: { channel: Channel }) {
+  const t = useWords();
+  const text = useText();
+  return (
+    <DialogFrame title={`${t('backtest.title')}: ${text(channel.title)}`} wide>
+      <BacktestBody unit={channel.unit} />
+    </DialogFrame>
+  );
+}
+
+export function BacktestBody({ unit }: { unit: string }) {
+  const t = useWords();
+  const { backtest, startBacktest, cancelBacktest } = useStore(loadForecastStore);
+  const { status, progress, report, problem } = backtest;
+  return (
+    <>
+      <p>{t('backtest.lead', { count: report?.count ?? usual })}</p>
+      {status === 'running' ? (
+        <div className="backtest-running">
+          <Progress label={t('backtest.running')} share={progress} />
+          <p className="note number grow" role="status">
+            {t('backtest.running')}
+          </p>
+          <Button className="button" onPress={() => cancelBacktest?.()}>
+            {t('backtest.cancel')}
+          </Button>
+        </div>
+      ) : (
+        <Button
+          className={report === undefined ? 'button primary' : 'button'}
+          onPress={() => startBacktest?.()}
+        >
+          {t(report === undefined ? 'backtest.run' : 'backtest.again')}
+        </Button>
+      )}
+      {problem === undefined ? null : <Failure problem={problem} />}
+      {report === undefined ? null : <Report report={report} unit={unit} />}
+    </>
+  );
+}
+
+function Report({ report, unit }: { report: LoadBacktest; unit: string }) {
+  const t = useWords();
+  const format = useFormat();
+  const [auto, ...others] = report.methods;
+  if (auto === undefined) return null;
+  const best = others.filter((m) => m.id !== 'naive').map((m) => m.maseOverall);
+  const gain = 1 - auto.maseOverall / Math.min(...best);
+  const days = Math.round((report.history * report.stepSeconds) / 86_400);
+  return (
+    <>
+      <p className="number">
+        <strong>
+          {t(gain >= 0 ? 'backtest.better' : 'backtest.worse', {
+            share: format.share(Math.abs(gain)),
+          })}
+        </strong>{' '}
+        {t('backtest.held', {
+          level: report.level,
+          coverage: format.share(report.coverageOverall),
+          width: format.value(report.width, unit),
+        })}
+      </p>
+      <p className="note number">
+        {t('backtest.span', {
+          from: format.day(report.from),
+          to: format.day(report.to),
+          days,
+        })}
+      </p>
+      <Measures methods={report.methods} />
+      <p className="note faint">{t('backtest.terms')}</p>
+      <BacktestCharts report={report} />
+      <BacktestWeights report={report} unit={unit} />
+    </>
+  );
+}
+
+function Measures({ methods }: { methods: readonly RollingMethod[] }) {
+  const t = useWords();
+  const format = useFormat();
+  return (
+    <table className="table">
+      <thead>
+        <tr>
+          <th scope="col">{t('backtest.method')}</th>
+          <th scope="col" className="cell-number">
+            {t('backtest.smape')}
+          </th>
+          <th scope="col" className="cell-number">
+            {t('backtest.mase')}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {methods.map((m) => (
+          <tr key={m.id} className={m.id === 'auto' ? 'row-own' : undefined}>
+            <th scope="row">{t(`backtest.${m.id}`)}</th>
+            <td className="cell-number">{format.step(m.smapeOverall, 0.01)} %</td>
+            <td className="cell-number">{format.step(m.maseOverall, 0.01)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
