@@ -1,5 +1,8 @@
 import { Problem } from '../problem/problem.ts';
 import type { SeasonClimate } from './energy/seasonal.ts';
+import { planeYear } from './solar/plane.ts';
+import { type SkyYear, skyYear } from './solar/sky.ts';
+import { irradianceTime } from './solar/suntime.ts';
 
 /** Typical year of a place, hour by hour, in the standard time of the place. */
 export interface Weather {
@@ -81,20 +84,28 @@ export function dailyMeans(weather: Weather): Float32Array {
   return days;
 }
 
+/** A year's sky, its irradiance taken at the time that the file's components agree on. */
+export const weatherSky = (weather: Weather): SkyYear =>
+  skyYear({ ...weather, irradianceTime: irradianceTime(weather) });
+
 /**
  * Heating season as TABULA defines it: the days whose mean lies below `base` degC, their mean
  * temperature and the sums of irradiation on the horizontal and the four vertical sides.
  */
-export function seasonClimate(weather: Weather, base: number): SeasonClimate {
+export function seasonClimate(
+  weather: Weather,
+  base: number,
+  sky: SkyYear = weatherSky(weather),
+): SeasonClimate {
   const means = dailyMeans(weather);
   const cold = means.filter((t) => t < base);
   const inSeason = (i: number): boolean => means[Math.floor(i / 24)]! < base;
-  const side = (azimuth: number): number => irradiation(weather, 90, azimuth, inSeason);
+  const side = (azimuth: number): number => irradiation(sky, 90, azimuth, inSeason);
   return {
     heatingDays: cold.length,
     thetaE: cold.length > 0 ? cold.reduce((sum, t) => sum + t, 0) / cold.length : base,
     solar: {
-      horizontal: irradiation(weather, 0, 180, inSeason),
+      horizontal: irradiation(sky, 0, 180, inSeason),
       east: side(90),
       south: side(180),
       west: side(270),
@@ -103,63 +114,21 @@ export function seasonClimate(weather: Weather, base: number): SeasonClimate {
   };
 }
 
-const radians = Math.PI / 180;
-const albedo = 0.2;
-
 /**
- * Irradiation on a plane over the hours for which `include` holds, kWh/m2. Isotropic sky and ground
- * (Liu & Jordan 1960), sun at the middle of the hour after Spencer (1971).
+ * Irradiation on a plane over the hours for which `include` holds, kWh/m2: Perez 1990 at NREL SPA's sun
+ * (`solar/METHOD.md`).
  * @param tilt degrees from the horizontal
  * @param azimuth degrees from north, clockwise
  */
 export function irradiation(
-  weather: Weather,
+  sky: SkyYear,
   tilt: number,
   azimuth: number,
   include: (hour: number) => boolean = () => true,
 ): number {
-  const slope = tilt * radians;
-  const sky = (1 + Math.cos(slope)) / 2;
-  const ground = ((1 - Math.cos(slope)) / 2) * albedo;
+  const year = planeYear(sky, { tilt, azimuth });
   let sum = 0;
-  for (let i = 0; i < weather.hour.length; i++) {
-    if (!include(i)) continue;
-    sum += weather.diffuse[i]! * sky + weather.global[i]! * ground;
-    if (weather.beam[i]! > 0)
-      sum += weather.beam[i]! * Math.max(0, incidenceCosine(weather, i, slope, azimuth * radians));
-  }
+  for (let i = 0; i < sky.hours; i++)
+    if (include(i)) sum += year.beam[i]! + year.sky[i]! + year.ground[i]!;
   return sum / 1000;
-}
-
-/** Cosine of the angle between the sun and a plane's normal; 0 while the sun is down. */
-function incidenceCosine(weather: Weather, i: number, slope: number, azimuth: number): number {
-  const b = (2 * Math.PI * (weather.dayOfYear[i]! - 1)) / 365;
-  const declination =
-    0.006918 -
-    0.399912 * Math.cos(b) +
-    0.070257 * Math.sin(b) -
-    0.006758 * Math.cos(2 * b) +
-    0.000907 * Math.sin(2 * b);
-  const equationOfTime =
-    (229.18 / 60) *
-    (0.000075 +
-      0.001868 * Math.cos(b) -
-      0.032077 * Math.sin(b) -
-      0.014615 * Math.cos(2 * b) -
-      0.040849 * Math.sin(2 * b));
-  const solarTime =
-    weather.hour[i]! + 0.5 + weather.longitude / 15 - weather.timeZone + equationOfTime;
-  const hourAngle = (solarTime - 12) * 15 * radians;
-  const latitude = weather.latitude * radians;
-  const up =
-    Math.sin(latitude) * Math.sin(declination) +
-    Math.cos(latitude) * Math.cos(declination) * Math.cos(hourAngle);
-  if (up <= 0) return 0;
-  const east = -Math.cos(declination) * Math.sin(hourAngle);
-  const north =
-    Math.cos(latitude) * Math.sin(declination) -
-    Math.sin(latitude) * Math.cos(declination) * Math.cos(hourAngle);
-  return (
-    up * Math.cos(slope) + (east * Math.sin(azimuth) + north * Math.cos(azimuth)) * Math.sin(slope)
-  );
 }

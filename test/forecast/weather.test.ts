@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dailyMeans, irradiation, readEpw, seasonClimate } from '../../src/forecast/weather.ts';
+import {
+  dailyMeans,
+  irradiation,
+  readEpw,
+  seasonClimate,
+  weatherSky,
+} from '../../src/forecast/weather.ts';
 import { Problem } from '../../src/problem/problem.ts';
 
 /** A year with one temperature for each day and sun around noon, at 48 N 11 E. */
@@ -56,12 +62,13 @@ describe('EPW weather', () => {
 
   it('gives a level plane the diffuse light and the beam by the height of the sun', () => {
     const weather = readEpw(epw(winter), 'town.epw');
-    const level = irradiation(weather, 0, 123);
+    const sky = weatherSky(weather);
+    const level = irradiation(sky, 0, 123);
     const diffuse = weather.diffuse.reduce((s, v) => s + v, 0) / 1000;
     const beam = weather.beam.reduce((s, v) => s + v, 0) / 1000;
     expect(level).toBeGreaterThan(diffuse);
     expect(level).toBeLessThan(diffuse + beam);
-    expect(irradiation(weather, 90, 180)).toBeGreaterThan(irradiation(weather, 90, 0));
+    expect(irradiation(sky, 90, 180)).toBeGreaterThan(irradiation(sky, 90, 0));
   });
 
   it('takes a missing value from the hour before', () => {

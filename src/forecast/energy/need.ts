@@ -34,10 +34,10 @@ export const nominalDraw: Draw = {
 
 /** TABULA's standard values for what no table tells: shading, frames, incidence, ground and cellar. */
 const shadingHorizontal = 0.8;
-const shadingVertical = 0.6;
-const frameShare = 0.3;
-const incidence = 0.9;
-const groundFactor = 0.5;
+export const shadingVertical = 0.6;
+export const frameShare = 0.3;
+export const incidence = 0.9;
+export const groundFactor = 0.5;
 
 export const zoneUse = (of: BuildingClass, envelope: Envelope, draw: Draw): ZoneUse => ({
   thetaI: of.thetaI + draw.thetaI,

@@ -1,9 +1,17 @@
 import type { FeatureTable } from '../../channel/table.ts';
 import { clampToLever, type Lever, type LeverValues, todayValues } from '../../scenario/lever.ts';
-import { dailyMeans, irradiation, readEpw, seasonClimate } from '../weather.ts';
+import {
+  dailyMeans,
+  irradiation,
+  readEpw,
+  seasonClimate,
+  type Weather,
+  weatherSky,
+} from '../weather.ts';
 import { type Adoption, rankBuildings } from './adoption.ts';
 import { archetypeOf, envelopesOf, meanNeed } from './archetypes.ts';
 import { type BuildingStock, readBuildings, shapeOf } from './buildings.ts';
+import { roofSlope } from './city/climate.ts';
 import { type StockModel, variants } from './model.ts';
 import { drawSamples, type Samples } from './samples.ts';
 import type { SeasonClimate } from './seasonal.ts';
@@ -66,7 +74,11 @@ export interface ForecastInputs {
  */
 export function prepareForecast(inputs: ForecastInputs): Prepared {
   const model = readStockModel(inputs.model, inputs.file);
-  const climate = climateOf(model, inputs);
+  const weather =
+    inputs.weather === undefined
+      ? undefined
+      : readEpw(inputs.weather, inputs.weatherFile ?? inputs.file);
+  const climate = climateOf(model, weather);
   const stock = readBuildings(inputs.table, model, inputs.file);
   inputs.progress?.(0.1);
   const need = buildingNeeds(stock, model, climate);
@@ -124,13 +136,13 @@ export const baselineLevers = (prepared: Prepared): LeverValues => ({
   target_year: prepared.model.baseYear,
 });
 
-function climateOf(model: StockModel, inputs: ForecastInputs): ForecastClimate {
-  if (inputs.weather === undefined) return model.climate;
-  const weather = readEpw(inputs.weather, inputs.weatherFile ?? inputs.file);
+function climateOf(model: StockModel, weather: Weather | undefined): ForecastClimate {
+  if (weather === undefined) return model.climate;
+  const sky = weatherSky(weather);
   // Roofs look everywhere: the mean of four sides at a usual slope.
-  const sides = [0, 90, 180, 270].map((azimuth) => irradiation(weather, 25, azimuth));
+  const sides = [0, 90, 180, 270].map((azimuth) => irradiation(sky, roofSlope, azimuth));
   return {
-    ...seasonClimate(weather, model.climate.baseTemperature),
+    ...seasonClimate(weather, model.climate.baseTemperature, sky),
     designTemperature: Math.min(...dailyMeans(weather)),
     roof: sides.reduce((sum, side) => sum + side / sides.length, 0),
   };

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { massAreaRatio } from '../../../src/forecast/energy/hourly/mass.ts';
 import { conductances } from '../../../src/forecast/energy/hourly/network.ts';
 import { runZone } from '../../../src/forecast/energy/hourly/run.ts';
 import {
   findTabula,
-  massAreaRatio,
   readTabula,
   zoneOfTabula,
 } from '../../../src/forecast/energy/hourly/tabulazone.ts';

@@ -9,10 +9,10 @@ import type { OpaquePart, WindowPart, Zone } from './zone.ts';
  */
 
 /** Outside surface resistance, m2 K/W. */
-const outsideResistance = 0.04;
+export const outsideResistance = 0.04;
 /** Radiative coefficient 5 eps at emissivity 0.9, W/(m2 K), and air less apparent sky temperature, K. */
-const skyCoefficient = 5 * 0.9;
-const skyDifference = 11;
+export const skyCoefficient = 5 * 0.9;
+export const skyDifference = 11;
 
 /** Irradiance columns of one place by orientation, W/m2, computed at first use. */
 export interface SolarClasses {

@@ -68,51 +68,90 @@ export function gainShares(zone: Zone, window: number): GainShares {
   return { mass, surface: 1 - mass - window / (hMs * zone.surfaceArea) };
 }
 
+/** A zone as it acts on its 5R1C network, apart from air change, gains and set-points. */
+export interface NetworkFrame {
+  readonly surface: number;
+  readonly window: number;
+  readonly mass: number;
+  readonly envelope: number;
+  /** Heat capacity, Wh/K. */
+  readonly capacity: number;
+  readonly shares: GainShares;
+}
+
+/**
+ * Writes the factors of an hour of the day, `columnCount` numbers from `at`.
+ * @param ve heat transfer by ventilation, W/K; @param gain internal gains, W
+ * @param heating and `cooling` set-points of the air, degC, NaN where there is none
+ */
+export function writeHour(
+  row: Float64Array,
+  at: number,
+  c: NetworkFrame,
+  ve: number,
+  gain: number,
+  heating: number,
+  cooling: number,
+): void {
+  const { shares } = c;
+  // H_tr,1 over H_ve and H_tr,3 over H_tr,2, written so that nothing is divided by zero.
+  const k1 = c.surface / (ve + c.surface);
+  const h1 = ve * k1;
+  const h2 = h1 + c.window;
+  const k3 = c.mass / (h2 + c.mass);
+  const h3 = h2 * k3;
+  const half = (h3 + c.envelope) / 2;
+  // phi_m,tot (C.5) by outdoor temperature, by gains past the air node, and by gains at the air node.
+  const totalByOutdoor = c.envelope + k3 * (c.window + h1);
+  const totalByGain = shares.mass + k3 * shares.surface;
+  const totalByAir = k3 * k1;
+  const next = c.capacity + half;
+  const internal = gain / 2;
+  const byMass = (c.capacity - half) / next;
+  const byOutdoor = totalByOutdoor / next;
+  const massGain = totalByGain / next;
+  const massAir = totalByAir / next;
+  // theta_s (C.10) and theta_air (C.11) from the mean mass temperature of the hour.
+  const sum = c.mass + c.window + h1;
+  const airSum = c.surface + ve;
+  const s = c.surface / airSum;
+  const mean = (s * c.mass) / sum / 2;
+  const airGain = mean * massGain + (s * shares.surface) / sum;
+  const airPower = mean * massAir + (s * k1) / sum + 1 / airSum;
+  row[at + massByMass] = byMass;
+  row[at + massByOutdoor] = byOutdoor;
+  row[at + massBySolar] = massGain;
+  row[at + massConstant] = internal * (massGain + massAir);
+  row[at + massByPower] = massAir;
+  row[at + airByMass] = mean * (1 + byMass);
+  row[at + airByOutdoor] = mean * byOutdoor + (s * (c.window + h1)) / sum + ve / airSum;
+  row[at + airBySolar] = airGain;
+  row[at + airConstant] = internal * (airGain + airPower);
+  row[at + airByPower] = airPower;
+  row[at + heatingPoint] = Number.isNaN(heating) ? Number.NEGATIVE_INFINITY : heating;
+  row[at + coolingPoint] = Number.isNaN(cooling) ? Number.POSITIVE_INFINITY : cooling;
+}
+
 export function networkOf(zone: Zone): Network {
   const c = conductances(zone);
-  const shares = gainShares(zone, c.window);
-  const capacity = zone.heatCapacity / 3600;
+  const frame: NetworkFrame = {
+    surface: c.surface,
+    window: c.window,
+    mass: c.mass,
+    envelope: c.envelope,
+    capacity: zone.heatCapacity / 3600,
+    shares: gainShares(zone, c.window),
+  };
   const factors = new Float64Array(24 * columnCount);
-  for (let h = 0; h < 24; h++) {
-    const ve = c.ventilation[h]!;
-    // H_tr,1 over H_ve and H_tr,3 over H_tr,2, written so that nothing is divided by zero.
-    const k1 = c.surface / (ve + c.surface);
-    const h1 = ve * k1;
-    const h2 = h1 + c.window;
-    const k3 = c.mass / (h2 + c.mass);
-    const h3 = h2 * k3;
-    const half = (h3 + c.envelope) / 2;
-    // phi_m,tot (C.5) by outdoor temperature, by gains past the air node, and by gains at the air node.
-    const totalByOutdoor = c.envelope + k3 * (c.window + h1);
-    const totalByGain = shares.mass + k3 * shares.surface;
-    const totalByAir = k3 * k1;
-    const next = capacity + half;
-    const internal = (zone.gains[h] ?? 0) / 2;
-    const mass = { mass: (capacity - half) / next, outdoor: totalByOutdoor / next };
-    const massGain = totalByGain / next;
-    const massAir = totalByAir / next;
-    // theta_s (C.10) and theta_air (C.11) from the mean mass temperature of the hour.
-    const sum = c.mass + c.window + h1;
-    const airSum = c.surface + ve;
-    const s = c.surface / airSum;
-    const mean = (s * c.mass) / sum / 2;
-    const airGain = mean * massGain + (s * shares.surface) / sum;
-    const airPower = mean * massAir + (s * k1) / sum + 1 / airSum;
-    const heating = zone.heating[h] ?? Number.NaN;
-    const cooling = zone.cooling[h] ?? Number.NaN;
-    const row = factors.subarray(h * columnCount);
-    row[massByMass] = mass.mass;
-    row[massByOutdoor] = mass.outdoor;
-    row[massBySolar] = massGain;
-    row[massConstant] = internal * (massGain + massAir);
-    row[massByPower] = massAir;
-    row[airByMass] = mean * (1 + mass.mass);
-    row[airByOutdoor] = mean * mass.outdoor + (s * (c.window + h1)) / sum + ve / airSum;
-    row[airBySolar] = airGain;
-    row[airConstant] = internal * (airGain + airPower);
-    row[airByPower] = airPower;
-    row[heatingPoint] = Number.isNaN(heating) ? Number.NEGATIVE_INFINITY : heating;
-    row[coolingPoint] = Number.isNaN(cooling) ? Number.POSITIVE_INFINITY : cooling;
-  }
+  for (let h = 0; h < 24; h++)
+    writeHour(
+      factors,
+      h * columnCount,
+      frame,
+      c.ventilation[h]!,
+      zone.gains[h] ?? 0,
+      zone.heating[h] ?? Number.NaN,
+      zone.cooling[h] ?? Number.NaN,
+    );
   return { factors, maxHeating: zone.maxHeating, maxCooling: zone.maxCooling };
 }

@@ -1,6 +1,7 @@
 import Papa from 'papaparse';
 import { Problem } from '../../../problem/problem.ts';
 import { type TabulaElement, type TabulaRow, tabulaBalance, tabulaElements } from '../tabula.ts';
+import { massAreaRatio } from './mass.ts';
 import { constantProfile, type OpaquePart, type WindowPart, type Zone } from './zone.ts';
 
 /**
@@ -27,23 +28,6 @@ const orientations = {
   West: [270, 90],
   Horizontal: [0, 0],
 } as const;
-
-/** Capacity per floor area, J/(m2 K), and effective mass area per floor area, table 12. */
-const massClasses = [
-  [165_000, 2.5],
-  [260_000, 3],
-  [370_000, 3.5],
-] as const;
-
-/** Effective mass area per floor area: the table's, straight between its classes. */
-export function massAreaRatio(capacity: number): number {
-  const after = massClasses.findIndex(([c]) => capacity <= c);
-  if (after === 0) return massClasses[0][1];
-  if (after < 0) return massClasses[massClasses.length - 1]![1];
-  const [c0, a0] = massClasses[after - 1]!;
-  const [c1, a1] = massClasses[after]!;
-  return a0 + ((a1 - a0) * (capacity - c0)) / (c1 - c0);
-}
 
 /** All rows of a table; lines that start with # are remarks. */
 export const readTabula = (text: string): readonly TabulaRow[] =>
