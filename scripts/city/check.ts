@@ -9,12 +9,15 @@ import { compareBounds } from './check/extent.ts';
 import { type Finding, faultOf, type Reader, type Subject } from './check/finding.ts';
 import { checkGbfs, checkGtfs, checkRealtime } from './check/mobility.ts';
 import { checkRaster } from './check/raster.ts';
+import { checkRoads } from './check/roads.ts';
 import {
   checkBuildingTable,
   checkDistricts,
   checkGeoJson,
+  checkHeat,
   checkSeries,
   checkStock,
+  checkTraffic,
   checkWeather,
   readTable,
 } from './check/tables.ts';
@@ -45,6 +48,7 @@ export interface CityReport {
 /** First match reads the file: particular standards before the general ones that stand beside them. */
 const readers: readonly (readonly [string, Reader])[] = [
   [standards.buildingTable, checkBuildingTable],
+  [standards.roads, checkRoads],
   [standards.tiles3d, checkTiles],
   [standards.cog, checkRaster],
   [standards.geotiff, checkRaster],
@@ -56,6 +60,8 @@ const readers: readonly (readonly [string, Reader])[] = [
   [standards.series, checkSeries],
   [standards.epw, checkWeather],
   [standards.stockModel, checkStock],
+  [standards.trafficModel, checkTraffic],
+  [standards.heatModel, checkHeat],
 ];
 
 /**

@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { readBuildingTable } from '../../../src/catalogue/table.ts';
 import { readStockModel } from '../../../src/forecast/energy/stock.ts';
+import { readHeatModel } from '../../../src/forecast/heat/city/model.ts';
+import { readTrafficModel } from '../../../src/forecast/mobility/readmodel.ts';
 import { readEpw } from '../../../src/forecast/weather.ts';
 import { parseDistricts } from '../../../src/layers/districts/geojson.ts';
 import { parseSeries } from '../../../src/layers/series/csv.ts';
@@ -77,6 +79,16 @@ export const checkWeather: Reader = async ({ path, file }) => {
 export const checkStock: Reader = async ({ path, file }) => {
   readStockModel(JSON.parse(await readFile(path, 'utf8')), file);
   return { kind: 'stock model', detail: 'archetypes, factors and levers read' };
+};
+
+export const checkTraffic: Reader = async ({ path, file }) => {
+  readTrafficModel(JSON.parse(await readFile(path, 'utf8')), file);
+  return { kind: 'traffic model', detail: 'rates, choice, fleet and levers read' };
+};
+
+export const checkHeat: Reader = async ({ path, file }) => {
+  const { classes } = readHeatModel(JSON.parse(await readFile(path, 'utf8')), file);
+  return { kind: 'heat model', detail: `${classes.length} land covers and the levers read` };
 };
 
 export const checkDistricts: Reader = async ({ entry, path, file, note }) => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Catalogue } from '../../../src/catalogue/entry.ts';
 import { writeCatalogue } from '../catalogue.ts';
 import { refuseOtherFolder, writeCityFolder } from '../folder.ts';
+import { writeModel } from '../models.ts';
 import type { CityPlan, Point } from '../plan.ts';
 import { writeBuildingTable } from '../table.ts';
 import { writeBuildingTiles, writeTreeTiles } from '../tiles3d/index.ts';
@@ -13,6 +14,7 @@ import { fromLaea, planBounds, toLaea, toLonLat } from './place.ts';
 import { planCity } from './plan/index.ts';
 import { heightAt } from './rasters/heat.ts';
 import { writeRasters } from './rasters/write.ts';
+import { writeStreets } from './roads.ts';
 import { type TransitSummary, writeTransit } from './transit/index.ts';
 
 export interface DemoOptions {
@@ -139,10 +141,13 @@ async function fill(
   const rasters = await steps.run('rasters', (progress) =>
     writeRasters({ plan, dir, toLaea, fromLaea, progress }),
   );
-  const transit = await steps.run('mobility', () =>
-    writeTransit(plan, (x, y) => toLonLat(x + ox, y + oy), join(dir, 'mobility')),
-  );
+  const transit = await steps.run('mobility', async () => {
+    const place = (x: number, y: number) => toLonLat(x + ox, y + oy);
+    await writeStreets(plan, place, join(dir, 'mobility/roads.parquet'));
+    return writeTransit(plan, place, join(dir, 'mobility'));
+  });
   await steps.run('energy', () => writeEnergy(energyInput(dir, plan)));
+  for (const kind of ['traffic', 'heat'] as const) await writeModel(dir, kind, 'demo');
   const catalogue = await steps.run('catalogue', async () => {
     const districts = districtCollection(plan, toLonLat);
     await writeFile(join(dir, 'districts.geojson'), `${JSON.stringify(districts)}\n`);

@@ -3,6 +3,7 @@ import { standards } from '../../../src/catalogue/standards.ts';
 import type { TimeWindow } from '../../../src/channel/channel.ts';
 import type { Text } from '../../../src/channel/text.ts';
 import type { CityMeta, DistributionInput, EntryInput } from '../catalogue.ts';
+import { type ModelKind, modelKinds } from '../models.ts';
 import type { CityPlan } from '../plan.ts';
 import { seriesYears } from './energy/write.ts';
 import { gridBounds, planBounds } from './place.ts';
@@ -106,6 +107,12 @@ export function demoEntries(
     conformsTo: [standards.csv, standards.series],
   });
 
+  const modelFile = (kind: ModelKind): DistributionInput => ({
+    path: `models/${kind}.json`,
+    mediaType: 'application/json',
+    conformsTo: [modelKinds[kind]],
+  });
+
   return [
     make(
       'buildings',
@@ -148,6 +155,7 @@ export function demoEntries(
         },
       },
     ),
+    make('urban-heat', 'environment', [modelFile('heat')]),
     make('ndvi', 'environment', [raster(rasters.ndvi)], {
       ...over(rasters.ndvi),
       ramp: 'greens',
@@ -185,6 +193,14 @@ export function demoEntries(
         conformsTo: [standards.gbfs],
       },
     ]),
+    make('roads', 'mobility', [
+      {
+        path: 'mobility/roads.parquet',
+        mediaType: 'application/vnd.apache.parquet',
+        conformsTo: [standards.parquet, standards.roads],
+      },
+    ]),
+    make('traffic-model', 'mobility', [modelFile('traffic')]),
     make('load', 'energy', [series('energy/load.csv')], {
       shown: true,
       temporal: seriesWindow,

@@ -108,6 +108,7 @@ describe('ground cover', () => {
       id,
       tags,
       path,
+      nodes: path.map((_, i) => id * 100 + i),
       closed: false,
     });
     const across: XY[] = [

@@ -5,14 +5,17 @@ import { counts } from './counts.ts';
 import { districts } from './districts.ts';
 import { groundFromGeopackage, groundFromPbf } from './ground.ts';
 import { gtfs } from './gtfs.ts';
+import { model } from './model.ts';
 import type { StepName } from './names.ts';
 import { raster } from './raster.ts';
+import { roads } from './roads.ts';
 import { stock } from './stock.ts';
 import { weather } from './weather.ts';
 
 export const steps: Readonly<Record<StepName, Step>> = {
   'footprints-to-3dtiles': buildings,
   gtfs,
+  roads,
   'raster-to-cog': raster,
   districts,
   counts,
@@ -21,4 +24,5 @@ export const steps: Readonly<Record<StepName, Step>> = {
   'ground-from-geopackage': groundFromGeopackage,
   weather,
   stock,
+  model,
 };

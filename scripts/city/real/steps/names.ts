@@ -2,6 +2,7 @@
 export const stepNames = [
   'footprints-to-3dtiles',
   'gtfs',
+  'roads',
   'raster-to-cog',
   'districts',
   'counts',
@@ -10,5 +11,6 @@ export const stepNames = [
   'ground-from-geopackage',
   'weather',
   'stock',
+  'model',
 ] as const;
 export type StepName = (typeof stepNames)[number];

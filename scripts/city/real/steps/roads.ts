@@ -1,0 +1,101 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { standards } from '../../../../src/catalogue/standards.ts';
+import type { Text } from '../../../../src/channel/text.ts';
+import type { Bounds } from '../../../../src/geo/bounds.ts';
+import { type BuiltRoads, buildRoads } from '../../../roads/build.ts';
+import { writeRoads } from '../../../roads/write.ts';
+import type { Step, StepContext } from '../context.ts';
+
+/**
+ * Road network of an OpenStreetMap PBF, a GeoPackage or a GeoJSON (source 0). Options: `table` (of a
+ * GeoPackage), `bounds` (WGS 84 degrees; only roads with a point inside), `urbanLimit` (km/h that no
+ * road without sign exceeds, motorways and trunk roads aside).
+ */
+export const roads: Step = async (context) => {
+  const source = context.source(0);
+  const { bounds, table, urbanLimit } = context.dataset.options ?? {};
+  const built = await buildRoads(source.path, {
+    ...(typeof table === 'string' && { table }),
+    ...(typeof urbanLimit === 'number' && { urbanLimit }),
+    ...(Array.isArray(bounds) && { bounds: bounds as unknown as Bounds }),
+  });
+  report(context, built.report);
+  await mkdir(join(context.dir, 'mobility'), { recursive: true });
+  await writeRoads(built.roads, join(context.dir, 'mobility/roads.parquet'));
+  return { distributions: [roadDistribution], bounds: extentOf(built) };
+};
+
+export const roadDistribution = {
+  path: 'mobility/roads.parquet',
+  mediaType: 'application/vnd.apache.parquet',
+  conformsTo: [standards.parquet, standards.roads],
+};
+
+function extentOf({ roads }: BuiltRoads): Bounds {
+  const box: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const { path } of roads)
+    for (const [lon, lat] of path) {
+      box[0] = Math.min(box[0], lon);
+      box[1] = Math.min(box[1], lat);
+      box[2] = Math.max(box[2], lon);
+      box[3] = Math.max(box[3], lat);
+    }
+  return box;
+}
+
+function report(context: StepContext, facts: BuiltRoads['report']): void {
+  const source = context.source(0);
+  const { unreachable, left, assumed, unreadable } = facts;
+  const percent = (share: number): number => Math.round(share * 100);
+  const out = { en: 'left out', de: 'weggelassen' };
+  const found: readonly [string, number, Text, Text][] = [
+    [
+      'roadUnreachable',
+      unreachable.roads,
+      {
+        en: `${unreachable.roads} roads (${unreachable.kilometres} km) cannot be reached from the others or lead nowhere within the extract`,
+        de: `${unreachable.roads} Straßen (${unreachable.kilometres} km) sind von den anderen nicht erreichbar oder führen im Auszug nirgendwohin`,
+      },
+      out,
+    ],
+    [
+      'roadClosed',
+      left.access,
+      {
+        en: `${left.access} roads are not open to private cars`,
+        de: `${left.access} Straßen sind für private Autos nicht offen`,
+      },
+      out,
+    ],
+    [
+      'roadIncomplete',
+      unreadable,
+      {
+        en: `${unreadable} lines lack points or are no line`,
+        de: `${unreadable} Linien fehlen Punkte, oder sie sind keine Linien`,
+      },
+      { en: 'used as far as they go', de: 'genutzt, so weit sie reichen' },
+    ],
+    [
+      'lanesAssumed',
+      percent(assumed.lanes),
+      {
+        en: `lanes are not mapped on ${percent(assumed.lanes)} % of the length`,
+        de: `auf ${percent(assumed.lanes)} % der Länge sind keine Fahrstreifen erfasst`,
+      },
+      { en: 'the usual number of the class is taken', de: 'die für die Klasse übliche Zahl gilt' },
+    ],
+    [
+      'speedAssumed',
+      percent(assumed.speed),
+      {
+        en: `no speed limit is mapped on ${percent(assumed.speed)} % of the length`,
+        de: `auf ${percent(assumed.speed)} % der Länge ist kein Tempolimit erfasst`,
+      },
+      { en: 'the usual speed of the class is taken', de: 'das für die Klasse übliche Tempo gilt' },
+    ],
+  ];
+  for (const [code, count, text, action] of found)
+    context.defect(source, code, count, text, action);
+}
