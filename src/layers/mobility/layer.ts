@@ -42,6 +42,7 @@ export class MobilityLayer implements Layer<MobilityParams> {
   readonly #calendar: ServiceCalendar;
   readonly #live: LiveSide | undefined;
   #time = 0;
+  #again = (): void => undefined;
   #scene: MobilityScene | undefined;
   #day: Day | undefined;
   #road: OnRoad | undefined;
@@ -66,7 +67,7 @@ export class MobilityLayer implements Layer<MobilityParams> {
     this.#live =
       feed &&
       new LiveSide(feed, context.heights, () => {
-        this.#showDay();
+        this.#again();
         context.redraw();
         context.describe();
       });
@@ -79,6 +80,7 @@ export class MobilityLayer implements Layer<MobilityParams> {
   apply(params: MobilityParams, view: LayerView): void {
     this.#clock = this.#calendar.at(view.time, params.date);
     this.#time = view.time;
+    this.#again = () => this.apply(params, view);
     this.#scene?.setLook({
       opacity: params.opacity,
       theme: view.theme,
