@@ -64,6 +64,8 @@ export interface TrafficModel {
     readonly scale: Assumed;
     /** Share that passes through without a stop. */
     readonly through: Assumed;
+    /** Share of the trips between outside and the city that are by car today. */
+    readonly carShare: Assumed;
   };
   readonly fleet: {
     /** Shares of vehicle kilometres of cars with a combustion engine, of vans and of trucks by class. */

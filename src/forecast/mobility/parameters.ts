@@ -24,6 +24,7 @@ export interface Parameters {
   readonly roads: Readonly<Record<RoadKey, number>>;
   readonly externalScale: number;
   readonly through: number;
+  readonly externalCarShare: number;
   readonly co2: number;
   readonly nox: number;
   readonly daysPerYear: number;
@@ -80,6 +81,7 @@ function parametersBy(model: TrafficModel, value: (of: Assumed) => number): Para
     roads: record(roadKeys, model.roads),
     externalScale: value(model.external.scale),
     through: value(model.external.through),
+    externalCarShare: value(model.external.carShare),
     co2: value(model.fleet.co2),
     nox: value(model.fleet.nox),
     daysPerYear: value(model.daysPerYear),

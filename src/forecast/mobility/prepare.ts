@@ -122,5 +122,5 @@ export function situationOf(
   const constants: Constants = calibrated(costs, demand.persons, parameters.modeShares, scale);
   const { car } = shares(costs, constants, scale);
   const todayCars = demand.hourCars.map((cars, pair) => cars * car[pair]!);
-  return { parameters, demand, constants, todayCars };
+  return { parameters, demand, constants, todayCars, skims };
 }

@@ -65,6 +65,7 @@ function readRoot(root: Reader): TrafficModel {
       load: external.at('load').fields(externalClasses, (v) => v.number(0, 2)),
       scale: assumed(external.at('scale')),
       through: assumed(external.at('through'), 0, 1),
+      carShare: assumed(external.at('carShare'), 0, 1),
     },
     fleet: {
       cars: classShares(fleet.at('cars')),

@@ -17,8 +17,10 @@ export const trafficModel = { name: 'Twinscape traffic what-if', version: '1.0.0
 const mostSteps = 100;
 /** Samples by scaling behind the first answer's intervals; all are worked out afterwards. */
 const firstSamples = 8;
+/** More searches begin before the first answer while less than this has passed, milliseconds. */
+const promptly = 350;
 /** Least time between two better answers, milliseconds. */
-const pace = 1500;
+const pace = 4000;
 
 /**
  * Answers assumptions: the first answer after two searches from today's traffic, then better ones until
@@ -36,7 +38,11 @@ export function* runTraffic(
   const plan = planOf(levers, prepared.today, roads);
   const asToday = isToday(prepared, plan);
   const traffic = asToday ? undefined : start(prepared, plan);
-  if (traffic !== undefined) for (let s = 0; s < 2; s++) yield* pauses(traffic.step());
+  if (traffic !== undefined)
+    for (let s = 0; s < 2 || performance.now() - began < promptly; s++) {
+      yield* pauses(traffic.step());
+      if (settled(traffic)) break;
+    }
   let gap = (traffic ?? prepared).relativeGap;
   const { draws } = prepared;
   let state = stateAt(prepared, traffic, plan);

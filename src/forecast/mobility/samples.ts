@@ -27,10 +27,18 @@ export interface Start {
 /** Who travels in each sample, and what today's traffic amounts to; made when first asked for. */
 export class TodaySamples {
   readonly #prepared: PreparedTraffic;
+  readonly #scaled: Measured[] = [];
   readonly #known = new Map<number, { situation: Situation; measured: Measured }>();
 
   constructor(prepared: PreparedTraffic) {
     this.#prepared = prepared;
+  }
+
+  /** Today by a sample without a search. */
+  scaled(sample: number): Measured {
+    const { draws, todayState, todayPlan } = this.#prepared;
+    this.#scaled[sample] ??= scaled(this.#prepared, draws[sample]!, todayState, todayPlan);
+    return this.#scaled[sample];
   }
 
   *of(sample: number): Generator<void, { situation: Situation; measured: Measured }> {
@@ -82,6 +90,7 @@ export function scaled(
     vans: (all * vans) / 100,
     trucks: (all * trucks) / 100,
     equivalents: (all * (100 - trucks + truckEquivalent * trucks)) / 100,
+    crossing: state.vehicles.crossing,
   };
   return measure(
     graph,

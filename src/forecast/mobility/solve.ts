@@ -16,6 +16,8 @@ export interface Situation {
   readonly constants: Constants;
   /** Cars of residents by pair in the modelled hour today: freight follows them. */
   readonly todayCars: Float64Array;
+  /** Minutes by car between centres today, from which trips over the edge are moved. */
+  readonly skims: Float64Array;
 }
 
 /** Vehicles in the modelled hour, all pairs. */
@@ -25,6 +27,8 @@ export interface Vehicles {
   readonly trucks: number;
   /** Cars that they count for on the road. */
   readonly equivalents: number;
+  /** Of the cars, those that cross the city's edge. */
+  readonly crossing: number;
 }
 
 /** Part of the way towards the demand that new travel times ask for, so that it does not swing. */
@@ -46,6 +50,8 @@ export class Traffic {
   readonly #service: Service;
   readonly #situation: Situation;
   readonly #plan: TrafficPlan;
+  /** Share of today's trips over the edge that are still made by car, by pair of centres. */
+  readonly #edge: Float64Array;
   #wanted: Costs | undefined;
 
   /** @param skims minutes by car that the first demand rests on, such as today's */
@@ -63,7 +69,8 @@ export class Traffic {
     this.#plan = plan;
     this.network = networkOf(graph, situation.parameters, plan);
     this.split = this.#splitAt(skims);
-    const { trips, vehicles } = loads(graph, situation, plan, this.split.car);
+    this.#edge = edgeFactors(graph, situation, skims);
+    const { trips, vehicles } = loads(graph, situation, plan, this.split.car, this.#edge);
     this.vehicles = vehicles;
     this.assignment = new Assignment(this.network, { zones: graph.centres, trips }, warm);
   }
@@ -123,7 +130,16 @@ export class Traffic {
     for (const mode of modes)
       for (let pair = 0; pair < wanted.car.length; pair++)
         this.split[mode][pair]! += follow * (wanted[mode][pair]! - this.split[mode][pair]!);
-    const { trips, vehicles } = loads(this.#graph, this.#situation, this.#plan, this.split.car);
+    const edge = edgeFactors(this.#graph, this.#situation, this.assignment.skims);
+    for (let pair = 0; pair < edge.length; pair++)
+      this.#edge[pair]! += follow * (edge[pair]! - this.#edge[pair]!);
+    const { trips, vehicles } = loads(
+      this.#graph,
+      this.#situation,
+      this.#plan,
+      this.split.car,
+      this.#edge,
+    );
     this.vehicles = vehicles;
     this.assignment.change(trips);
   }
@@ -135,12 +151,38 @@ export class Traffic {
   }
 }
 
+/**
+ * Share of today's car trips over the edge that stay with the car as its cost changes: incremental logit
+ * (Kumar 1980) between the car and all else. What passes through the city has no other way to travel.
+ */
+function edgeFactors(
+  { zones, centres }: TrafficGraph,
+  { parameters, skims: today }: Situation,
+  skims: Float64Array,
+): Float64Array {
+  const n = zones.length;
+  const { externalCarShare: share, choice } = parameters;
+  const factors = new Float64Array(centres * centres).fill(1);
+  const fill = (pair: number): void => {
+    const dearer = skims[pair]! - today[pair]!;
+    if (Number.isNaN(dearer)) return;
+    factors[pair] = 1 / (share + (1 - share) * Math.exp(choice.scale * dearer));
+  };
+  for (let gate = n; gate < centres; gate++)
+    for (let zone = 0; zone < n; zone++) {
+      fill(gate * centres + zone);
+      fill(zone * centres + gate);
+    }
+  return factors;
+}
+
 /** Trips of the modelled hour by pair of centres, in cars, and the vehicles that they are. */
 function loads(
   { zones, centres }: TrafficGraph,
   { demand, todayCars, parameters }: Situation,
   plan: TrafficPlan,
   car: Float64Array,
+  edgeShare: Float64Array,
 ): { trips: Float64Array; vehicles: Vehicles } {
   const n = zones.length;
   const trips = new Float64Array(centres * centres);
@@ -166,7 +208,7 @@ function loads(
       trips[i * centres + j] = driven + freightLoad * before;
     }
   for (let pair = 0; pair < trips.length; pair++) {
-    const vehicles = demand.external[pair]! * plan.demand;
+    const vehicles = demand.external[pair]! * edgeShare[pair]! * plan.demand;
     edge += vehicles;
     trips[pair]! += mixedLoad * vehicles;
   }
@@ -175,5 +217,6 @@ function loads(
     vans: (freight > 0 ? (vans / cars) * today : 0) + vans * edge,
     trucks: (freight > 0 ? (trucks / cars) * today : 0) + trucks * edge,
   };
-  return { trips, vehicles: { ...all, equivalents: all.cars + all.vans + heavy * all.trucks } };
+  const equivalents = all.cars + all.vans + heavy * all.trucks;
+  return { trips, vehicles: { ...all, equivalents, crossing: cars * edge } };
 }
