@@ -42,6 +42,7 @@ export function BacktestCharts({ report }: { report: LoadBacktest }) {
         note={t('backtest.byStepNote', { count })}
         chart={
           <LineChart
+            namesAbove
             label={`${t('backtest.byStep')}: ${lines
               .map(({ id }) => `${t(`backtest.${id}`)} ${overall(id)}`)
               .join(', ')}`}
@@ -68,6 +69,7 @@ export function BacktestCharts({ report }: { report: LoadBacktest }) {
         note={t('backtest.coverageNote', { count, level })}
         chart={
           <LineChart
+            namesAbove
             label={`${t('backtest.coverageByStep', { level })}: ${format.share(report.coverageOverall)}`}
             unit="%"
             series={[

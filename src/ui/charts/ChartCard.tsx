@@ -14,6 +14,8 @@ interface ChartCardProps {
   readonly table: ReactNode;
   /** Figure, channel or card whose model is explained. */
   readonly about?: string;
+  /** Over the whole width of the panel. */
+  readonly wide?: boolean;
   /** Buttons beside the one for the table. */
   readonly actions?: ReactNode;
   /** What the chart shows can be chosen here. */
@@ -22,11 +24,11 @@ interface ChartCardProps {
 
 /** A chart with title, unit, window and source, and the same numbers as a table. */
 export function ChartCard(props: ChartCardProps) {
-  const { title, unit, note, chart, table, about, actions, controls } = props;
+  const { title, unit, note, chart, table, about, wide, actions, controls } = props;
   const t = useWords();
   const [asTable, setAsTable] = useState(false);
   return (
-    <article className="chart-card">
+    <article className={wide ? 'chart-card wide' : 'chart-card'}>
       <div className="chart-head">
         <h3 className="grow">
           {title} <span className="legend-unit">{unit}</span>

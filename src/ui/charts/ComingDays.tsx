@@ -56,6 +56,7 @@ export function ComingDays({ channel }: { channel: Channel }) {
       title={title}
       unit={format.unit(channel.unit)}
       about="series"
+      wide
       controls={
         <div className="curve-controls">
           <DialogTrigger>
@@ -85,7 +86,7 @@ export function ComingDays({ channel }: { channel: Channel }) {
           t('coming.computing')
         ) : (
           <>
-            {noteOf(made, shift, t, format)} {text(channel.source)}
+            {noteOf(made, shift, t, format)} {t('loads.source', { source: text(channel.source) })}
           </>
         )
       }
@@ -94,6 +95,7 @@ export function ComingDays({ channel }: { channel: Channel }) {
           <Failure problem={problem} />
         ) : (
           <LineChart
+            namesAbove
             label={labelOf(title, coming, now, channel.unit, t, format)}
             unit={channel.unit}
             series={[

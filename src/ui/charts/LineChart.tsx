@@ -32,6 +32,8 @@ interface LineChartProps {
   readonly mark?: number | undefined;
   readonly spots?: readonly ChartSpot[];
   readonly fromZero?: boolean;
+  /** Names in a row above the chart instead of at the lines' ends, where lines end close together. */
+  readonly namesAbove?: boolean;
   /** Range of the values where it does not follow from them. */
   readonly yDomain?: readonly [number, number];
   readonly height?: number;
@@ -63,9 +65,10 @@ export function LineChart(props: LineChartProps) {
     .x((p) => x(p.x))
     .y0((p) => y(p.lower ?? p.y))
     .y1((p) => y(p.upper ?? p.y));
-  const labels = endLabels(props.series, y, rem);
+  const labels = props.namesAbove ? [] : endLabels(props.series, y, rem);
   return (
     <div ref={ref} className="chart">
+      {props.namesAbove && props.series.length > 1 ? <ChartKey series={props.series} /> : null}
       <svg width={width} height={height} role="img" aria-label={props.label}>
         {yTicks.map((tick, i) => (
           <g key={tick}>
@@ -123,6 +126,25 @@ export function LineChart(props: LineChartProps) {
         ))}
       </svg>
     </div>
+  );
+}
+
+/** Names of the lines, each beside a piece of its line. */
+function ChartKey({ series }: { series: readonly LineSeries[] }) {
+  return (
+    <ul className="chart-key" aria-hidden>
+      {series.map((s) => (
+        <li key={s.id} className={`chart-side-${s.side}`}>
+          <svg width={24} height={10} aria-hidden>
+            {s.points.some((p) => p.lower !== undefined) ? (
+              <rect className="chart-band" width={24} height={10} />
+            ) : null}
+            <path className="chart-line" d="M1 5H23" />
+          </svg>
+          {s.label}
+        </li>
+      ))}
+    </ul>
   );
 }
 

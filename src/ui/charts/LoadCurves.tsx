@@ -74,7 +74,7 @@ export function LoadCurves({ set, modelled }: LoadCurvesProps) {
       controls={
         <div className="curve-controls">
           <ToggleButtonGroup
-            className="modes"
+            className="curve-views"
             aria-label={t('loads.view', { title })}
             selectionMode="single"
             disallowEmptySelection
@@ -115,7 +115,7 @@ export function LoadCurves({ set, modelled }: LoadCurvesProps) {
               {peakText(d, view, unit, t, format)}
             </span>
           ))}
-          {noteOf(view, drawn, t, format)} {text(first.source)}
+          {noteOf(view, drawn, t, format)} {t('loads.source', { source: text(first.source) })}
         </>
       }
       chart={
@@ -123,6 +123,7 @@ export function LoadCurves({ set, modelled }: LoadCurvesProps) {
           <p className="note">{t('charts.empty')}</p>
         ) : (
           <LineChart
+            namesAbove
             label={drawn.map((d) => `${title}. ${peakText(d, view, unit, t, format)}`).join(' ')}
             unit={unit}
             fromZero={view === 'duration'}

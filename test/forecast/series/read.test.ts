@@ -24,7 +24,13 @@ describe('file of series', () => {
       longest: 0,
       skipped: 0,
     });
-    expect(two).toEqual({ id: 'H2', values: Float64Array.of(1, 2, 3), count: 1, longest: 1, skipped: 0 });
+    expect(two).toEqual({
+      id: 'H2',
+      values: Float64Array.of(1, 2, 3),
+      count: 1,
+      longest: 1,
+      skipped: 0,
+    });
   });
 
   it('may lack a header, quote commas in names, use semicolons, tabs and a byte order mark', () => {

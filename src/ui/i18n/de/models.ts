@@ -58,6 +58,7 @@ export const modelsWords = {
       '{{year}}: alle {{hours}} Stunden nach Last sortiert; wie viele davon über einem Wert liegen.',
     runs: 'Das Band umfasst 9 von 10 Modellläufen.',
     range: 'Niedrigste–höchste Stunde',
+    source: 'Quelle: {{source}}.',
     hoursAbove: 'Stunden darüber',
     hours: '{{hours}} h',
     csv: 'Als CSV speichern',

@@ -53,6 +53,7 @@ export const modelsWords = {
       '{{year}}: all {{hours}} hours sorted by load; how many of them lie above a value.',
     runs: 'The band holds 9 in 10 model runs.',
     range: 'Lowest–highest hour',
+    source: 'Source: {{source}}.',
     hoursAbove: 'Hours above',
     hours: '{{hours}} h',
     csv: 'Save as CSV',
