@@ -16,7 +16,7 @@ export function KeyFigures({ limit }: { limit?: number }) {
   const groups = inGroups(b.figures);
   if (limit !== undefined) return <FigureList figures={fairChoice(b.figures, limit)} />;
   if (groups.length < 2) return <FigureList figures={b.figures} />;
-  return groups.map(({ group, things }, place) => {
+  return groups.map(({ group, things }) => {
     const changed = things.filter(({ quantity }) => {
       const change = b.differences.find((other) => other.quantity === quantity);
       return change !== undefined && verdictOf(change) === 'clear';
@@ -27,8 +27,6 @@ export function KeyFigures({ limit }: { limit?: number }) {
         id={`figures-${group}`}
         title={t(`groups.${group}`)}
         count={t('groups.clearly', { count: changed, all: things.length })}
-        place={place}
-        of={groups.length}
       >
         <FigureList figures={things} />
       </Group>

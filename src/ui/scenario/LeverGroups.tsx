@@ -7,6 +7,7 @@ import { useWords } from '../hooks.ts';
 import { showToast } from '../parts/toastStore.ts';
 import { RoadChanges, useHasRoads } from '../traffic/RoadChanges.tsx';
 import { Group } from './Group.tsx';
+import { useMoved } from './GroupJump.tsx';
 import { inGroups } from './groups.ts';
 import { LeverField } from './LeverField.tsx';
 
@@ -27,8 +28,8 @@ export function LeverGroups({ touch }: { touch: boolean }) {
         {roads ? <RoadChanges /> : null}
       </>
     );
-  return groups.map(({ group }, place) => (
-    <LeverGroupPart key={group} group={group} place={place} of={groups.length}>
+  return groups.map(({ group }) => (
+    <LeverGroupPart key={group} group={group}>
       {group === 'mobility' && roads ? <RoadChanges /> : null}
       {fields(group)}
     </LeverGroupPart>
@@ -37,19 +38,16 @@ export function LeverGroups({ touch }: { touch: boolean }) {
 
 interface LeverGroupPartProps {
   readonly group: LeverGroup;
-  readonly place: number;
-  readonly of: number;
   readonly children: React.ReactNode;
 }
 
-function LeverGroupPart({ group, place, of, children }: LeverGroupPartProps) {
+function LeverGroupPart({ group, children }: LeverGroupPartProps) {
   const t = useWords();
   const moved = useStore(
     scenarioStore,
     (s) => movedLevers(s).filter((lever) => groupOf(lever) === group).length,
   );
-  const roads = useStore(scenarioStore, (s) => (group === 'mobility' ? s.roads.length : 0));
-  const count = moved + roads;
+  const count = useMoved(group);
   const title = t(`groups.${group}`);
   const reset = (): void => {
     const { values } = scenarioStore.getState();
@@ -64,8 +62,6 @@ function LeverGroupPart({ group, place, of, children }: LeverGroupPartProps) {
       id={`levers-${group}`}
       title={title}
       count={count === 0 ? '' : t('groups.moved', { count })}
-      place={place}
-      of={of}
     >
       {children}
       {moved === 0 ? null : (

@@ -18,6 +18,7 @@ import { ScrollArea } from '../parts/ScrollArea.tsx';
 import { SideChip } from '../parts/SideChip.tsx';
 import { showToast } from '../parts/toastStore.ts';
 import { ForecastStatus } from './ForecastStatus.tsx';
+import { GroupJump } from './GroupJump.tsx';
 import { KeyFigures, KeyFiguresHead } from './KeyFigures.tsx';
 import { LeverGroups } from './LeverGroups.tsx';
 import { SavedDialog } from './saved/SavedDialog.tsx';
@@ -91,6 +92,7 @@ export function ScenarioBody({ touch = false }: { touch?: boolean }) {
     return (
       <div className="scroll grow">
         <FiguresOrWait limit={1} head={false} />
+        <GroupJump />
         {fields}
         <FiguresOrWait head />
       </div>
@@ -99,6 +101,7 @@ export function ScenarioBody({ touch = false }: { touch?: boolean }) {
   return (
     <>
       <ScenarioIntro />
+      <GroupJump />
       <ScrollArea className="scenario-levers" label={t('scenario.levers')}>
         {fields}
       </ScrollArea>

@@ -6,6 +6,7 @@ export const scenarioWords: Pick<
   'groups' | 'roadChanges' | 'saved' | 'figureMap' | 'models'
 > = {
   groups: {
+    jump: 'Teile des Szenarios',
     energy: 'Energie',
     mobility: 'Mobilität',
     heat: 'Hitze',

@@ -1,6 +1,7 @@
 /** Words of the scenario: its models, groups, changed roads, saved scenarios and counts. */
 export const scenarioWords = {
   groups: {
+    jump: 'Parts of the scenario',
     energy: 'Energy',
     mobility: 'Mobility',
     heat: 'Heat',
