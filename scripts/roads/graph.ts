@@ -4,7 +4,7 @@ import type { LonLatPoint } from '../city/real/osm.ts';
 import { largestStrongPart } from './connected.ts';
 import { mergeRoads, openRings } from './merge.ts';
 import type { Road, RoadLine } from './road.ts';
-import { splitLines } from './split.ts';
+import { splitLines, touches } from './split.ts';
 import type { NoRoad, RoadOptions } from './tags.ts';
 
 /** A road with its length, metres on the ellipsoid; nodes are numbered without gaps. */
@@ -36,7 +36,8 @@ export function roadGraph(
   lines: readonly RoadLine[],
   options: RoadOptions = {},
 ): { readonly roads: readonly MeasuredRoad[]; readonly report: RoadReport } {
-  const { roads: pieces, left, drivable } = splitLines(lines, options);
+  const near = lines.filter(({ path }) => touches(path, options.bounds));
+  const { roads: pieces, left, drivable } = splitLines(near, options);
   const nodes = pieces.reduce((most, { from, to }) => Math.max(most, from, to), -1) + 1;
   const strong = largestStrongPart(nodes, pieces.flatMap(linksOf));
   const inside = (road: Road): boolean => strong[road.from] === 1 && strong[road.to] === 1;
@@ -45,7 +46,7 @@ export function roadGraph(
   const roads = numbered(openRings(merged)).map((road) => ({ ...road, length: metres(road.path) }));
   const outside = pieces.filter((road) => !inside(road)).map(({ path }) => metres(path));
   const report: RoadReport = {
-    lines: lines.length,
+    lines: near.length,
     drivable,
     left,
     ...summary(roads),

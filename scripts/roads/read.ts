@@ -10,7 +10,7 @@ import type { RoadLine } from './road.ts';
 /** Lines of a road source and what could not be read of it. */
 export interface RoadLines {
   readonly lines: readonly RoadLine[];
-  /** Features that are no line, or lines that lack points. */
+  /** Features that are no line. */
   readonly unreadable: number;
 }
 
@@ -27,11 +27,11 @@ export async function readRoadLines(file: string, table?: string): Promise<RoadL
 }
 
 async function fromPbf(file: string): Promise<RoadLines> {
-  const { ways, incompleteWays } = await readOsm(file);
+  const { ways } = await readOsm(file);
   const lines = ways
     .filter((way) => way.tags.highway !== undefined)
     .map(({ id, tags, path, nodes }) => ({ id: String(id), tags, path, nodes }));
-  return { lines, unreadable: incompleteWays };
+  return { lines, unreadable: 0 };
 }
 
 async function fromGeopackage(file: string, wanted?: string): Promise<RoadLines> {

@@ -56,7 +56,8 @@ export function splitLines(lines: readonly RoadLine[], options: RoadOptions = {}
 const withoutRepeats = (path: readonly LonLatPoint[]): LonLatPoint[] =>
   path.filter((p, i) => i === 0 || p[0] !== path[i - 1]![0] || p[1] !== path[i - 1]![1]);
 
-const touches = (path: readonly LonLatPoint[], bounds: Bounds | undefined): boolean =>
+/** Whether a point of a path lies within bounds (or there are none). */
+export const touches = (path: readonly LonLatPoint[], bounds: Bounds | undefined): boolean =>
   bounds === undefined ||
   path.some(
     ([lon, lat]) => lon >= bounds[0] && lat >= bounds[1] && lon <= bounds[2] && lat <= bounds[3],

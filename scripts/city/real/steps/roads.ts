@@ -69,13 +69,13 @@ function report(context: StepContext, facts: BuiltRoads['report']): void {
       out,
     ],
     [
-      'roadIncomplete',
+      'shapeNotLine',
       unreadable,
       {
-        en: `${unreadable} lines lack points or are no line`,
-        de: `${unreadable} Linien fehlen Punkte, oder sie sind keine Linien`,
+        en: `${unreadable} features are no line`,
+        de: `${unreadable} Objekte sind keine Linien`,
       },
-      { en: 'used as far as they go', de: 'genutzt, so weit sie reichen' },
+      out,
     ],
     [
       'lanesAssumed',
