@@ -191,6 +191,7 @@ export function demoEntries(
         path: 'mobility/gbfs/gbfs.json',
         mediaType: 'application/json',
         conformsTo: [standards.gbfs],
+        temporal: { start: transit.recorded.start, end: transit.recorded.start },
       },
     ]),
     make('roads', 'mobility', [

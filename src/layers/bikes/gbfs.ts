@@ -1,6 +1,31 @@
+import type { Text } from '../../channel/text.ts';
 import { Problem } from '../../problem/problem.ts';
+import {
+  asObject,
+  countOf,
+  firstText,
+  flagOf,
+  idOf,
+  type Json,
+  numberOf,
+  objectAt,
+  objects,
+  placeOf,
+  textOf,
+  timeOf,
+} from './json.ts';
 
-export interface Station {
+/** A feed's content with what it says of its age. */
+export interface Dated<T> {
+  readonly value: T;
+  /** Unix seconds of `last_updated`. */
+  readonly updated: number | undefined;
+  /** Seconds for which it stays true by its own word. */
+  readonly ttl: number | undefined;
+}
+
+/** station_information.json */
+export interface StationPlace {
   readonly id: string;
   readonly name: string;
   /** WGS 84 degrees. */
@@ -8,116 +33,153 @@ export interface Station {
   readonly lat: number;
   /** Docks in all, undefined where the feed does not say. */
   readonly capacity: number | undefined;
+  readonly region: string;
+}
+
+/** station_status.json */
+export interface StationStatus {
   /** Undefined where the station reports nothing. */
   readonly bikes: number | undefined;
   readonly docks: number | undefined;
+  readonly disabled: number | undefined;
+  readonly installed: boolean;
   readonly renting: boolean;
+  readonly returning: boolean;
   /** Unix seconds of the last report. */
+  readonly reported: number | undefined;
+  /** Vehicles available by type id. */
+  readonly byType: ReadonlyMap<string, number>;
+}
+
+/** A vehicle outside stations, of free_bike_status.json (2.x) or vehicle_status.json (3.0). */
+export interface FreeVehicle {
+  readonly id: string;
+  readonly lon: number;
+  readonly lat: number;
+  readonly type: string;
+  readonly reserved: boolean;
+  readonly disabled: boolean;
+  /** Metres that it goes on its charge. */
+  readonly range: number | undefined;
   readonly reported: number | undefined;
 }
 
-export interface Stations {
-  readonly system: string;
-  /** Unix seconds at which the availability was recorded. */
-  readonly recorded: number | undefined;
-  readonly stations: readonly Station[];
-  /** Stations left out because they have no place. */
-  readonly unplaced: number;
+export interface VehicleType {
+  readonly name: Text | undefined;
+  /** `bicycle`, `cargo_bicycle`, `car`, `moped`, `scooter_standing`, … */
+  readonly form: string;
+  /** `human`, `electric_assist`, `electric`, … */
+  readonly propulsion: string;
 }
-
-type Json = Readonly<Record<string, unknown>>;
-
-/** Gets a JSON document; rejects with a Problem. */
-export type GetJson = (url: string) => Promise<unknown>;
 
 /**
- * Reads the stations and their availability from a GBFS 2.x or 3.0 auto-discovery file;
- * feed addresses may be relative to it. Rejects with Problem `gbfsFeed` where it is none.
+ * Addresses of a system's feeds by name, from its auto-discovery file: 3.0 lists them in `data.feeds`, 2.x
+ * below a language. Addresses may be relative to it. Throws Problem `gbfsFeed` where it is none.
  */
-export async function readGbfs(url: string, getJson: GetJson): Promise<Stations> {
-  const index = objectAt(await getJson(url), url, 'no JSON object');
-  const feeds = feedsOf(objectAt(index.data, url, 'no “data”'), url);
-  const get = async (name: string): Promise<Json> => {
-    const address = feeds.get(name);
-    if (address === undefined) {
-      throw new Problem('gbfsFeed', { file: url, detail: `no feed ${name}` });
-    }
-    return objectAt(await getJson(address), address, 'no JSON object');
-  };
-  const [about, places, status] = await Promise.all([
-    feeds.has('system_information') ? get('system_information') : {},
-    get('station_information'),
-    get('station_status'),
-  ]);
-  const byId = new Map(listOf(status).map((entry) => [String(entry.station_id), entry]));
-  const all = listOf(places).map((place) => stationOf(place, byId.get(String(place.station_id))));
-  const stations = all.filter((station) => Number.isFinite(station.lon + station.lat));
-  return {
-    system: wordsOf(asObject(asObject(about)?.data)?.name) ?? url,
-    recorded: timeOf(status.last_updated),
-    stations,
-    unplaced: all.length - stations.length,
-  };
-}
-
-/** Feed addresses by name: 3.0 lists them in `data.feeds`, 2.x below a language. */
-function feedsOf(data: Json, url: string): ReadonlyMap<string, string> {
+export function feedsOf(json: unknown, url: string): ReadonlyMap<string, string> {
+  const index = objectAt(json, url, 'no JSON object');
+  const data = objectAt(index.data, url, 'no “data”');
   const holders = [data, ...Object.values(data)].map(asObject);
   const feeds = holders.map((holder) => holder?.feeds).find(Array.isArray);
   if (feeds === undefined) throw new Problem('gbfsFeed', { file: url, detail: 'no list of feeds' });
   return new Map(
-    feeds
-      .map(asObject)
-      .filter((feed) => feed !== undefined)
+    objects(feeds)
       .filter((feed) => typeof feed.url === 'string' && URL.canParse(feed.url, url))
       .map((feed) => [String(feed.name), new URL(String(feed.url), url).href]),
   );
 }
 
-function stationOf(place: Json, status: Json | undefined): Station {
-  return {
-    id: String(place.station_id),
-    name: wordsOf(place.name) ?? String(place.station_id),
-    lon: numberOf(place.lon) ?? Number.NaN,
-    lat: numberOf(place.lat) ?? Number.NaN,
-    capacity: numberOf(place.capacity),
-    bikes: numberOf(status?.num_bikes_available ?? status?.num_vehicles_available),
-    docks: numberOf(status?.num_docks_available),
-    renting: status?.is_renting === true || status?.is_renting === 1,
-    reported: timeOf(status?.last_reported),
-  };
+/** Reads one feed's JSON text by `read` of its `data`; throws Problem `gbfsFeed`. */
+export function datedOf<T>(bytes: Uint8Array, file: string, read: (data: Json) => T): Dated<T> {
+  let json: unknown;
+  try {
+    json = JSON.parse(new TextDecoder().decode(bytes));
+  } catch (error) {
+    throw new Problem('gbfsFeed', { file, detail: String(error) }, { cause: error });
+  }
+  const feed = objectAt(json, file, 'no JSON object');
+  const value = read(objectAt(feed.data, file, 'no “data”'));
+  return { value, updated: timeOf(feed.last_updated), ttl: countOf(feed.ttl) };
 }
 
-const listOf = (feed: Json): readonly Json[] => {
-  const stations = asObject(feed.data)?.stations;
-  return Array.isArray(stations)
-    ? stations.map(asObject).filter((entry) => entry !== undefined)
-    : [];
-};
+/** Name of the system; undefined where it has none. */
+export const systemOf = (data: Json): string | undefined => firstText(data.name);
 
-const asObject = (value: unknown): Json | undefined =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as Json)
-    : undefined;
-
-function objectAt(value: unknown, file: string, detail: string): Json {
-  const object = asObject(value);
-  if (object === undefined) throw new Problem('gbfsFeed', { file, detail });
-  return object;
+/** Stations with a place, and how many have none. */
+export function placesOf(data: Json): { places: readonly StationPlace[]; unplaced: number } {
+  const all = objects(data.stations);
+  const places = all.flatMap((station) => {
+    const id = idOf(station.station_id);
+    const at = placeOf(station);
+    if (id === '' || at === undefined) return [];
+    const name = firstText(station.name) ?? id;
+    return [
+      { id, name, ...at, capacity: countOf(station.capacity), region: idOf(station.region_id) },
+    ];
+  });
+  return { places, unplaced: all.length - places.length };
 }
 
-const numberOf = (value: unknown): number | undefined =>
-  typeof value === 'number' && Number.isFinite(value) ? value : undefined;
-
-/** A text, in 3.0 a list of texts by language. */
-function wordsOf(value: unknown): string | undefined {
-  if (typeof value === 'string') return value;
-  const first = Array.isArray(value) ? asObject(value[0])?.text : undefined;
-  return typeof first === 'string' ? first : undefined;
+export function statusOf(data: Json): ReadonlyMap<string, StationStatus> {
+  return new Map(
+    objects(data.stations).map((station) => [
+      idOf(station.station_id),
+      {
+        bikes: countOf(station.num_vehicles_available ?? station.num_bikes_available),
+        docks: countOf(station.num_docks_available),
+        disabled: countOf(station.num_vehicles_disabled ?? station.num_bikes_disabled),
+        installed: flagOf(station.is_installed) ?? true,
+        renting: flagOf(station.is_renting) ?? false,
+        returning: flagOf(station.is_returning) ?? true,
+        reported: timeOf(station.last_reported),
+        byType: new Map(
+          objects(station.vehicle_types_available).map((type) => [
+            idOf(type.vehicle_type_id),
+            countOf(type.count) ?? 0,
+          ]),
+        ),
+      },
+    ]),
+  );
 }
 
-/** Unix seconds of a POSIX time (2.x) or an RFC 3339 text (3.0). */
-function timeOf(value: unknown): number | undefined {
-  const time = typeof value === 'string' ? Date.parse(value) / 1000 : numberOf(value);
-  return time === undefined || Number.isNaN(time) ? undefined : time;
+/** Vehicles with a place of their own; those at a station count there. */
+export function vehiclesOf(data: Json): readonly FreeVehicle[] {
+  return objects(data.vehicles ?? data.bikes).flatMap((vehicle) => {
+    const id = idOf(vehicle.vehicle_id ?? vehicle.bike_id);
+    const at = placeOf(vehicle);
+    if (id === '' || at === undefined || idOf(vehicle.station_id) !== '') return [];
+    return [
+      {
+        id,
+        ...at,
+        type: idOf(vehicle.vehicle_type_id),
+        reserved: flagOf(vehicle.is_reserved) ?? false,
+        disabled: flagOf(vehicle.is_disabled) ?? false,
+        range: numberOf(vehicle.current_range_meters),
+        reported: timeOf(vehicle.last_reported),
+      },
+    ];
+  });
 }
+
+export function typesOf(data: Json): ReadonlyMap<string, VehicleType> {
+  return new Map(
+    objects(data.vehicle_types).map((type) => [
+      idOf(type.vehicle_type_id),
+      {
+        name: textOf(type.name),
+        form: idOf(type.form_factor),
+        propulsion: idOf(type.propulsion_type),
+      },
+    ]),
+  );
+}
+
+export const regionsOf = (data: Json): ReadonlyMap<string, Text> =>
+  new Map(
+    objects(data.regions).map((region) => {
+      const id = idOf(region.region_id);
+      return [id, textOf(region.name) ?? { en: id }];
+    }),
+  );

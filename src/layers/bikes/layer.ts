@@ -1,56 +1,100 @@
 import type { Entry } from '../../catalogue/entry.ts';
-import { asText, fetchFile } from '../../catalogue/fetch.ts';
+import { asJson, fetchFile } from '../../catalogue/fetch.ts';
 import type { Text } from '../../channel/text.ts';
 import { Problem } from '../../problem/problem.ts';
-import type {
-  Field,
-  Hit,
-  Layer,
-  LayerParams,
-  LayerView,
-  Legend,
-  OpenContext,
-  Reading,
-} from '../layer.ts';
-import { fillClasses } from './classes.ts';
-import { readGbfs, type Station, type Stations } from './gbfs.ts';
-import { BikesScene } from './scene.ts';
+import type { Hit, Layer, LayerParams, LayerView, Legend, OpenContext, Reading } from '../layer.ts';
+import { classesOf } from './classes.ts';
+import { feedsOf } from './gbfs.ts';
+import { type BikePicture, BikesScene } from './scene.ts';
+import { BikeFeeds, type BikeSystem } from './system.ts';
+import {
+  ageNote,
+  leftNotes,
+  stationFields,
+  stationText,
+  typeText,
+  vehicleFields,
+  zoneFields,
+} from './words.ts';
+import { isIn } from './zones.ts';
 
 /** A click this near to a marker means it, CSS pixels. */
 const reach = 14;
 
-/** Reads the stations of the feed at `url`; rejects with a Problem. */
-export async function openBikes(entry: Entry, url: string, context: OpenContext): Promise<Layer> {
-  const data = await readGbfs(url, (address) => fetchJson(address, context.signal));
-  const lonLat = Float64Array.from(data.stations.flatMap(({ lon, lat }) => [lon, lat]));
-  return new BikesLayer(entry, data, await context.heights(lonLat));
+/**
+ * Reads the GBFS system whose auto-discovery file is at `url`, and goes on asking for news unless it is
+ * `recorded`; rejects with a Problem.
+ */
+export async function openBikes(
+  entry: Entry,
+  url: string,
+  recorded: boolean,
+  context: OpenContext,
+): Promise<Layer> {
+  const feeds = feedsOf(await fetchFile(url, asJson, context.signal), url);
+  let layer: BikesLayer | undefined;
+  const system = new BikeFeeds(url, feeds, () => layer?.refresh());
+  await Promise.race([system.start(), cancelled(url, system, context.signal)]);
+  if (recorded) system.pause('recorded', true);
+  layer = new BikesLayer(entry, system, recorded, context);
+  await layer.refresh();
+  return layer;
 }
 
-async function fetchJson(url: string, signal: AbortSignal): Promise<unknown> {
-  const text = await fetchFile(url, asText, signal);
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new Problem('gbfsFeed', { file: url, detail: String(error) }, { cause: error });
-  }
+function cancelled(file: string, system: BikeFeeds, signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    const stop = (): void => {
+      system.stop();
+      reject(new Problem('cancelled', { file }));
+    };
+    signal.addEventListener('abort', stop, { once: true });
+  });
 }
 
 class BikesLayer implements Layer {
   readonly id: string;
   readonly #entry: Entry;
-  readonly #data: Stations;
-  readonly #heights: Float32Array;
+  readonly #feeds: BikeFeeds;
+  readonly #recorded: boolean;
+  readonly #context: OpenContext;
+  #picture: (BikePicture & { readonly system: BikeSystem }) | undefined;
   #scene: BikesScene | undefined;
+  #disposed = false;
 
-  constructor(entry: Entry, data: Stations, heights: Float32Array) {
+  constructor(entry: Entry, feeds: BikeFeeds, recorded: boolean, context: OpenContext) {
     this.id = entry.id;
     this.#entry = entry;
-    this.#data = data;
-    this.#heights = heights;
+    this.#feeds = feeds;
+    this.#recorded = recorded;
+    this.#context = context;
+  }
+
+  /** Takes what the feeds say now. */
+  async refresh(): Promise<void> {
+    const { system } = this.#feeds;
+    if (system !== this.#picture?.system) {
+      const { stations, vehicles } = system;
+      const places = [...stations, ...vehicles].flatMap(({ lon, lat }) => [lon, lat]);
+      const heights = await this.#context.heights(Float64Array.from(places));
+      if (this.#disposed || system !== this.#feeds.system) return;
+      const now = this.#now();
+      this.#picture = {
+        system,
+        stations,
+        stationHeights: heights.subarray(0, stations.length),
+        vehicles,
+        vehicleHeights: heights.subarray(stations.length),
+        zones: system.zones.zones.filter(({ from, to }) => now >= from && now < to),
+      };
+      this.#scene?.setPicture(this.#picture);
+      this.#context.redraw();
+    }
+    this.#context.describe();
   }
 
   mount(scene: object): void {
-    this.#scene = new BikesScene(scene, this.#data.stations, this.#heights);
+    this.#scene = new BikesScene(scene);
+    if (this.#picture !== undefined) this.#scene.setPicture(this.#picture);
   }
 
   apply(params: LayerParams, view: LayerView): void {
@@ -59,68 +103,94 @@ class BikesLayer implements Layer {
 
   setVisible(visible: boolean): void {
     this.#scene?.setVisible(visible);
+    this.#feeds.pause('layer', !visible);
+  }
+
+  problem(): Problem | undefined {
+    return this.#feeds.status.problem;
   }
 
   probe(hit: Hit): Reading | undefined {
-    const index = this.#scene?.nearest(hit.x, hit.y, reach);
-    const station = index === undefined ? undefined : this.#data.stations[index];
-    if (station === undefined) return undefined;
-    const { id, name, lon, lat } = station;
-    const height = this.#heights[index!]!;
-    const { system } = this.#data;
-    const subtitle: Text = station.renting
-      ? { en: `Bike station, ${system}`, de: `Radstation, ${system}` }
-      : { en: `Bike station, closed, ${system}`, de: `Radstation, geschlossen, ${system}` };
-    const fields = fieldsOf(station);
+    const picture = this.#picture;
+    const mark = this.#scene?.nearest(hit.x, hit.y, reach);
+    if (picture === undefined) return undefined;
+    if (mark === undefined) return this.#zoneReading(picture, hit);
+    const { system } = picture;
+    if (mark.kind === 'station') {
+      const station = picture.stations[mark.index]!;
+      return {
+        layerId: this.id,
+        title: station.name,
+        subtitle: stationText(station, system.name),
+        featureId: station.id,
+        at: { lon: station.lon, lat: station.lat },
+        height: picture.stationHeights[mark.index]!,
+        fields: stationFields(station, system),
+      };
+    }
+    const vehicle = picture.vehicles[mark.index]!;
+    const type = typeText(system.types.get(vehicle.type));
     return {
       layerId: this.id,
-      title: name,
-      subtitle,
-      featureId: id,
-      at: { lon, lat },
-      height,
-      fields,
+      title: system.name,
+      subtitle: type,
+      featureId: vehicle.id,
+      at: { lon: vehicle.lon, lat: vehicle.lat },
+      height: picture.vehicleHeights[mark.index]!,
+      fields: vehicleFields(vehicle),
     };
   }
 
   legend(): Legend {
-    const { recorded, unplaced } = this.#data;
-    const instant = recorded === undefined ? undefined : isoOf(recorded);
-    const left: Text = {
-      en: `${unplaced} stations have no place and are left out.`,
-      de: `${unplaced} Stationen haben keinen Ort und fehlen.`,
-    };
+    const { system } = this.#feeds;
+    const { updated } = system;
+    const instant = updated === undefined ? undefined : new Date(updated * 1000).toISOString();
+    const now = this.#now();
+    const age = ageNote(system, this.#recorded, now);
+    const notes = [
+      ...(age === undefined ? [] : [age]),
+      ...leftNotes(system, this.#feeds.status, now),
+    ];
     return {
       title: this.#entry.title,
-      unit: 'bikes available',
+      unit: '',
       ...(instant === undefined ? {} : { window: { start: instant, end: instant } }),
       source: { en: this.#entry.attribution, de: this.#entry.attribution },
-      classes: fillClasses,
-      ...(unplaced > 0 ? { note: left } : {}),
+      classes: classesOf(system),
+      ...(notes.length === 0 ? {} : { note: joined(notes) }),
     };
   }
 
   dispose(): void {
+    this.#disposed = true;
+    this.#feeds.stop();
     this.#scene?.dispose();
     this.#scene = undefined;
   }
+
+  #now(): number {
+    return Date.now() / 1000;
+  }
+
+  #zoneReading(
+    { zones, system }: BikePicture & { system: BikeSystem },
+    { lon, lat, height }: Hit,
+  ): Reading | undefined {
+    // The first zone that a place lies in takes precedence.
+    const zone = zones.find((one) => isIn(one, lon, lat));
+    if (zone === undefined) return undefined;
+    return {
+      layerId: this.id,
+      title: zone.name?.en ?? system.name,
+      subtitle: { en: `Zone, ${system.name}`, de: `Zone, ${system.name}` },
+      at: { lon, lat },
+      height,
+      fields: zoneFields(zone, system),
+    };
+  }
 }
 
-function fieldsOf(station: Station): readonly Field[] {
-  const { bikes, docks, capacity, reported } = station;
-  const at = reported === undefined ? undefined : isoOf(reported);
-  const window = at === undefined ? {} : { window: { start: at, end: at } };
-  const field = (en: string, de: string, value: number | undefined): Field => ({
-    label: { en, de },
-    value: value ?? null,
-    unit: '1',
-    ...window,
-  });
-  return [
-    field('Bikes available', 'Räder verfügbar', bikes),
-    field('Docks free', 'Plätze frei', docks),
-    field('Docks in all', 'Plätze insgesamt', capacity),
-  ];
-}
-
-const isoOf = (time: number): string => new Date(time * 1000).toISOString();
+const joined = (notes: readonly Text[]): Text => ({
+  en: notes.map(({ en }) => en).join(' '),
+  de: notes.map(({ en, de }) => de ?? en).join(' '),
+});

@@ -6,7 +6,7 @@ import { extent } from 'd3-array';
 import GtfsRealtimeBindings from 'gtfs-realtime-bindings';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TransitSummary, writeTransit } from '../../../scripts/city/demo/transit/index.ts';
-import { readGbfs } from '../../../src/layers/bikes/gbfs.ts';
+import { datedOf, feedsOf, placesOf, statusOf } from '../../../src/layers/bikes/gbfs.ts';
 import { serviceDates } from '../../../src/layers/mobility/calendar.ts';
 import { dayTrips } from '../../../src/layers/mobility/day.ts';
 import type { Feed } from '../../../src/layers/mobility/feed.ts';
@@ -152,13 +152,20 @@ describe("the demo city's timetable", () => {
 });
 
 describe('the recorded live feeds', () => {
-  it('list bike stations whose bikes and docks add up', async () => {
+  it('list bike stations whose bikes and docks add up', () => {
     const url = 'https://city.example/mobility/gbfs/gbfs.json';
-    const { stations, unplaced } = await readGbfs(url, async (address) =>
-      JSON.parse(readFileSync(join(dir, 'gbfs', address.slice(address.lastIndexOf('/'))), 'utf8')),
-    );
-    expect([stations.length, unplaced]).toEqual([summary.stations, 0]);
-    for (const { bikes, docks, capacity } of stations) {
+    const bytes = (address: string): Uint8Array =>
+      readFileSync(join(dir, 'gbfs', address.slice(address.lastIndexOf('/'))));
+    const feeds = feedsOf(JSON.parse(String(bytes(url))), url);
+    const read = <T>(name: string, of: Parameters<typeof datedOf<T>>[2]): T => {
+      const address = feeds.get(name)!;
+      return datedOf(bytes(address), address, of).value;
+    };
+    const { places, unplaced } = read('station_information', placesOf);
+    const status = read('station_status', statusOf);
+    expect([places.length, unplaced]).toEqual([summary.stations, 0]);
+    for (const { id, capacity } of places) {
+      const { bikes, docks } = status.get(id)!;
       expect(bikes! + docks!).toBeLessThanOrEqual(capacity!);
       expect(bikes! + docks!).toBeGreaterThanOrEqual(capacity! - 1);
       expect(Math.min(bikes!, docks!)).toBeGreaterThanOrEqual(0);
