@@ -14,6 +14,7 @@ import { register as registerReference } from './verbs/reference.ts';
 import { register as registerRoads } from './verbs/roads.ts';
 import { register as registerScenario } from './verbs/scenario.ts';
 import { register as registerSolar } from './verbs/solar.ts';
+import { register as registerTraffic } from './verbs/traffic.ts';
 import { register as registerVehicles } from './verbs/vehicles.ts';
 
 /** Exit codes of the headless door. */
@@ -36,6 +37,7 @@ registerReference(program);
 registerRoads(program);
 registerScenario(program);
 registerSolar(program);
+registerTraffic(program);
 registerVehicles(program);
 
 /** commander copies settings to subcommands only at their creation, so set the override on all. */
