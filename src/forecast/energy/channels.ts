@@ -1,9 +1,10 @@
 import type { Channel } from '../../channel/channel.ts';
 import { heatingSystems } from '../../channel/table.ts';
 import { interval } from '../random.ts';
+import { heatPump } from './adoption.ts';
 import { nominalFactor } from './carbon.ts';
 import { channelText, retrofitClasses, systemClasses } from './channeltext.ts';
-import { windowOf } from './figures.ts';
+import { noPlantShift, type PlantShift, windowOf } from './figures.ts';
 import type { Prepared } from './prepare.ts';
 import type { Spread } from './spread.ts';
 import type { States } from './states.ts';
@@ -38,11 +39,14 @@ interface Rates {
   readonly carbon: Float64Array;
 }
 
-function ratesOf(prepared: Prepared, year: number): Rates {
+function ratesOf(prepared: Prepared, year: number, shift: PlantShift): Rates {
   const { samples, model } = prepared;
+  const pump = (k: number, factor: number): number => (k === heatPump ? factor : 1);
   return {
-    efficiency: samples.nominalEfficiency,
-    water: samples.nominalWaterEfficiency,
+    efficiency: samples.nominalEfficiency.map(
+      (e, i) => e * pump(Math.floor(i / 3), shift.room[i % 3]!),
+    ),
+    water: samples.nominalWaterEfficiency.map((e, k) => e * pump(k, shift.water)),
     carbon: Float64Array.from(heatingSystems, (id) =>
       id === 'none' ? 0 : nominalFactor(prepared, model.systems[id].carrier, year),
     ),
@@ -55,13 +59,16 @@ export function channelsOf(
   states: States,
   spread: Spread,
   years: number,
+  needs: readonly Float32Array[] = prepared.need,
+  shift: PlantShift = noPlantShift,
 ): { channels: Channel[]; differences: Channel[] } {
   const { stock, need, hotWater, roofYield, samples, model } = prepared;
   const n = stock.count;
   const year = model.baseYear + years;
-  const now = ratesOf(prepared, year);
-  const then = ratesOf(prepared, model.baseYear);
-  const { needWidths: needs, needChangeWidths: needChanges } = spread;
+  const now = ratesOf(prepared, year, shift);
+  const then = ratesOf(prepared, model.baseYear, noPlantShift);
+  const shifted = needs !== need || shift !== noPlantShift;
+  const { needWidths, needChangeWidths: needChanges } = spread;
   const { finalWidths: finals, finalChangeWidths: finalChanges } = spread;
   const { co2: co2s, co2Change: co2Changes } = spread.year(year);
   const [pvLow, pvHigh] = interval(samples.pv, 1);
@@ -81,10 +88,11 @@ export function channelsOf(
   };
   for (let i = 0; i < n; i++) {
     const on = states.pv[i]!;
-    const yielded = on * roofYield[i]!;
+    const today = on * roofYield[i]!;
+    const yielded = today * shift.pv;
     put(b.pv, i, yielded, yielded * (1 - pvLow), yielded * (pvHigh - 1));
-    const added = states.pvYear[i]! > 0 ? yielded : 0;
-    put(d.pv, i, added, added * (1 - pvLow), added * (pvHigh - 1));
+    const added = states.pvYear[i]! > 0 ? yielded : yielded - today;
+    put(d.pv, i, added, Math.abs(added) * (1 - pvLow), Math.abs(added) * (pvHigh - 1));
     const area = stock.area[i]!;
     if (Number.isNaN(area)) {
       for (const side of [b, d])
@@ -96,7 +104,7 @@ export function channelsOf(
     const k = states.system[i]!;
     const k0 = stock.system[i]!;
     const av = stock.archetype[i]! * 3 + v;
-    const heat = need[v]![i]!;
+    const heat = needs[v]![i]!;
     const heat0 = need[0]![i]!;
     const water = hotWater[i]!;
     const mwh = area / 1000;
@@ -105,9 +113,9 @@ export function channelsOf(
     const co2 = (final * now.carbon[k]!) / 1000;
     const co20 = (final0 * then.carbon[k0]!) / 1000;
 
-    if (!needs.has(av)) needs.set(av, spread.need(av));
-    const below = heat * needs.below[av]!;
-    const above = heat * needs.above[av]!;
+    if (!needWidths.has(av)) needWidths.set(av, spread.need(av));
+    const below = heat * needWidths.below[av]!;
+    const above = heat * needWidths.above[av]!;
     put(b.need, i, heat, below, above);
     put(b.demand, i, heat * mwh, below * mwh, above * mwh);
     const cell = av * systems + k;
@@ -122,6 +130,16 @@ export function channelsOf(
     if (!co2Changes.has(pair)) co2Changes.set(pair, spread.co2Change(av, k, k0, year));
     const share = co20 / co2Changes.scale[pair]!;
     put(d.co2, i, co2 - co20, co2Changes.below[pair]! * share, co2Changes.above[pair]! * share);
+    // A change that the climate or the set-point brings is as sure as the need itself.
+    if (shifted) {
+      const change = Math.abs(heat - heat0);
+      const moved = Math.abs(final - final0) * mwh;
+      const [under, over] = [change * needWidths.below[av]!, change * needWidths.above[av]!];
+      put(d.need, i, heat - heat0, under, over);
+      put(d.demand, i, (heat - heat0) * mwh, under * mwh, over * mwh);
+      const [lowest, highest] = [finals.below[cell]!, finals.above[cell]!];
+      put(d.final, i, (final - final0) * mwh, moved * lowest, moved * highest);
+    }
     if (v > 0) {
       if (!needChanges.has(av)) needChanges.set(av, spread.needChange(av));
       const scale = heat0 / needChanges.scale[av]!;

@@ -38,35 +38,66 @@ const courseOf: readonly Quantity[] = [
   'pvYield',
 ];
 
+export const bounds = ({
+  value,
+  samples,
+}: Sampled): { value: number; lower: number; upper: number } => {
+  const [lower, upper] = interval(samples, value);
+  return { value, lower, upper };
+};
+
+/** B minus A, sample by sample. */
+export const difference = (b: Sampled, a: Sampled): Sampled => ({
+  value: b.value - a.value,
+  samples: b.samples.map((x, s) => x - a.samples[s]!),
+});
+
 export const windowOf = (year: number): TimeWindow => ({
   start: `${year}-01-01`,
   end: `${year + 1}-01-01`,
+});
+
+/** Factors that the climate of the target year puts on heat pumps and on the yield of roofs. */
+export interface PlantShift {
+  /** By state of the envelope. */
+  readonly room: readonly number[];
+  readonly water: number;
+  readonly pv: number;
+}
+
+export const noPlantShift: PlantShift = { room: [1, 1, 1], water: 1, pv: 1 };
+
+const partOf = (shift: PlantShift, t: number): PlantShift => ({
+  room: shift.room.map((f) => 1 + t * (f - 1)),
+  water: 1 + t * (shift.water - 1),
+  pv: 1 + t * (shift.pv - 1),
 });
 
 /** Figures of the target year, their paired differences to the base year, and the way there. */
 export function figuresOf(
   prepared: Prepared,
   cells: Cells,
-): { figures: Figure[]; differences: FigureDifference[]; course: FigureCourse[] } {
+  shift: PlantShift = noPlantShift,
+): {
+  figures: Figure[];
+  differences: FigureDifference[];
+  course: FigureCourse[];
+  /** Totals of the target year. */
+  total: Useful;
+} {
   const { baseYear } = prepared.model;
   const total = copyOf(prepared.base);
   const byYear: Record<Quantity, Sampled>[] = [];
   for (let i = 0; i <= cells.years; i++) {
     addYear(prepared, total, cells, i);
-    byYear.push(yearFigures(prepared, total, baseYear + i));
+    const now = cells.years === 0 ? noPlantShift : partOf(shift, i / cells.years);
+    byYear.push(yearFigures(prepared, total, baseYear + i, now));
   }
   const first = byYear[0]!;
   const last = byYear[cells.years]!;
   const window = windowOf(baseYear + cells.years);
-  const bounds = ({ value, samples }: Sampled): { value: number; lower: number; upper: number } => {
-    const [lower, upper] = interval(samples, value);
-    return { value, lower, upper };
-  };
-  const difference = (b: Sampled, a: Sampled): Sampled => ({
-    value: b.value - a.value,
-    samples: b.samples.map((x, s) => x - a.samples[s]!),
-  });
   return {
+    total,
     figures: quantities.map((q) => ({
       quantity: q,
       unit: figureUnits[q],
@@ -92,7 +123,12 @@ export function figuresOf(
   };
 }
 
-function yearFigures(prepared: Prepared, total: Useful, year: number): Record<Quantity, Sampled> {
+function yearFigures(
+  prepared: Prepared,
+  total: Useful,
+  year: number,
+  shift: PlantShift,
+): Record<Quantity, Sampled> {
   const { samples } = prepared;
   const n = samples.count;
   const sampled = (): { value: number; samples: Float64Array } => ({
@@ -118,7 +154,8 @@ function yearFigures(prepared: Prepared, total: Useful, year: number): Record<Qu
       const cell = k * 3 + v;
       if (id === 'none' || total.heat[cell] === 0) continue;
       const nominal = total.heat[cell]! / 1e6;
-      const final = nominal / samples.nominalEfficiency[cell]!;
+      const better = id === 'heat_pump' ? shift.room[v]! : 1;
+      const final = nominal / (samples.nominalEfficiency[cell]! * better);
       const { carrier } = prepared.model.systems[id];
       const burnt = byCarrier[carrier];
       const peak = carrier === 'electricity' ? peakPerEnergy(prepared, id) : 0;
@@ -128,14 +165,14 @@ function yearFigures(prepared: Prepared, total: Useful, year: number): Record<Qu
       const [needs, energies, peaks] = [heatingNeed.samples, burnt.samples, peakLoad.samples];
       for (let s = 0, at = cell * n; s < n; s++, at++) {
         const heat = heats[at]! / 1e6;
-        const energy = heat / efficiency[at]!;
+        const energy = heat / (efficiency[at]! * better);
         needs[s]! += heat;
         energies[s]! += energy;
         peaks[s]! += energy * peak * peakFactor[s]!;
       }
     }
     if (id === 'none' || total.water[k] === 0) return;
-    const useful = total.water[k]! / 1e6;
+    const useful = total.water[k]! / 1e6 / (id === 'heat_pump' ? shift.water : 1);
     add(byCarrier[prepared.model.systems[id].carrier], {
       value: useful / samples.nominalWaterEfficiency[k]!,
       samples: samples.hotWater.map((w, s) => (useful * w) / samples.waterEfficiency[k * n + s]!),
@@ -150,7 +187,8 @@ function yearFigures(prepared: Prepared, total: Useful, year: number): Record<Qu
       samples: energy.samples.map((e, s) => (e * factors[s]!) / 1000),
     });
   }
-  const pvYield = { value: total.pv / 1e6, samples: samples.pv.map((f) => (f * total.pv) / 1e6) };
+  const sun = (total.pv * shift.pv) / 1e6;
+  const pvYield = { value: sun, samples: samples.pv.map((f) => f * sun) };
   const grid = factorSamples(prepared, 'electricity', year);
   return {
     heatingNeed,

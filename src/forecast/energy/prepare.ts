@@ -12,6 +12,8 @@ import { type Adoption, rankBuildings } from './adoption.ts';
 import { archetypeOf, envelopesOf, meanNeed } from './archetypes.ts';
 import { type BuildingStock, readBuildings, shapeOf } from './buildings.ts';
 import { roofSlope } from './city/climate.ts';
+import { type CityHours, cityHours } from './city/hours.ts';
+import { hourLevers } from './city/levers.ts';
 import { type StockModel, variants } from './model.ts';
 import { drawSamples, type Samples } from './samples.ts';
 import type { SeasonClimate } from './seasonal.ts';
@@ -43,6 +45,8 @@ export interface Prepared {
   readonly samples: Samples;
   /** Totals of the base year, from which every run starts. */
   readonly base: Useful;
+  /** Only where the city has weather: then needs are sums of hours. */
+  readonly hours?: CityHours;
   /** Upper ends of the channels' domains: exceeded by one building in twenty today. */
   readonly tops: Tops;
 }
@@ -81,9 +85,12 @@ export function prepareForecast(inputs: ForecastInputs): Prepared {
   const climate = climateOf(model, weather);
   const stock = readBuildings(inputs.table, model, inputs.file);
   inputs.progress?.(0.1);
-  const need = buildingNeeds(stock, model, climate);
+  const seasonal = buildingNeeds(stock, model, climate);
+  inputs.progress?.(0.3);
+  const hours = weather && cityHours(inputs.table, stock, model, weather, climate, seasonal);
+  const need = hours?.today.heating ?? seasonal;
   inputs.progress?.(0.5);
-  const adoption = rankBuildings(stock, need[0]!, model.seed);
+  const adoption = rankBuildings(stock, seasonal[0]!, model.seed);
   inputs.progress?.(0.7);
   const { suitableShare, moduleEfficiency, performanceRatio } = model.pv;
   const perRoof =
@@ -91,7 +98,11 @@ export function prepareForecast(inputs: ForecastInputs): Prepared {
   const roofYield = stock.roofArea.map((roof) => roof * perRoof);
   const prepared = {
     model,
-    levers: model.levers.map((lever) => withToday(lever, adoption)),
+    levers: [
+      ...model.levers.map((lever) => withToday(lever, adoption)),
+      ...(hours === undefined ? [] : hourLevers),
+    ],
+    ...(hours === undefined ? {} : { hours }),
     climate,
     stock,
     need,
@@ -99,7 +110,7 @@ export function prepareForecast(inputs: ForecastInputs): Prepared {
     roofYield,
     adoption,
     samples: drawSamples(stock, model, climate),
-    tops: topsOf(stock, need[0]!, roofYield),
+    tops: topsOf(stock, seasonal[0]!, roofYield),
   };
   return { ...prepared, base: baseCells(prepared) };
 }
@@ -182,5 +193,13 @@ function withToday(lever: Lever, adoption: Adoption): Lever {
   if (lever.id === 'pv_share') return { ...lever, min: lever.today };
   if (share === undefined) return lever;
   const today = clampToLever(lever, 100 * share);
-  return { ...lever, today, min: today };
+  const { en, de } = lever.description;
+  const description = {
+    ...lever.description,
+    en: `${en} Not below today’s share: plants that exist stay.`,
+    ...(de === undefined
+      ? {}
+      : { de: `${de} Nicht unter den heutigen Anteil: Anlagen, die es gibt, bleiben.` }),
+  };
+  return { ...lever, description, today, min: today };
 }

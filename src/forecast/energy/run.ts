@@ -1,37 +1,64 @@
 import type { LeverValues } from '../../scenario/lever.ts';
 import type { ForecastResult, PreparedCity } from '../protocol.ts';
 import { channelsOf } from './channels.ts';
-import { figuresOf } from './figures.ts';
-import { allLevers, planOf } from './levers.ts';
+import { type ExactHours, type HourAnswer, hourAnswer, shiftedNeeds } from './city/answer.ts';
+import { type HourQuantity, hourUnits } from './city/figures.ts';
+import type { CityHours } from './city/hours.ts';
+import { conditionsOf } from './city/levers.ts';
+import { isToday } from './city/represent.ts';
+import { bounds, difference, figuresOf, windowOf } from './figures.ts';
+import { allLevers, type Plan, planOf } from './levers.ts';
 import { baselineLevers, type Prepared } from './prepare.ts';
 import { Spread } from './spread.ts';
-import { statesOf } from './states.ts';
-import { cellsOf } from './totals.ts';
+import { type States, statesOf } from './states.ts';
+import { blendCells, type Cells, cellsOf, stockHeat } from './totals.ts';
 
 export const forecastModel = {
   name: 'Twinscape building stock forecast',
-  version: '1.0.0',
+  version: '2.0.0',
 } as const;
 
 const spreads = new WeakMap<Prepared, Spread>();
+/** Hours of scenario A. */
+const firsts = new WeakMap<Prepared, HourAnswer>();
 
-/**
- * Runs the forecast for lever values; what is missing stays today. Pure but for a cache of interval
- * widths that belongs to `prepared`.
- */
-export function runForecast(prepared: Prepared, values: LeverValues, id = 0): ForecastResult {
-  const start = performance.now();
+/** State of every building under lever values; what is missing stays today. */
+export function scenarioOf(
+  prepared: Prepared,
+  values: LeverValues,
+): { levers: LeverValues; plan: Plan; states: States } {
   const levers = allLevers(prepared, values);
   const plan = planOf(prepared, levers);
-  const states = statesOf(prepared, plan);
+  return { levers, plan, states: statesOf(prepared, plan) };
+}
+
+/**
+ * Runs the forecast for lever values; what is missing stays today. Pure but for caches that belong to
+ * `prepared`.
+ * @param exact hours of this scenario from `exactHours`, where they have been run; else they are estimated
+ */
+export function runForecast(
+  prepared: Prepared,
+  values: LeverValues,
+  id = 0,
+  exact?: ExactHours,
+): ForecastResult {
+  const start = performance.now();
+  const { levers, plan, states } = scenarioOf(prepared, values);
   const spread = spreads.get(prepared) ?? new Spread(prepared);
   spreads.set(prepared, spread);
-  const { figures, differences, course } = figuresOf(
+  const { hours } = prepared;
+  const conditions = conditionsOf(levers, plan.years);
+  const shifted = hours && shiftedNeeds(prepared, hours, conditions, states, exact);
+  const need = shifted?.needs.heating ?? prepared.need;
+  const annual = figuresOf(
     prepared,
-    cellsOf(prepared, states, plan.years),
+    cellsUnder(prepared, states, plan.years, need),
+    shifted?.plant,
   );
-  const buildings = channelsOf(prepared, states, spread, plan.years);
-  return {
+  const { figures, differences, course, total } = annual;
+  const buildings = channelsOf(prepared, states, spread, plan.years, need, shifted?.plant);
+  const result = {
     id,
     levers,
     figures,
@@ -39,8 +66,73 @@ export function runForecast(prepared: Prepared, values: LeverValues, id = 0): Fo
     channels: buildings.channels,
     channelDifferences: buildings.differences,
     course,
+    milliseconds: 0,
+  };
+  if (hours === undefined || shifted === undefined)
+    return { ...result, milliseconds: performance.now() - start };
+  const b = hourAnswer(prepared, hours, {
+    levers,
+    states,
+    conditions,
+    shifted,
+    years: plan.years,
+    pv: total.pv,
+    exact,
+  });
+  const a = plan.years === 0 ? b : firstHours(prepared, hours);
+  const window = windowOf(prepared.model.baseYear + plan.years);
+  const quantities = Object.keys(hourUnits) as (keyof typeof hourUnits)[];
+  const change = (q: HourQuantity) => bounds(difference(b.result.figures[q], a.result.figures[q]));
+  const figure = (q: HourQuantity) => bounds(b.result.figures[q]);
+  return {
+    ...result,
+    figures: [
+      ...figures.map((f) => (f.quantity === 'peakLoad' ? { ...f, ...figure('peakLoad') } : f)),
+      ...quantities.map((q) => ({ quantity: q, unit: hourUnits[q], ...figure(q), window })),
+    ],
+    differences: [
+      ...differences.map((d) => (d.quantity === 'peakLoad' ? { ...d, ...change('peakLoad') } : d)),
+      ...quantities.map((q) => ({ quantity: q, unit: hourUnits[q], ...change(q) })),
+    ],
+    channels: [...buildings.channels, ...b.channels],
     milliseconds: performance.now() - start,
   };
+}
+
+/** Changes by year; where needs change with climate and set-point, in equal steps. */
+function cellsUnder(
+  prepared: Prepared,
+  states: States,
+  years: number,
+  need: readonly Float32Array[],
+): Cells {
+  const now = cellsOf(prepared, states, years);
+  if (need === prepared.need) return now;
+  const was = stockHeat(prepared, prepared.need);
+  const shift = stockHeat(prepared, need).map((heat, cell) => heat - was[cell]!);
+  return blendCells(now, cellsOf(prepared, states, years, need), shift);
+}
+
+function firstHours(prepared: Prepared, hours: CityHours): HourAnswer {
+  const found = firsts.get(prepared);
+  if (found !== undefined) return found;
+  const { levers, plan, states } = scenarioOf(prepared, baselineLevers(prepared));
+  const conditions = conditionsOf(levers, plan.years);
+  const exact = hours.first;
+  const shifted = shiftedNeeds(prepared, hours, conditions, states, exact);
+  const { pv } = prepared.base;
+  const roofs = states.pv.reduce((sum, on, b) => sum + on * prepared.roofYield[b]! * 1000, 0);
+  const made = hourAnswer(prepared, hours, {
+    levers,
+    states,
+    conditions,
+    shifted,
+    years: 0,
+    pv: pv > 0 ? pv : roofs,
+    exact,
+  });
+  firsts.set(prepared, made);
+  return made;
 }
 
 /** What the app and the headless door tell about a prepared city. */
@@ -58,3 +150,7 @@ export function describeCity(prepared: Prepared): PreparedCity {
     seed: model.seed,
   };
 }
+
+/** Lever values ask for nothing but adoption: then annual needs are exact mixes once they are known. */
+export const adoptionOnly = (levers: LeverValues, plan: Plan): boolean =>
+  isToday(conditionsOf(levers, plan.years));

@@ -29,6 +29,10 @@ export interface Samples {
   /** -1 to 1, by carrier: place within the spread of the emission factor. */
   readonly carbon: Float64Array;
   readonly pv: Float64Array;
+  /** The draws themselves, for what is computed by the hour; `uValue` is a standard normal number. */
+  readonly draws: Readonly<
+    Record<'uValue' | 'infiltration' | 'airUse' | 'gains' | 'shading' | 'thetaI', Float64Array>
+  >;
   /** Factor on the nominal peak of heat pumps. */
   readonly peak: Float64Array;
 }
@@ -71,6 +75,7 @@ export function drawSamples(
   return {
     count: s,
     ...drawNeeds(stock, model, climate, { globals, drawAt }),
+    draws: { uValue: globals, ...parts },
     hotWater,
     ...plant,
     carbon,

@@ -22,22 +22,60 @@ const systems = heatingSystems.length;
 
 /** Cells of the base year. */
 export function baseCells({ stock, need, hotWater, samples }: Omit<Prepared, 'base'>): Useful {
-  const heat = new Float64Array(samples.archetypes * 3 * systems);
   const total = noHeat(samples.count);
   for (let b = 0; b < stock.count; b++) {
     const area = stock.area[b]!;
-    if (!(area > 0)) continue;
-    const k = stock.system[b]!;
-    heat[stock.archetype[b]! * 3 * systems + k]! += need[0]![b]! * area;
-    total.water[k]! += hotWater[b]! * area;
+    if (area > 0) total.water[stock.system[b]!]! += hotWater[b]! * area;
   }
-  addHeat(samples, total, heat);
+  addHeat(samples, total, stockHeat({ stock, samples }, need));
   return total;
 }
 
+/** Useful room heat of today's stock by cell, kWh/a, where its needs are `need`. */
+export function stockHeat(
+  { stock, samples }: Pick<Prepared, 'stock' | 'samples'>,
+  need: readonly Float32Array[],
+): Float64Array {
+  const heat = new Float64Array(samples.archetypes * 3 * systems);
+  for (let b = 0; b < stock.count; b++) {
+    const area = stock.area[b]!;
+    if (area > 0)
+      heat[stock.archetype[b]! * 3 * systems + stock.system[b]!]! += need[0]![b]! * area;
+  }
+  return heat;
+}
+
+/**
+ * Changes of every year where needs themselves change on the way, in equal steps, from those that `now` was
+ * made with to those of `then`.
+ * @param shift what that changes in today's stock, by cell
+ */
+export function blendCells(now: Cells, then: Cells, shift: Float64Array): Cells {
+  const before = new Float64Array(shift.length);
+  const [a, b] = [new Float64Array(shift.length), shift.slice()];
+  const heat = now.heat.map((_, i) => {
+    const t = now.years === 0 ? 0 : i / now.years;
+    const change = new Float64Array(shift.length);
+    for (let cell = 0; cell < shift.length; cell++) {
+      a[cell]! += now.heat[i]![cell]!;
+      b[cell]! += then.heat[i]![cell]!;
+      const value = a[cell]! + t * (b[cell]! - a[cell]!);
+      change[cell] = value - before[cell]!;
+      before[cell] = value;
+    }
+    return change;
+  });
+  return { ...now, heat };
+}
+
 /** Changes of every year after the base year; index 0 holds only the roofs of today. */
-export function cellsOf(prepared: Prepared, states: States, years: number): Cells {
-  const { stock, need, hotWater, samples, roofYield } = prepared;
+export function cellsOf(
+  prepared: Prepared,
+  states: States,
+  years: number,
+  need: readonly Float32Array[] = prepared.need,
+): Cells {
+  const { stock, hotWater, samples, roofYield } = prepared;
   const size = samples.archetypes * 3 * systems;
   const heat = Array.from({ length: years + 1 }, () => new Float64Array(size));
   const water = Array.from({ length: years + 1 }, () => new Float64Array(systems));

@@ -1,0 +1,165 @@
+import type { Channel } from '../../../channel/channel.ts';
+import type { LeverValues } from '../../../scenario/lever.ts';
+import type { PlantShift } from '../figures.ts';
+import { noPlantShift } from '../figures.ts';
+import { variants } from '../model.ts';
+import type { Prepared } from '../prepare.ts';
+import type { States } from '../states.ts';
+import { buildingHours, cityLoads, districtLoads } from './channels.ts';
+import { shiftedClimate } from './climate.ts';
+import { emptyCurves, type HeatCurves, standInCurves } from './curves.ts';
+import { type HourFactors, hourFactors } from './factors.ts';
+import { type HourResult, hourResult } from './figures.ts';
+import { performanceRatio } from './heatpump.ts';
+import { type CityHours, type Needs, standIn } from './hours.ts';
+import { addParts, emptyParts, heatPumpsOf, powerCurves, UseShapes } from './power.ts';
+import { type Conditions, isToday } from './represent.ts';
+
+/** Exact hours of one scenario: each building's year run in its own shape. */
+export interface ExactHours {
+  /** By building, in the state that the scenario gives it. */
+  readonly heating: Float32Array;
+  readonly cooling: Float32Array;
+  readonly peak: Float32Array;
+  /** One for each district, and a last one for buildings in none. */
+  readonly curves: readonly HeatCurves[];
+}
+
+/** What a city computes once for its hours, kept beside `Prepared`. */
+interface Once {
+  readonly factors: HourFactors;
+  readonly shapes: UseShapes;
+}
+
+const known = new WeakMap<CityHours['representatives'], Once>();
+
+function once(prepared: Prepared, hours: CityHours): Once {
+  const found = known.get(hours.representatives) ?? {
+    factors: hourFactors(
+      prepared.model,
+      prepared.samples,
+      hours.representatives,
+      prepared.climate.designTemperature,
+    ),
+    shapes: new UseShapes(hours.place.climate),
+  };
+  known.set(hours.representatives, found);
+  return found;
+}
+
+/** A scenario's needs by building and what its climate does to plants. */
+export interface Shifted {
+  readonly needs: Needs;
+  readonly plant: PlantShift;
+}
+
+/** Needs under conditions: exact where a run of the scenario's own states is at hand. */
+export function shiftedNeeds(
+  { stock }: Prepared,
+  hours: CityHours,
+  conditions: Conditions,
+  states: States,
+  exact: ExactHours | undefined,
+): Shifted {
+  const near = standIn(stock, hours, conditions);
+  const plant = isToday(conditions) ? noPlantShift : plantShift(hours, conditions);
+  if (exact === undefined) return { needs: near, plant };
+  const put = (of: readonly Float32Array[], by: Float32Array): Float32Array[] => {
+    const copy = of.map((values) => values.slice());
+    for (let b = 0; b < stock.count; b++)
+      if (stock.area[b]! > 0) copy[states.variant[b]!]![b] = by[b]!;
+    return copy;
+  };
+  return {
+    needs: {
+      heating: put(near.heating, exact.heating),
+      cooling: put(near.cooling, exact.cooling),
+      peak: put(near.peak, exact.peak),
+    },
+    plant,
+  };
+}
+
+function plantShift({ place }: CityHours, conditions: Conditions): PlantShift {
+  const now = shiftedClimate(place.climate, conditions);
+  return {
+    room: variants.map((variant) => performanceRatio(variant, now, place.climate)),
+    water: performanceRatio('hotWater', now, place.climate),
+    pv: conditions.sun,
+  };
+}
+
+export interface HourAnswer {
+  readonly result: HourResult;
+  readonly channels: readonly Channel[];
+}
+
+/** Figures and channels that only hours tell. @param pv nominal yield of the roofs in today's sun, kWh/a */
+export function hourAnswer(
+  prepared: Prepared,
+  hours: CityHours,
+  of: {
+    readonly levers: LeverValues;
+    readonly states: States;
+    readonly conditions: Conditions;
+    readonly shifted: Shifted;
+    readonly years: number;
+    readonly pv: number;
+    readonly exact: ExactHours | undefined;
+  },
+): HourAnswer {
+  const { factors, shapes } = once(prepared, hours);
+  const { levers, states, conditions, exact } = of;
+  const { needs, plant } = of.shifted;
+  const climate = shiftedClimate(hours.place.climate, conditions);
+  const pumps = heatPumpsOf(prepared, climate, plant);
+  const curves =
+    exact === undefined
+      ? standInCurves(prepared, hours, states, needs, conditions)
+      : sumOf(exact.curves, climate.hours);
+  const result = hourResult(prepared, hours, factors, shapes, {
+    states,
+    levers,
+    needs,
+    curves,
+    pumps,
+    pv: of.pv * plant.pv,
+  });
+  const year = prepared.model.baseYear + of.years;
+  const source = prepared.model.name;
+  const districts =
+    exact === undefined
+      ? []
+      : districtParts(prepared, hours, states).map((parts, d) =>
+          powerCurves(prepared, shapes, exact.curves[d]!, parts, pumps, levers),
+        );
+  return {
+    result,
+    channels: [
+      ...buildingHours(prepared, hours, states, needs, pumps, result.widths, year, source),
+      ...cityLoads(result, year, source),
+      ...districtLoads(districts, result, year, source),
+    ],
+  };
+}
+
+/** Parts by district; buildings in none are left out. */
+function districtParts(prepared: Prepared, hours: CityHours, states: States) {
+  const parts = hours.districts.names.map(emptyParts);
+  for (let b = 0; b < prepared.stock.count; b++) {
+    const own = parts[hours.districts.of[b]!];
+    if (own !== undefined) addParts(own, prepared, hours, states, b);
+  }
+  return parts;
+}
+
+function sumOf(curves: readonly HeatCurves[], hours: number): HeatCurves {
+  const sum = emptyCurves(hours);
+  for (const part of curves) {
+    part.heat.forEach((group, g) => {
+      for (let i = 0; i < hours; i++) sum.heat[g]![i]! += group[i]!;
+    });
+    for (let i = 0; i < hours; i++) sum.cooling[i]! += part.cooling[i]!;
+  }
+  return sum;
+}

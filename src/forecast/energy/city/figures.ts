@@ -1,0 +1,270 @@
+import { heatingSystems } from '../../../channel/table.ts';
+import type { LeverValues } from '../../../scenario/lever.ts';
+import type { Sampled } from '../figures.ts';
+import type { Prepared } from '../prepare.ts';
+import type { States } from '../states.ts';
+import { classIds } from '../stock.ts';
+import { type HeatCurves, heatGroup, heatGroups } from './curves.ts';
+import { type HourFactors, widthOf } from './factors.ts';
+import type { CityHours, Needs } from './hours.ts';
+import {
+  addParts,
+  emptyParts,
+  type HeatPumps,
+  type PowerCurves,
+  powerCurves,
+  type SolarUse,
+  solarUse,
+  type UseShapes,
+} from './power.ts';
+import { uses } from './use.ts';
+
+/** Figures that only hours tell, in the order in which they follow the annual ones. */
+export const hourUnits = {
+  coolingNeed: 'GWh/a',
+  electricityTotal: 'GWh/a',
+  electricityPeak: 'MW',
+  selfConsumption: '%',
+} as const;
+export type HourQuantity = keyof typeof hourUnits | 'peakLoad';
+
+/** What a scenario is by the hour. */
+export interface HourState {
+  readonly states: States;
+  readonly levers: LeverValues;
+  readonly needs: Needs;
+  readonly curves: HeatCurves;
+  readonly pumps: HeatPumps;
+  /** Nominal yield of all roofs, kWh/a. */
+  readonly pv: number;
+}
+
+export interface HourResult {
+  readonly figures: Readonly<Record<HourQuantity, Sampled>>;
+  readonly power: PowerCurves;
+  readonly solar: SolarUse;
+  /** 5th and 95th percentile of the factor on each load. */
+  readonly widths: Readonly<Record<LoadPart, readonly [number, number]>>;
+}
+
+export type LoadPart =
+  | 'heat'
+  | 'cooling'
+  | 'heating'
+  | 'appliances'
+  | 'vehicles'
+  | 'chillers'
+  | 'hotWater'
+  | 'pv';
+
+/** Highest hours of the grid among which each sample's peak is looked for. */
+const candidates = 24;
+
+export function hourResult(
+  prepared: Prepared,
+  hours: CityHours,
+  factors: HourFactors,
+  shapes: UseShapes,
+  state: HourState,
+): HourResult {
+  const { samples, stock, model } = prepared;
+  const { states, levers, needs, curves, pumps } = state;
+  const n = samples.count;
+  const { cells } = hours.representatives;
+  const parts = emptyParts();
+  const heat = new Float64Array(heatGroups.length * cells.cells.length);
+  const cold = new Float64Array(cells.cells.length);
+  const chilled = new Float64Array(cells.cells.length);
+  let [used, below] = [0, 0];
+  const ages = model.ageClasses.length + 1;
+  for (let b = 0; b < stock.count; b++) {
+    addParts(parts, prepared, hours, states, b);
+    const area = stock.area[b]!;
+    if (!(area > 0)) continue;
+    const v = states.variant[b]!;
+    const g = heatGroup(states.system[b]!, v);
+    const cell = cells.of[stock.archetype[b]! * 3 + v]!;
+    const warmth = needs.heating[v]![b]! * area;
+    const chill = needs.cooling[v]![b]! * area;
+    heat[g * cells.cells.length + cell]! += warmth;
+    cold[cell]! += chill;
+    chilled[cell]! += chill * cells.cells[cell]!.year.use.cooled;
+    const own =
+      area * uses[classIds[Math.floor(stock.archetype[b]! / ages)]!].electricity +
+      (g < 3 ? warmth / pumps.room[g]! : g === 3 ? warmth : 0);
+    used += own;
+    if (states.pv[b] === 1) below += own;
+  }
+  const power = powerCurves(prepared, shapes, curves, parts, pumps, levers);
+  const solar = solarUse(
+    power.electricity,
+    hours.place.pvShape,
+    state.pv,
+    used > 0 ? below / used : 0,
+    state.pv / yieldPerPower,
+    (levers.battery_share ?? 0) / 100,
+  );
+
+  const mean = (weights: Float64Array, of: Float64Array, from = 0): Float64Array => {
+    const sum = new Float64Array(n);
+    let total = 0;
+    for (let c = 0; c < cells.cells.length; c++) {
+      const w = weights[from + c]!;
+      if (w === 0) continue;
+      total += w;
+      for (let s = 0; s < n; s++) sum[s]! += w * of[c * n + s]!;
+    }
+    return total > 0 ? sum.map((v) => v / total) : sum.fill(1);
+  };
+  const heatingFactor = heatingFactors(prepared, heat, cells.cells.length, pumps, (g) =>
+    mean(heat, factors.peak, g * cells.cells.length),
+  );
+  const peakFactor = heatingFactor.map((f, s) => f * samples.peak[s]!);
+  const coolingFactor = mean(cold, factors.cooling);
+  const chillerFactor = mean(chilled, factors.cooling).map((f, s) => f * factors.chillers[s]!);
+  const cooling = cold.reduce((sum, v) => sum + v, 0) / 1e6;
+  const scaled = (value: number, by: Float64Array): Sampled => ({
+    value,
+    samples: by.map((f) => f * value),
+  });
+  const highest = power.heating.reduce((top, v) => Math.max(top, v), 0) / 1000;
+  const total = (of: Float64Array): number => of.reduce((sum, v) => sum + v, 0) / 1e6;
+  const energy = {
+    heating: total(power.heating),
+    appliances: total(power.appliances),
+    vehicles: total(power.vehicles),
+    chillers: total(power.chillers),
+  };
+  const electricityTotal = {
+    value: total(power.electricity),
+    samples: heatingFactor.map(
+      (f, s) =>
+        energy.heating * f +
+        energy.appliances * factors.appliances[s]! +
+        energy.vehicles * factors.vehicles[s]! +
+        energy.chillers * chillerFactor[s]!,
+    ),
+  };
+  const allHeat = new Float64Array(cells.cells.length);
+  heat.forEach((v, i) => {
+    allHeat[i % cells.cells.length]! += v;
+  });
+  return {
+    figures: {
+      peakLoad: scaled(highest, peakFactor),
+      coolingNeed: scaled(cooling, coolingFactor),
+      electricityTotal,
+      electricityPeak: peakOf(power, solar, {
+        ...factors,
+        heating: peakFactor,
+        chillers: chillerFactor,
+      }),
+      selfConsumption: ownUse(
+        prepared,
+        power,
+        hours,
+        solar,
+        state,
+        electricityTotal,
+        used > 0 ? below / used : 0,
+      ),
+    },
+    power,
+    solar,
+    widths: {
+      heat: widthOf(mean(allHeat, factors.peak)),
+      cooling: widthOf(chillerFactor.map((f, s) => f / factors.chillers[s]!)),
+      heating: widthOf(peakFactor),
+      appliances: widthOf(factors.appliances),
+      vehicles: widthOf(factors.vehicles),
+      chillers: widthOf(chillerFactor),
+      hotWater: widthOf(samples.hotWater),
+      pv: widthOf(samples.pv),
+    },
+  };
+}
+
+/** kWh a year of a kW of modules, to size batteries by the yield. */
+const yieldPerPower = 1000;
+
+/** Factor on the electricity for heat: load over efficiency of each plant, weighted by what it uses. */
+function heatingFactors(
+  { samples }: Prepared,
+  heat: Float64Array,
+  cells: number,
+  pumps: HeatPumps,
+  loads: (group: number) => Float64Array,
+): Float64Array {
+  const n = samples.count;
+  const sum = new Float64Array(n);
+  let total = 0;
+  for (let g = 0; g < 4; g++) {
+    const useful = heat.subarray(g * cells, (g + 1) * cells).reduce((s, v) => s + v, 0);
+    if (useful === 0) continue;
+    const plant =
+      (g < 3 ? heatingSystems.indexOf('heat_pump') : heatingSystems.indexOf('electric')) * 3 +
+      (g % 3);
+    const nominal = samples.nominalEfficiency[plant]!;
+    const weight = useful / (g < 3 ? pumps.room[g]! : nominal);
+    const load = loads(g);
+    total += weight;
+    for (let s = 0; s < n; s++)
+      sum[s]! += (weight * load[s]! * nominal) / samples.efficiency[plant * n + s]!;
+  }
+  return total > 0 ? sum.map((v) => v / total) : sum.fill(1);
+}
+
+/** Highest hour at the grid, MW, looked for in each sample among the highest nominal hours. */
+function peakOf(
+  power: PowerCurves,
+  { grid }: SolarUse,
+  f: Readonly<Record<'heating' | 'appliances' | 'vehicles' | 'chillers', Float64Array>>,
+): Sampled {
+  const sorted = grid.slice().sort();
+  const limit = sorted[Math.max(0, sorted.length - candidates)]!;
+  const top = [...grid.keys()].filter((i) => grid[i]! >= limit);
+  const samples = f.heating.map((_, s) => {
+    let highest = Number.NEGATIVE_INFINITY;
+    for (const i of top)
+      highest = Math.max(
+        highest,
+        grid[i]! +
+          power.heating[i]! * (f.heating[s]! - 1) +
+          power.appliances[i]! * (f.appliances[s]! - 1) +
+          power.vehicles[i]! * (f.vehicles[s]! - 1) +
+          power.chillers[i]! * (f.chillers[s]! - 1),
+      );
+    return Math.max(0, highest) / 1000;
+  });
+  return { value: Math.max(0, sorted[sorted.length - 1]!) / 1000, samples };
+}
+
+/** Self-consumption in %, straight between runs with a fifth more and less yield per load. */
+function ownUse(
+  { samples }: Prepared,
+  power: PowerCurves,
+  hours: CityHours,
+  { selfConsumption }: SolarUse,
+  { pv, levers }: HourState,
+  electricity: Sampled,
+  served: number,
+): Sampled {
+  const battery = (levers.battery_share ?? 0) / 100;
+  const at = (factor: number): number =>
+    solarUse(
+      power.electricity,
+      hours.place.pvShape,
+      pv * factor,
+      served,
+      pv / yieldPerPower,
+      battery,
+    ).selfConsumption;
+  const slope = pv > 0 ? (at(1.2) - at(0.8)) / 0.4 : 0;
+  return {
+    value: 100 * selfConsumption,
+    samples: samples.pv.map((f, s) => {
+      const ratio = (f * electricity.value) / electricity.samples[s]!;
+      return 100 * Math.min(1, Math.max(0, selfConsumption + slope * (ratio - 1)));
+    }),
+  };
+}

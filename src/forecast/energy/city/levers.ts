@@ -1,0 +1,142 @@
+import type { Lever, LeverValues } from '../../../scenario/lever.ts';
+import type { Conditions } from './represent.ts';
+
+/** Levers that only cities with a weather file have; a stock model's sheet may bring its own of the same ids. */
+export const hourLevers: readonly Lever[] = [
+  {
+    id: 'heating_setpoint',
+    title: { en: 'Room temperature', de: 'Raumtemperatur' },
+    description: {
+      en: 'Change of the set-point of heating in every building against today, reached in the target year.',
+      de: 'Änderung der Solltemperatur der Heizung in allen Gebäuden gegenüber heute, erreicht im Zieljahr.',
+    },
+    unit: 'K',
+    min: -3,
+    max: 2,
+    step: 0.5,
+    today: 0,
+    source: {
+      text: {
+        en: 'Set-points of today: classes of the stock model',
+        de: 'Solltemperaturen heute: Klassen des Bestandsmodells',
+      },
+    },
+    actsOn: [
+      'heatingNeed',
+      'finalEnergy',
+      'co2',
+      'electricityUse',
+      'peakLoad',
+      'electricityPeak',
+      'building.heatingNeed',
+      'building.peakHeat',
+      'city.load.heating',
+    ],
+  },
+  {
+    id: 'climate_warming',
+    title: { en: 'Warming of the climate', de: 'Erwärmung des Klimas' },
+    description: {
+      en: 'Warmer air in every hour of the target year than in the weather file. Months do not change alike in truth; here they do.',
+      de: 'Wärmere Luft in jeder Stunde des Zieljahrs als in der Wetterdatei. In Wahrheit ändern sich die Monate verschieden, hier gleich.',
+    },
+    unit: 'K',
+    min: 0,
+    max: 5,
+    step: 0.1,
+    today: 0,
+    source: {
+      text: {
+        en: 'IPCC AR6 WGI (2021), Interactive Atlas, West and Central Europe: by 2041–2060 against 1995–2014 in the order of 1.5 K (SSP2-4.5) to 2 K (SSP5-8.5). Look up your city before you decide.',
+        de: 'IPCC AR6 WGI (2021), Interaktiver Atlas, West- und Mitteleuropa: bis 2041–2060 gegenüber 1995–2014 in der Größenordnung von 1,5 K (SSP2-4.5) bis 2 K (SSP5-8.5). Vor einer Entscheidung für die eigene Stadt nachsehen.',
+      },
+      url: 'https://interactive-atlas.ipcc.ch/',
+    },
+    actsOn: [
+      'heatingNeed',
+      'coolingNeed',
+      'finalEnergy',
+      'co2',
+      'electricityUse',
+      'electricityTotal',
+      'electricityPeak',
+      'peakLoad',
+      'building.heatingNeed',
+      'building.coolingNeed',
+      'city.load.heating',
+      'city.load.cooling',
+    ],
+  },
+  {
+    id: 'solar_change',
+    title: { en: 'Change of sunshine', de: 'Änderung der Einstrahlung' },
+    description: {
+      en: 'Irradiance in every hour of the target year against the weather file.',
+      de: 'Einstrahlung in jeder Stunde des Zieljahrs gegenüber der Wetterdatei.',
+    },
+    unit: '%',
+    min: -10,
+    max: 10,
+    step: 1,
+    today: 0,
+    source: {
+      text: {
+        en: 'EURO-CORDEX, Jerez et al. 2015, Nature Communications 6: change of photovoltaic yield in Europe by 2100 between about −14 and +2 %',
+        de: 'EURO-CORDEX, Jerez u. a. 2015, Nature Communications 6: Änderung des Solarertrags in Europa bis 2100 etwa zwischen −14 und +2 %',
+      },
+      url: 'https://doi.org/10.1038/ncomms10014',
+    },
+    actsOn: ['heatingNeed', 'coolingNeed', 'pvYield', 'building.pvYield', 'city.load.pv'],
+  },
+  {
+    id: 'ev_share',
+    title: { en: 'Electric cars', de: 'Elektroautos' },
+    description: {
+      en: 'Share of the cars of the city’s inhabitants that are charged at home in the target year.',
+      de: 'Anteil der Autos der Einwohner, die im Zieljahr zu Hause geladen werden.',
+    },
+    unit: '%',
+    min: 0,
+    max: 100,
+    step: 1,
+    today: 2,
+    source: {
+      text: {
+        en: 'ACEA, Vehicles on European roads: about 2 % of the EU’s cars are battery-electric (2023)',
+        de: 'ACEA, Vehicles on European roads: rund 2 % der Pkw in der EU sind batterieelektrisch (2023)',
+      },
+      url: 'https://www.acea.auto/',
+    },
+    actsOn: ['electricityTotal', 'electricityPeak', 'city.load.vehicles', 'city.load.electricity'],
+  },
+  {
+    id: 'battery_share',
+    title: { en: 'Batteries with solar power', de: 'Batterien bei Solarstrom' },
+    description: {
+      en: 'Share of the solar power that has a battery beside it in the target year: 1 kWh per kW of modules.',
+      de: 'Anteil der Solaranlagen, neben denen im Zieljahr eine Batterie steht: 1 kWh je kW Modulleistung.',
+    },
+    unit: '%',
+    min: 0,
+    max: 100,
+    step: 5,
+    today: 20,
+    source: {
+      text: {
+        en: 'Assumption of this model; operation as in HTW Berlin’s Stromspeicher-Inspektion',
+        de: 'Annahme dieses Modells; Betrieb wie in der Stromspeicher-Inspektion der HTW Berlin',
+      },
+    },
+    actsOn: ['selfConsumption', 'electricityPeak', 'city.load.grid'],
+  },
+];
+
+/** Conditions of the target year; in the base year everything is as today. */
+export const conditionsOf = (levers: LeverValues, years: number): Conditions =>
+  years === 0
+    ? { setPoint: 0, warmer: 0, sun: 1 }
+    : {
+        setPoint: levers.heating_setpoint ?? 0,
+        warmer: levers.climate_warming ?? 0,
+        sun: 1 + (levers.solar_change ?? 0) / 100,
+      };

@@ -1,0 +1,249 @@
+import { heatingSystems } from '../../../channel/table.ts';
+import type { LeverValues } from '../../../scenario/lever.ts';
+import { selfUse } from '../../solar/selfuse.ts';
+import { heatPump } from '../adoption.ts';
+import { variants } from '../model.ts';
+import type { Prepared } from '../prepare.ts';
+import type { States } from '../states.ts';
+import { classIds } from '../stock.ts';
+import type { HeatCurves } from './curves.ts';
+import { copYear } from './heatpump.ts';
+import type { CityHours } from './hours.ts';
+import type { ClimateYear } from './kernel.ts';
+import { normalised, uses, type Week } from './use.ts';
+
+/**
+ * What electricity is used for, hour by hour. Stated assumptions, with their ranges (factors) for the intervals:
+ * cars per head 0.56 (Eurostat, EU 2022) and 2 100 kWh a year charged at home (12 000 km at 17.5 kWh/100 km);
+ * charging begins when people come home (own shape after UK DfT, Electric Chargepoint Analysis 2017: Domestics);
+ * cooling plants deliver three times their electricity; batteries of 1 kWh per kW of modules, half of it an
+ * hour, 90 % of what goes in comes out.
+ */
+export const powerAssumptions = {
+  carsPerHead: 0.56,
+  carEnergy: 2100,
+  coolingRatio: 3,
+  batteryHours: 2,
+  batteryPerPower: 1,
+  roundTrip: 0.9,
+  ranges: {
+    appliances: [0.8, 1, 1.2],
+    cars: [0.7, 1, 1.3],
+    cooling: [0.75, 1, 1.35],
+  },
+} as const;
+
+const home = [
+  0.6, 0.4, 0.3, 0.25, 0.2, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.7, 0.95, 1.5, 2.1,
+  2.5, 2.5, 2.2, 1.8, 1.4, 1,
+];
+const charging: Week = normalised([home, home, home]);
+
+/** Hourly loads of a part of the city, kW. */
+export interface PowerCurves {
+  readonly heat: Float64Array;
+  readonly hotWater: Float64Array;
+  readonly cooling: Float64Array;
+  /** Electricity for room heat and hot water. */
+  readonly heating: Float64Array;
+  readonly chillers: Float64Array;
+  readonly appliances: Float64Array;
+  readonly vehicles: Float64Array;
+  /** All uses. */
+  readonly electricity: Float64Array;
+}
+
+/** What a part of the city has beside its rooms. */
+export interface PowerParts {
+  /** Reference area by class, m2. */
+  readonly area: Float64Array;
+  /** Useful heat for hot water by system and class, kWh/a: `system * classes + class`. */
+  readonly water: Float64Array;
+  people: number;
+}
+
+const systems = heatingSystems.length;
+const classes = classIds.length;
+const electric = heatingSystems.indexOf('electric');
+
+export const emptyParts = (): PowerParts => ({
+  area: new Float64Array(classes),
+  water: new Float64Array(systems * classes),
+  people: 0,
+});
+
+export function addParts(
+  parts: PowerParts,
+  { stock, hotWater, model }: Pick<Prepared, 'stock' | 'hotWater' | 'model'>,
+  { people }: CityHours,
+  states: States,
+  b: number,
+): void {
+  const area = stock.area[b]!;
+  parts.people += people[b]!;
+  if (!(area > 0)) return;
+  const c = Math.floor(stock.archetype[b]! / (model.ageClasses.length + 1));
+  parts.area[c]! += area;
+  parts.water[states.system[b]! * classes + c]! += hotWater[b]! * area;
+}
+
+/** Shapes of all classes, hour by hour with a mean of 1, computed once a city. */
+export class UseShapes {
+  readonly appliances: readonly Float64Array[];
+  readonly water: readonly Float64Array[];
+  readonly charging: Float64Array;
+
+  constructor(climate: ClimateYear) {
+    const spread = (week: Week): Float64Array => {
+      const year = Float64Array.from(
+        { length: climate.hours },
+        (_, i) => week[climate.dayKind[Math.floor(i / 24)]!]![i % 24]!,
+      );
+      const mean = year.reduce((s, v) => s + v, 0) / climate.hours;
+      return mean > 0 ? year.map((v) => v / mean) : year;
+    };
+    this.appliances = classIds.map((id) => spread(uses[id].appliances));
+    this.water = classIds.map((id) => spread(uses[id].hotWater));
+    this.charging = spread(charging);
+  }
+}
+
+/** Mean power in kW of kWh/a spread over the hours. */
+function addShape(to: Float64Array, kWh: number, shape: Float64Array): void {
+  const scale = kWh / shape.length;
+  if (scale === 0) return;
+  for (let i = 0; i < to.length; i++) to[i]! += scale * shape[i]!;
+}
+
+/** Efficiencies of the target year: room heat by state of the envelope, and hot water. */
+export interface HeatPumps {
+  readonly room: readonly number[];
+  readonly water: number;
+  readonly cop: readonly Float64Array[];
+  readonly waterCop: Float64Array;
+}
+
+export function heatPumpsOf(
+  { samples }: Pick<Prepared, 'samples'>,
+  climate: ClimateYear,
+  factor: { readonly room: readonly number[]; readonly water: number },
+): HeatPumps {
+  return {
+    room: variants.map((_, v) => samples.nominalEfficiency[heatPump * 3 + v]! * factor.room[v]!),
+    water: samples.nominalWaterEfficiency[heatPump]! * factor.water,
+    cop: variants.map((variant) => copYear(climate, variant)),
+    waterCop: copYear(climate, 'hotWater'),
+  };
+}
+
+/** Adds a heat pump's electricity: hour by hour by its COP, over the year heat over seasonal performance. */
+function addHeatPump(
+  to: Float64Array,
+  heat: Float64Array,
+  cop: Float64Array,
+  performance: number,
+): void {
+  let [useful, power] = [0, 0];
+  for (let i = 0; i < heat.length; i++) {
+    useful += heat[i]!;
+    power += heat[i]! / cop[i]!;
+  }
+  if (!(power > 0)) return;
+  const scale = useful / performance / power;
+  for (let i = 0; i < heat.length; i++) to[i]! += (scale * heat[i]!) / cop[i]!;
+}
+
+export function powerCurves(
+  { samples }: Pick<Prepared, 'samples'>,
+  shapes: UseShapes,
+  curves: HeatCurves,
+  parts: PowerParts,
+  pumps: HeatPumps,
+  levers: LeverValues,
+): PowerCurves {
+  const hours = curves.cooling.length;
+  const empty = (): Float64Array => new Float64Array(hours);
+  const [heat, hotWater, heating, appliances, vehicles] = [
+    empty(),
+    empty(),
+    empty(),
+    empty(),
+    empty(),
+  ];
+  for (const group of curves.heat) for (let i = 0; i < hours; i++) heat[i]! += group[i]!;
+  for (let v = 0; v < variants.length; v++)
+    addHeatPump(heating, curves.heat[v]!, pumps.cop[v]!, pumps.room[v]!);
+  const direct = samples.nominalEfficiency[electric * 3]!;
+  for (let i = 0; i < hours; i++) heating[i]! += curves.heat[3]![i]! / direct;
+  const pumped = empty();
+  for (let c = 0; c < classes; c++) {
+    addShape(appliances, parts.area[c]! * uses[classIds[c]!].electricity, shapes.appliances[c]!);
+    for (let k = 0; k < systems; k++)
+      addShape(hotWater, parts.water[k * classes + c]!, shapes.water[c]!);
+    addShape(pumped, parts.water[heatPump * classes + c]!, shapes.water[c]!);
+    addShape(
+      heating,
+      parts.water[electric * classes + c]! / samples.nominalWaterEfficiency[electric]!,
+      shapes.water[c]!,
+    );
+  }
+  addHeatPump(heating, pumped, pumps.waterCop, pumps.water);
+  const { carsPerHead, carEnergy, coolingRatio } = powerAssumptions;
+  const cars = parts.people * carsPerHead * ((levers.ev_share ?? 0) / 100);
+  addShape(vehicles, cars * carEnergy, shapes.charging);
+  const chillers = curves.cooling.map((v) => v / coolingRatio);
+  const electricity = heating.map((v, i) => v + chillers[i]! + appliances[i]! + vehicles[i]!);
+  return {
+    heat,
+    hotWater,
+    cooling: curves.cooling,
+    heating,
+    chillers,
+    appliances,
+    vehicles,
+    electricity,
+  };
+}
+
+/** Solar power of the city: yield, what is used behind the meter, and what the grid sees. */
+export interface SolarUse {
+  readonly pv: Float64Array;
+  /** Draw from the grid less feed-in, kW. */
+  readonly grid: Float64Array;
+  /** Share of the yield that is used on the spot, 0 to 1. */
+  readonly selfConsumption: number;
+}
+
+/**
+ * Solar power against the load of the roofs that carry it, as one meter: the use of many roofs together is
+ * smoother than each alone, so that self-consumption comes out high.
+ * @param yielded kWh/a; @param served share of the city's electricity that is used below these roofs
+ * @param power of the modules, kW
+ */
+export function solarUse(
+  electricity: Float64Array,
+  pvShape: Float64Array,
+  yielded: number,
+  served: number,
+  power: number,
+  withBattery: number,
+): SolarUse {
+  const pv = pvShape.map((share) => share * yielded);
+  if (!(yielded > 0)) return { pv, grid: electricity, selfConsumption: 0 };
+  const { batteryHours, batteryPerPower, roundTrip } = powerAssumptions;
+  const load = electricity.map((v) => v * served);
+  const grid = electricity.map((v, i) => v - load[i]!);
+  const capacity = batteryPerPower * power;
+  const battery = { capacity, power: capacity / batteryHours, roundTrip };
+  let exported = 0;
+  for (const [share, of] of [
+    [1 - withBattery, undefined],
+    [withBattery, battery],
+  ] as const) {
+    if (share === 0) continue;
+    const into = { net: new Float64Array(pv.length), content: new Float64Array(pv.length) };
+    exported += share * selfUse(pv, load, of, into).exported;
+    for (let i = 0; i < pv.length; i++) grid[i]! -= share * into.net[i]!;
+  }
+  return { pv, grid, selfConsumption: Math.min(1, Math.max(0, 1 - exported / yielded)) };
+}

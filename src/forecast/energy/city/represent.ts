@@ -1,0 +1,93 @@
+import { heatingNeed } from '../need.ts';
+import type { SeasonClimate } from '../seasonal.ts';
+import { type Cells, spreadOutness } from './cells.ts';
+import { type ClimateShift, shiftedClimate } from './climate.ts';
+import { type ClimateYear, runYear, type ZoneFactors, type ZoneSums } from './kernel.ts';
+import { noShift, writeZone, zoneSpace } from './zones.ts';
+
+/** Levers that change every building's hours: set-point of heating, K, and the climate. */
+export interface Conditions extends ClimateShift {
+  readonly setPoint: number;
+}
+
+export const todaysConditions: Conditions = { setPoint: 0, warmer: 0, sun: 1 };
+
+export const isToday = (c: Conditions): boolean =>
+  c.setPoint === 0 && c.warmer === 0 && c.sun === 1;
+
+/** A representative's year per square metre; hours in W/m2. */
+export interface RepresentativeYear extends ZoneSums {
+  /** Hourly over seasonal heating need, by which its buildings' seasonal needs are scaled. */
+  readonly ratio: number;
+  readonly heat: Float64Array;
+  readonly cool: Float64Array;
+}
+
+/** Conditions whose years are kept beside today's. */
+const kept = 3;
+
+/**
+ * Runs the representatives of a city under the conditions that levers set. A year is run when it is first asked
+ * for, so that moves of adoption levers cost nothing here.
+ */
+export class Representatives {
+  readonly cells: Cells;
+  readonly climate: ClimateYear;
+  readonly season: SeasonClimate;
+  readonly #space: ZoneFactors = zoneSpace();
+  readonly #seasonal: Float64Array;
+  readonly #known = new Map<
+    string,
+    { climate: ClimateYear; years: (RepresentativeYear | undefined)[] }
+  >();
+
+  constructor(cells: Cells, climate: ClimateYear, season: SeasonClimate) {
+    this.cells = cells;
+    this.climate = climate;
+    this.season = season;
+    this.#seasonal = Float64Array.from(cells.representatives, ({ cell, shape }) => {
+      const { year, envelope } = cells.cells[cell]!;
+      return heatingNeed(shape, year.of, envelope, season);
+    });
+  }
+
+  /** The years of all representatives under conditions, each computed at its first use. */
+  under(conditions: Conditions): (representative: number) => RepresentativeYear {
+    const key = `${conditions.setPoint} ${conditions.warmer} ${conditions.sun}`;
+    const set = this.#known.get(key) ?? {
+      climate: shiftedClimate(this.climate, conditions),
+      years: [],
+    };
+    this.#known.delete(key);
+    this.#known.set(key, set);
+    const today = '0 0 1';
+    const oldest = [...this.#known.keys()].find((k) => k !== today);
+    if (this.#known.size > kept + 1 && oldest !== undefined) this.#known.delete(oldest);
+    return (r) => {
+      const made = set.years[r] ?? this.#run(r, set.climate, conditions);
+      set.years[r] = made;
+      return made;
+    };
+  }
+
+  #run(r: number, climate: ClimateYear, { setPoint }: Conditions): RepresentativeYear {
+    const { cell, shape } = this.cells.representatives[r]!;
+    const { year, envelope } = this.cells.cells[cell]!;
+    const shift = { ...noShift, thetaI: setPoint };
+    writeZone(this.#space, year, shape, envelope, this.season.thetaE, shift);
+    const heat = new Float64Array(climate.hours);
+    const cool = new Float64Array(climate.hours);
+    const sums = { heating: 0, cooling: 0, peakHeating: 0, peakCooling: 0 };
+    runYear(this.#space, climate, sums, 1, heat, cool);
+    const seasonal = this.#seasonal[r]!;
+    return { ...sums, heat, cool, ratio: seasonal > 0 ? sums.heating / seasonal : 1 };
+  }
+}
+
+/** Where a building lies between a cell's two representatives, 0 to 1, and a little beyond. */
+export function placeBetween(cells: Cells, cell: number, spread: number): number {
+  const { first, count } = cells.cells[cell]!;
+  if (count === 1) return 0;
+  const [low, high] = [first, first + 1].map((r) => spreadOutness(cells.representatives[r]!.shape));
+  return Math.min(1.5, Math.max(-0.5, (spread - low!) / (high! - low!)));
+}
