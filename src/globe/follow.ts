@@ -3,6 +3,7 @@ import {
   Math as CesiumMath,
   HeadingPitchRange,
   Matrix4,
+  type PerspectiveFrustum,
   type Scene,
   SceneTransforms,
 } from 'cesium';
@@ -21,8 +22,8 @@ const farthest = 1200;
 const flattest = CesiumMath.toRadians(-20);
 /** A pointer that is pressed and moved this far drags the map, CSS pixels. */
 const drag = 4;
-/** Share of the picture's half sides that a thing may stray from the middle where motion is reduced. */
-const calm = 0.4;
+/** Share of the picture's sides that a thing may stray from the middle where motion is reduced. */
+const calm = 0.2;
 
 /** How the camera looks at the thing, kept as the person had it. */
 interface Pose {
@@ -67,17 +68,28 @@ export function followMoving(scene: Scene, layer: (id: string) => Layer | undefi
     const away = CesiumMath.lerp(from.range, range, done);
     camera.lookAt(centre, new HeadingPitchRange(heading, pitch, away));
     camera.lookAtTransform(Matrix4.IDENTITY);
+    const { x, y } = middle();
+    const frustum = camera.frustum as PerspectiveFrustum;
+    const perPixel = (2 * away * Math.tan(frustum.fovy! / 2)) / canvas.clientHeight;
+    camera.moveRight((canvas.clientWidth / 2 - x) * perPixel * done);
+    camera.moveUp((y - canvas.clientHeight / 2) * perPixel * done);
     return done < 1;
+  }
+
+  /** Where on the canvas a followed thing belongs, CSS pixels. */
+  function middle(): { readonly x: number; readonly y: number } {
+    const { clientWidth, clientHeight } = canvas;
+    return followStore.getState().middle ?? { x: clientWidth / 2, y: clientHeight / 2 };
   }
 
   /** Whether a thing has left the middle of the picture. */
   function strayed(place: Place): boolean {
     const at = SceneTransforms.worldToWindowCoordinates(scene, positionOf(place));
-    const { clientWidth, clientHeight } = canvas;
+    const { x, y } = middle();
     return (
       at === undefined ||
-      Math.abs(at.x / clientWidth - 0.5) > calm / 2 ||
-      Math.abs(at.y / clientHeight - 0.5) > calm / 2
+      Math.abs(at.x - x) > canvas.clientWidth * calm ||
+      Math.abs(at.y - y) > canvas.clientHeight * calm
     );
   }
 

@@ -12,12 +12,15 @@ export interface FollowState {
   readonly title: string;
   /** It is gone, so that following stopped by itself; stays until something else is followed or it is put away. */
   readonly ended: boolean;
+  /** Middle of the part of the map that no panel covers, CSS pixels of the window; undefined for the map's own. */
+  readonly middle: { readonly x: number; readonly y: number } | undefined;
 }
 
 export const followStore = createStore<FollowState>(() => ({
   followed: undefined,
   title: '',
   ended: false,
+  middle: undefined,
 }));
 
 export const follow = ({ layerId, key }: Followed): void =>

@@ -17,7 +17,7 @@ const isGtfs = (d: Distribution): boolean => d.conformsTo.includes(standards.gtf
 export const mobilityKind: LayerKind<MobilityParams> = {
   kind: 'mobility',
   accepts: isGtfs,
-  defaults: () => ({ opacity: 1, colour: '', trail: 30 }),
+  defaults: () => ({ opacity: 1, colour: '', trail: 60 }),
   async open(entry, context) {
     const { openMobility } = await import('./open.ts');
     return openMobility(entry, entry.distributions.find(isGtfs)!.accessUrl, context);

@@ -128,63 +128,6 @@ export class RouteLines {
   }
 }
 
-/** The line of the chosen vehicle and the others of its route, over all the rest and through houses. */
-export class ChosenLine {
-  readonly #scene: Scene;
-  #primitive: Primitive | undefined;
-
-  constructor(scene: Scene) {
-    this.#scene = scene;
-  }
-
-  /** @param path the vehicle's own @param color sRGB hex */
-  show(network: Network, paths: GroundPaths, path: number, color: string): void {
-    this.hide();
-    const route = network.paths.route[path];
-    const geometryInstances = [];
-    for (let other = 0; other < network.paths.route.length; other += 1) {
-      if (network.paths.route[other] !== route) continue;
-      const positions = positionsOf(paths, other);
-      if (positions.length < 2) continue;
-      geometryInstances.push(lineInstance(positions, other === path ? 5 : 2.5, color));
-    }
-    if (geometryInstances.length === 0) return;
-    const look = (alpha: number): PolylineColorAppearance => {
-      const appearance = new PolylineColorAppearance({
-        translucent: alpha < 1,
-        fragmentShaderSource: flatShader,
-      });
-      return Object.assign(appearance, { uniforms: { u_alpha: alpha } });
-    };
-    this.#primitive = this.#scene.primitives.add(
-      new Primitive({
-        geometryInstances,
-        appearance: look(1),
-        depthFailAppearance: look(0.35),
-        allowPicking: false,
-        asynchronous: false,
-      }),
-    ) as Primitive;
-  }
-
-  hide(): void {
-    if (this.#primitive !== undefined) this.#scene.primitives.remove(this.#primitive);
-    this.#primitive = undefined;
-  }
-
-  set visible(visible: boolean) {
-    if (this.#primitive !== undefined) this.#primitive.show = visible;
-  }
-}
-
-const flatShader = /* glsl */ `
-in vec4 v_color;
-uniform float u_alpha;
-void main() {
-  out_FragColor = czm_gammaCorrect(vec4(v_color.rgb, u_alpha));
-}
-`;
-
 interface PathLine {
   readonly positions: Cartesian3[];
   readonly route: number;
@@ -197,10 +140,11 @@ function pathLines(network: Network, paths: GroundPaths): PathLine[] {
   })).filter(({ positions }) => positions.length > 1);
 }
 
-function positionsOf(paths: GroundPaths, path: number): Cartesian3[] {
+/** Points of a path, `up` metres above where lines lie; none twice in a row. */
+export function positionsOf(paths: GroundPaths, path: number, up = 0): Cartesian3[] {
   const positions: Cartesian3[] = [];
   for (let i = paths.start[path]!; i < paths.start[path + 1]!; i += 1) {
-    const height = paths.height[i]! + lineHeight;
+    const height = paths.height[i]! + lineHeight + up;
     const next = Cartesian3.fromDegrees(paths.lon[i]!, paths.lat[i]!, height);
     const before = positions.at(-1);
     if (before === undefined || Cartesian3.distance(before, next) > 0.01) positions.push(next);
@@ -208,7 +152,11 @@ function positionsOf(paths: GroundPaths, path: number): Cartesian3[] {
   return positions;
 }
 
-function lineInstance(positions: Cartesian3[], width: number, color: string): GeometryInstance {
+export function lineInstance(
+  positions: Cartesian3[],
+  width: number,
+  color: string,
+): GeometryInstance {
   const vertexFormat = PolylineColorAppearance.VERTEX_FORMAT;
   return new GeometryInstance({
     geometry: new PolylineGeometry({ positions, width, arcType: ArcType.NONE, vertexFormat }),

@@ -6,8 +6,9 @@ import type { Network } from './feed.ts';
 import { lastAtMost } from './geometry.ts';
 import type { GroundPaths } from './ground.ts';
 import type { Colouring } from './options.ts';
+import { ChosenLine } from './scene-chosen.ts';
 import { Frame } from './scene-frame.ts';
-import { ChosenLine, RouteLines, StopDots, stopsFrom } from './scene-network.ts';
+import { RouteLines, StopDots, stopsFrom } from './scene-network.ts';
 import { VehicleModel, vehicleHeight } from './scene-vehicles.ts';
 import { type DayTexels, dayTexels, type StrayMark } from './texels.ts';
 

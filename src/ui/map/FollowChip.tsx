@@ -1,5 +1,5 @@
 import { X } from '@phosphor-icons/react';
-import { useEffect } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { followStore, stopFollowing } from '../../state/follow.ts';
 import { selectionStore } from '../../state/selection.ts';
@@ -10,13 +10,21 @@ import { IconButton } from '../parts/IconButton.tsx';
 const endedMs = 8000;
 
 /**
- * Says what the camera stays with, where the inspector does not, and that it is gone once it is; its button, like
- * Escape or any move of the map, lets go.
+ * Lies over the part of the map that no panel covers and tells where its middle is. Says what the camera stays
+ * with, where the inspector does not, and that it is gone once it is; its button, like Escape or any move of the
+ * map, lets go.
  */
 export function FollowChip() {
   const t = useWords();
   const { followed, title, ended } = useStore(followStore);
   const selected = useStore(selectionStore, (s) => s.selected);
+  const middle = useRef<HTMLDivElement>(null);
+
+  useLayoutEffect(() => {
+    const box = middle.current?.getBoundingClientRect();
+    if (followed === undefined || box === undefined) return;
+    followStore.setState({ middle: { x: box.x + box.width / 2, y: box.y + box.height / 2 } });
+  }, [followed]);
 
   useEffect(() => {
     if (!ended) return;
@@ -31,9 +39,9 @@ export function FollowChip() {
       ? undefined
       : t('follow.following', { title });
   return (
-    <div className="follow-chip" role="status">
+    <div ref={middle} className="follow-middle" role="status">
       {words === undefined ? null : (
-        <span className="panel line-up follow-words note">
+        <span className="panel follow-words note">
           {words}
           <IconButton
             label={ended ? t('follow.dismiss') : t('follow.stop')}
