@@ -1,156 +1,191 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { relative, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import type { Catalogue, Distribution } from '../../src/catalogue/entry.ts';
+import { resolve } from 'node:path';
 import { standards } from '../../src/catalogue/standards.ts';
-import { readBuildingTable } from '../../src/catalogue/table.ts';
 import type { Figure } from '../../src/channel/channel.ts';
+import { ForecastClient, type ForecastWorker } from '../../src/forecast/client.ts';
 import { checkLevers } from '../../src/forecast/energy/levers.ts';
-import { type Prepared, prepareForecast } from '../../src/forecast/energy/prepare.ts';
-import { forecastModel, runForecast } from '../../src/forecast/energy/run.ts';
-import { Problem } from '../../src/problem/problem.ts';
+import type {
+  FigureDifference,
+  ForecastAnswer,
+  ForecastResult,
+  Precision,
+  PreparedCity,
+} from '../../src/forecast/protocol.ts';
+import { Problem, problemFrom } from '../../src/problem/problem.ts';
 import type { LeverValues } from '../../src/scenario/lever.ts';
-import type { Provenance } from '../../src/scenario/scenario.ts';
-import { catalogueFile, readCatalogue } from '../city/catalogue.ts';
+import type { RoadChange } from '../../src/scenario/roadChange.ts';
+import type { Assumptions, Provenance } from '../../src/scenario/scenario.ts';
+import { mergeLevers, mergeResults, ownValues } from '../../src/wiring/forecast/merge.ts';
+import { readCatalogue } from '../city/catalogue.ts';
+import { readLeverFile, readRoadFile } from './assumptions.ts';
+import { CityFiles } from './city.ts';
+import { type HeadlessModel, headlessModels, type Started } from './models.ts';
 
 export interface ScenarioRun {
   readonly levers: LeverValues;
   readonly results: readonly Figure[];
   readonly provenance: Provenance;
+  /** B minus A of each figure, in the same order. */
+  readonly differences: readonly FigureDifference[];
+  /** Roads that are shut or slowed down, where any are. */
+  readonly roads?: readonly RoadChange[];
+  /** How near each model's answer is, where it is not exact. */
+  readonly precision: readonly (Omit<Precision, 'model'> & { readonly model: string })[];
 }
 
 export interface ScenarioOptions {
   /** City folder with its catalogue. */
   readonly dir: string;
-  /** JSON object of lever id to value; missing levers stay today. */
+  /** JSON object of lever id to value, or an exported scenario; missing levers stay today. */
   readonly leversFile: string;
+  /** JSON list of changes of roads. */
+  readonly roadsFile?: string | undefined;
   readonly progress?: (share: number | undefined, note: string) => void;
 }
 
-interface Input {
-  /** Relative to the city folder, or the address of something elsewhere. */
-  readonly name: string;
-  readonly bytes: Buffer;
+interface Ready {
+  readonly model: HeadlessModel;
+  readonly started: Started<{ readonly file: string }>;
+  readonly client: ForecastClient<{ readonly file: string }>;
+  readonly city: PreparedCity;
+  /** Rejects with what a model reports after its first answer. */
+  readonly failed: Promise<never>;
 }
 
 /**
- * The numbers of the app for a city folder and a lever file, with all that reproduces them.
+ * The numbers of the app for a city folder and a lever file, with all that reproduces them; every model
+ * that the city has runs until its final answer.
  * @throws Problem where the folder, one of its files or a lever is wrong
  */
-export async function runScenario({
-  dir,
-  leversFile,
-  progress,
-}: ScenarioOptions): Promise<ScenarioRun> {
-  const catalogue = await readCatalogue(dir);
+export async function runScenario(options: ScenarioOptions): Promise<ScenarioRun> {
+  const { dir, leversFile, roadsFile, progress } = options;
+  const city = new CityFiles(dir, await readCatalogue(dir));
   const wanted = await readLeverFile(leversFile);
-  progress?.(0.1, 'reading the city');
-  const table = await readInput(
-    dir,
-    required(catalogue, dir, standards.buildingTable, 'building table'),
-  );
-  const model = await readInput(dir, required(catalogue, dir, standards.stockModel, 'stock model'));
-  const weatherAt = find(catalogue, standards.epw);
-  const weather = weatherAt && (await readInput(dir, weatherAt));
-  const prepared = prepareForecast({
-    table: await readBuildingTable(arrayBufferOf(table.bytes), table.name),
-    model: parseJson(model),
-    file: model.name,
-    weather: weather?.bytes.toString('utf8'),
-    weatherFile: weather?.name,
-    progress: (share) => progress?.(0.1 + 0.8 * share, 'preparing the buildings'),
-  });
-  checkLevers(prepared.levers, wanted, leversFile);
-  const { levers, figures } = runForecast(prepared, wanted);
+  const roads = roadsFile === undefined ? wanted.roads : await readRoadFile(roadsFile);
+  const models = headlessModels.filter((model) => model.fits(city));
+  if (models.length === 0) city.distribution(standards.stockModel, 'stock model');
+  await checkRoads(city, models, roads, roadsFile ?? leversFile);
+  progress?.(0.05, 'reading the city');
+  const ready: Ready[] = [];
+  for (const [i, model] of models.entries()) {
+    const share = (part: number): number => 0.05 + (0.6 * (i + part)) / models.length;
+    ready.push(
+      await prepare(model, city, (part) => progress?.(share(part), `preparing ${model.id}`)),
+    );
+  }
+  checkLevers(mergeLevers(ready.map((one) => one.city)), wanted.levers, leversFile);
+  const results: ForecastResult[] = [];
+  for (const [i, one] of ready.entries()) {
+    const own: Assumptions = {
+      levers: ownValues(one.city.levers, wanted.levers),
+      ...(one.model.roads && roads.length > 0 ? { roads } : {}),
+    };
+    const share = (part: number): number => 0.65 + (0.35 * (i + part)) / ready.length;
+    results.push(await finalAnswer(one, own, (part) => progress?.(share(part), one.model.id)));
+    one.client.dispose();
+  }
   progress?.(1, 'done');
-  const inputs = [table, model, ...(weather === undefined ? [] : [weather])];
-  return { levers, results: figures, provenance: await provenanceOf(catalogue, prepared, inputs) };
+  const { levers, figures, differences } = mergeResults(results)!;
+  return {
+    levers,
+    results: figures,
+    provenance: await provenanceOf(city, ready),
+    differences,
+    ...(roads.length > 0 ? { roads } : {}),
+    precision: results.flatMap(({ precision }) =>
+      precision === undefined ? [] : [{ ...precision, model: precision.model.en }],
+    ),
+  };
 }
 
-async function provenanceOf(
-  catalogue: Catalogue,
-  { model }: Prepared,
-  inputs: readonly Input[],
-): Promise<Provenance> {
+async function prepare(
+  model: HeadlessModel,
+  files: CityFiles,
+  progress: (share: number) => void,
+): Promise<Ready> {
+  const started = await model.start(files);
+  const worker = started.worker as ForecastWorker<{ readonly file: string }>;
+  const client = new ForecastClient(() => worker);
+  const failed = failuresOf(worker);
+  const city = await client.prepare(started.inputs, progress);
+  return { model, started, client, city, failed };
+}
+
+/** A client drops what fails after the first answer, for the figures stay; here they would not be final. */
+function failuresOf(worker: ForecastWorker<{ readonly file: string }>): Promise<never> {
+  const tell = worker.onmessage;
+  const failed = new Promise<never>((_, reject) => {
+    worker.onmessage = (event: MessageEvent<ForecastAnswer>) => {
+      if (event.data.type === 'failed') reject(problemFrom(event.data.problem));
+      tell?.(event);
+    };
+  });
+  failed.catch(() => undefined);
+  return failed;
+}
+
+const finalAnswer = (
+  { client, failed }: Ready,
+  assumptions: Assumptions,
+  progress: (share: number) => void,
+): Promise<ForecastResult> => {
+  const answer = new Promise<ForecastResult>((resolve, reject) => {
+    const take = (result: ForecastResult | undefined): void => {
+      if (result === undefined) return;
+      if (result.precision?.final === false) progress(result.precision.progress ?? 0);
+      else resolve(result);
+    };
+    client.run(assumptions, take).then(take, reject);
+  });
+  return Promise.race([answer, failed]);
+};
+
+/** @throws Problem `roadsModel`, `roadsUnknown` where roads are named that nothing can be done to */
+async function checkRoads(
+  city: CityFiles,
+  models: readonly HeadlessModel[],
+  changes: readonly RoadChange[],
+  file: string,
+): Promise<void> {
+  if (changes.length === 0) return;
+  const { id } = city.catalogue;
+  if (!models.some((model) => model.roads)) throw new Problem('roadsModel', { file, city: id });
+  const known = new Set((await city.roads()).roads.id);
+  const unknown = changes.flatMap(({ roads }) => roads.filter((road) => !known.has(road)));
+  if (unknown.length > 0) {
+    const roads = unknown.slice(0, 5).join(', ');
+    throw new Problem('roadsUnknown', { file, city: id, roads });
+  }
+}
+
+async function provenanceOf(files: CityFiles, ready: readonly Ready[]): Promise<Provenance> {
   const app = JSON.parse(
     await readFile(resolve(import.meta.dirname, '../../package.json'), 'utf8'),
   ) as { version: string };
   const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
+  const models = ready.map(({ started, city }) => ({
+    name: `${started.code.name}: ${city.model.name.en}`,
+    version: `${started.code.version}/${city.model.version}`,
+    samples: city.samples,
+    seed: city.seed,
+  }));
+  const { samples, seed, ...model } = models[0]!;
+  const sources = ready.flatMap(({ started, city }) => [
+    ...city.sources.map(({ text, url }) => (url === undefined ? text.en : `${text.en} (${url})`)),
+    ...started.sources,
+  ]);
   return {
-    city: catalogue.id,
-    synthetic: catalogue.synthetic,
-    inputs: Object.fromEntries(inputs.map(({ name, bytes }) => [name, sha256(bytes)])),
-    model: {
-      name: `${forecastModel.name}: ${model.name.en}`,
-      version: `${forecastModel.version}/${model.version}`,
-    },
+    city: files.catalogue.id,
+    synthetic: files.catalogue.synthetic,
+    inputs: Object.fromEntries(
+      (await files.inputs()).map(({ name, bytes }) => [name, sha256(bytes)]),
+    ),
+    model,
     app: app.version,
-    samples: model.samples,
-    seed: model.seed,
-    sources: [
-      ...model.sources.map(({ text, url }) =>
-        url === undefined ? text.en : `${text.en} (${url})`,
-      ),
-      ...Object.entries(model.carbon).map(
-        ([carrier, { source, date }]) => `CO2 of ${carrier}, ${date}: ${source}`,
-      ),
-    ],
+    samples,
+    seed,
+    sources: [...new Set(sources)],
+    models,
   };
-}
-
-async function readLeverFile(file: string): Promise<LeverValues> {
-  let value: unknown;
-  try {
-    value = JSON.parse(await readFile(file, 'utf8'));
-  } catch (error) {
-    throw new Problem('leverFile', { file, detail: (error as Error).message }, { cause: error });
-  }
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw new Problem('leverFile', { file, detail: 'not a JSON object' });
-  for (const [id, number] of Object.entries(value))
-    if (typeof number !== 'number')
-      throw new Problem('leverFile', { file, detail: `“${id}” is not a number` });
-  return value as LeverValues;
-}
-
-const find = (catalogue: Catalogue, standard: string): Distribution | undefined =>
-  catalogue.entries.flatMap((e) => e.distributions).find((d) => d.conformsTo.includes(standard));
-
-function required(catalogue: Catalogue, dir: string, standard: string, what: string): Distribution {
-  const found = find(catalogue, standard);
-  if (found === undefined)
-    throw new Problem('cityDataset', { file: resolve(dir, catalogueFile), standard, what });
-  return found;
-}
-
-/** A file of the city folder, or what an address elsewhere gives. */
-async function readInput(dir: string, { accessUrl }: Distribution): Promise<Input> {
-  if (!accessUrl.startsWith('file:')) {
-    const response = await fetch(accessUrl).catch((error: unknown) => {
-      throw new Problem('unreachable', { file: accessUrl, detail: String(error) });
-    });
-    if (!response.ok) throw new Problem('notFound', { file: accessUrl, status: response.status });
-    return { name: accessUrl, bytes: Buffer.from(await response.arrayBuffer()) };
-  }
-  const path = fileURLToPath(accessUrl);
-  const name = relative(resolve(dir), path).replaceAll('\\', '/');
-  const bytes = await readFile(path).catch((error: unknown) => {
-    throw new Problem('notFound', { file: name, status: 404 }, { cause: error });
-  });
-  return { name, bytes };
-}
-
-const arrayBufferOf = (bytes: Buffer): ArrayBuffer => new Uint8Array(bytes).buffer;
-
-function parseJson({ name, bytes }: Input): unknown {
-  try {
-    return JSON.parse(bytes.toString('utf8'));
-  } catch (error) {
-    throw new Problem('stockField', {
-      file: name,
-      place: 'the document',
-      detail: `is not JSON (${(error as Error).message})`,
-    });
-  }
 }

@@ -9,11 +9,15 @@ export function register(program: Command): void {
     .description('the numbers of the app for a city folder and lever values')
     .requiredOption(
       '--levers <file>',
-      'JSON object of lever id to value; missing levers stay today',
+      'JSON object of lever id to value, or a scenario that the app exported; missing levers stay today',
     )
+    .option('--roads <file>', 'JSON list of roads to close to cars or to slow down')
     .option('--json', 'print as JSON', false)
-    .action(async (dir: string, options: { levers: string; json: boolean }) => {
+    .action(async (dir: string, options: { levers: string; roads?: string; json: boolean }) => {
       const { runScenario } = await import('../scenario/run.ts');
-      printResult(await runScenario({ dir, leversFile: options.levers, progress }), options.json);
+      printResult(
+        await runScenario({ dir, leversFile: options.levers, roadsFile: options.roads, progress }),
+        options.json,
+      );
     });
 }

@@ -13,6 +13,13 @@ export interface Provenance {
   readonly samples: number;
   readonly seed: number;
   readonly sources: readonly string[];
+  /** Every model of the city that ran, the first one above all. */
+  readonly models?: readonly {
+    readonly name: string;
+    readonly version: string;
+    readonly samples: number;
+    readonly seed: number;
+  }[];
 }
 
 /** What a person assumes: everything that a model may be asked with. */

@@ -1,0 +1,154 @@
+import { standards } from '../../src/catalogue/standards.ts';
+import type { ForecastWorker } from '../../src/forecast/client.ts';
+import { forecastModel } from '../../src/forecast/energy/run.ts';
+import { readStockModel } from '../../src/forecast/energy/stock.ts';
+import { buildingsByCell, type HeatInputs } from '../../src/forecast/heat/city/inputs.ts';
+import { heatModelTitle, heatModelVersion } from '../../src/forecast/heat/city/run.ts';
+import { heatServer } from '../../src/forecast/heat/city/serve.ts';
+import type { TrafficInputs, TransitService } from '../../src/forecast/mobility/inputs.ts';
+import { trafficModel } from '../../src/forecast/mobility/run.ts';
+import { trafficServer } from '../../src/forecast/mobility/serve.ts';
+import { zonesOf } from '../../src/forecast/mobility/zones.ts';
+import type { ForecastAnswer, ModelRequest, StockInputs } from '../../src/forecast/protocol.ts';
+import { forecastServer } from '../../src/forecast/serve.ts';
+import { serviceDates } from '../../src/layers/mobility/calendar.ts';
+import { dayTrips } from '../../src/layers/mobility/day.ts';
+import { readGtfs } from '../../src/layers/mobility/read.ts';
+import { readLandCover } from '../../src/layers/raster/landCover.ts';
+import { Problem } from '../../src/problem/problem.ts';
+import { modelledHour, transitServiceOf, typicalDay } from '../../src/wiring/forecast/transit.ts';
+import type { CityFiles } from './city.ts';
+
+/** A model with its inputs, and the worker's side of it, which runs here. */
+export interface Started<Inputs extends { readonly file: string }> {
+  readonly inputs: Inputs;
+  readonly worker: ForecastWorker<Inputs>;
+  readonly code: { readonly name: string; readonly version: string };
+  /** What its numbers rest on beside what the model file lists. */
+  readonly sources: readonly string[];
+}
+
+/** A model that a city folder may have. */
+export interface HeadlessModel {
+  readonly id: string;
+  readonly roads: boolean;
+  fits(city: CityFiles): boolean;
+  // biome-ignore lint/suspicious/noExplicitAny: each model has its own inputs
+  start(city: CityFiles): Promise<Started<any>>;
+}
+
+type Post = (answer: ForecastAnswer, transfer: readonly ArrayBuffer[]) => void;
+
+/** The same server as in the app's worker, in this process. */
+function inProcess<Inputs>(
+  make: (post: Post) => (request: ModelRequest<Inputs>) => void | Promise<void>,
+): ForecastWorker<Inputs> {
+  const worker: ForecastWorker<Inputs> = {
+    onmessage: null,
+    onerror: null,
+    postMessage: (request) => {
+      setTimeout(() => void serve(request), 0);
+    },
+    terminate: () => undefined,
+  };
+  const serve = make((data) => worker.onmessage?.({ data } as MessageEvent<ForecastAnswer>));
+  return worker;
+}
+
+const stock: HeadlessModel = {
+  id: 'stock',
+  roads: false,
+  fits: (city) => city.has(standards.stockModel),
+  start: async (city): Promise<Started<StockInputs>> => {
+    const table = await city.buildings();
+    const { content: model, name: file } = await city.json(standards.stockModel, 'stock model');
+    const weather = city.has(standards.epw)
+      ? await city.read(city.distribution(standards.epw, 'weather'))
+      : undefined;
+    const { carbon } = readStockModel(model, file);
+    return {
+      inputs: {
+        table,
+        model,
+        file,
+        weather: weather?.bytes.toString('utf8'),
+        weatherFile: weather?.name,
+      },
+      worker: inProcess<StockInputs>(forecastServer),
+      code: forecastModel,
+      sources: Object.entries(carbon).map(
+        ([carrier, { source, date }]) => `CO2 of ${carrier}, ${date}: ${source}`,
+      ),
+    };
+  },
+};
+
+const traffic: HeadlessModel = {
+  id: 'traffic',
+  roads: true,
+  fits: (city) =>
+    [standards.trafficModel, standards.roads, standards.districts].every((s) => city.has(s)),
+  start: async (city): Promise<Started<TrafficInputs>> => {
+    const { content: model, name: file } = await city.json(standards.trafficModel, 'traffic model');
+    const districts = await city.json(standards.districts, 'districts');
+    const table = city.has(standards.buildingTable) ? await city.buildings() : undefined;
+    const roads = await city.roads();
+    return {
+      inputs: {
+        roads,
+        zones: zonesOf(districts.content, table, districts.name),
+        model,
+        transit: await transitIn(city, modelledHour(model)),
+        file,
+        roadsFile: (await city.read(city.distribution(standards.roads, 'road network'))).name,
+        zonesFile: districts.name,
+      },
+      worker: inProcess<TrafficInputs>(trafficServer),
+      code: trafficModel,
+      sources: [],
+    };
+  },
+};
+
+async function transitIn(city: CityFiles, hour: number): Promise<TransitService | undefined> {
+  if (!city.has(standards.gtfs)) return undefined;
+  const { bytes, name } = await city.read(city.distribution(standards.gtfs, 'timetable'));
+  const { timeZone } = city.catalogue;
+  const feed = await readGtfs(new Uint8Array(bytes), name, { timeZone });
+  const date = typicalDay(serviceDates(feed));
+  return date === undefined ? undefined : transitServiceOf(dayTrips(feed, date), hour);
+}
+
+const heat: HeadlessModel = {
+  id: 'heat',
+  roads: false,
+  fits: (city) => city.has(standards.heatModel),
+  start: async (city): Promise<Started<HeatInputs>> => {
+    const { content: model, name: file } = await city.json(standards.heatModel, 'heat model');
+    const id = (model as { landCover?: unknown } | null)?.landCover;
+    const { entries } = city.catalogue;
+    const cover = entries.find((entry) => entry.id === id)?.distributions.at(-1);
+    if (cover === undefined) {
+      const detail = `must be one of ${entries.map((entry) => entry.id).join(', ')}`;
+      throw new Problem('heatField', { file, place: 'landCover', detail });
+    }
+    const { name: landCoverFile } = await city.read(cover);
+    const { toCell, ...land } = await readLandCover({ ...cover, accessUrl: city.path(cover) });
+    const table = city.has(standards.buildingTable) ? await city.buildings() : undefined;
+    return {
+      inputs: {
+        ...land,
+        ...(table && buildingsByCell(table, land.grid, land.cell, toCell)),
+        model,
+        file,
+        landCoverFile,
+      },
+      worker: inProcess<HeatInputs>(heatServer),
+      code: { name: heatModelTitle.en, version: heatModelVersion },
+      sources: [],
+    };
+  },
+};
+
+/** Every model of the app, in the same order. */
+export const headlessModels: readonly HeadlessModel[] = [stock, traffic, heat];
