@@ -1,8 +1,17 @@
+import { niceDomain } from '../../../channel/scale.ts';
+import { quantile, sorted } from '../../../channel/statistics.ts';
 import type { LeverValues } from '../../../scenario/lever.ts';
 import { todayValues } from '../../../scenario/lever.ts';
 import type { PreparedCity } from '../../protocol.ts';
 import { drawsOf, likely } from './draws.ts';
-import { type Cooling, coolingOf, type Draw, type Field, type Measures } from './field.ts';
+import {
+  type Cooling,
+  coolingOf,
+  type Draw,
+  type Field,
+  type Measures,
+  temperatureOf,
+} from './field.ts';
 import { gather, gatherBy } from './gather.ts';
 import type { HeatInputs } from './inputs.ts';
 import { type HeatModel, readHeatModel } from './model.ts';
@@ -26,6 +35,8 @@ export interface PreparedHeat {
   readonly base: Cooling;
   readonly coarseBase: Cooling;
   readonly drawnBase: readonly Cooling[];
+  /** Temperatures between which the colours run in every scenario, degC. */
+  readonly domain: readonly [number, number];
 }
 
 /**
@@ -65,7 +76,14 @@ export function prepareHeat(
     base,
     coarseBase,
     drawnBase,
+    domain: domainOf(model, nominal, base),
   };
+}
+
+/** What 96 of 100 cells of scenario A fill. */
+function domainOf(model: HeatModel, nominal: Draw, { mixed }: Cooling): readonly [number, number] {
+  const rising = sorted(mixed.map((index) => temperatureOf(model, nominal, index)));
+  return niceDomain(quantile(rising, 0.02), quantile(rising, 0.98));
 }
 
 /** Lever values as shares. */

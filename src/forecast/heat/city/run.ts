@@ -140,7 +140,6 @@ function channelsOf(
       geotransform: [g[0], g[1] * by, g[2] * by, g[3], g[4] * by, g[5] * by] as const,
     },
   };
-  const warmest = model.reference + nominal.heatIsland;
   const air = { ...common, id: 'cell.airTemperature', title: words.air, unit: 'degC' };
   const index = { ...common, id: 'cell.heatMitigation', title: words.index, unit: '1' };
   const temperature = (run: Cooling, draw: Draw) => (i: number) =>
@@ -166,7 +165,7 @@ function channelsOf(
   const [airB, airA, indexB, indexA] = [airs(all), airs(base), indices(all), indices(base)];
   return {
     channels: [
-      { ...air, ...cells(prepared, airB), ramp: 'heat', domain: [model.reference, warmest] },
+      { ...air, ...cells(prepared, airB), ramp: 'heat', domain: prepared.domain },
       { ...index, ...cells(prepared, indexB), ramp: 'greens', domain: [0, 1] },
     ],
     channelDifferences: [
