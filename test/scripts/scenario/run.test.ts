@@ -111,6 +111,19 @@ describe('scenario run', () => {
     expect(today.results[0]!.value).toBeGreaterThan(more.results[0]!.value);
   });
 
+  it('names every model that ran, and refuses roads where none is about roads', async () => {
+    const { provenance, differences, results } = await run({ retrofit_rate: 3 });
+    expect(provenance.models).toHaveLength(1);
+    expect(provenance.models?.[0]).toMatchObject({ ...provenance.model, samples: 256 });
+    expect(differences.map((d) => d.quantity)).toEqual(results.map((f) => f.quantity));
+    const leversFile = join(dir, 'levers.json');
+    const roadsFile = join(dir, 'roads.json');
+    await writeFile(roadsFile, JSON.stringify([{ kind: 'closed', roads: ['a'] }]));
+    await expect(runScenario({ dir, leversFile, roadsFile })).rejects.toThrow(
+      /town has no traffic model.*roads\.json/,
+    );
+  });
+
   it('refuses what is no lever, no number or out of range, naming the file', async () => {
     const cases: readonly (readonly [unknown, RegExp])[] = [
       [{ retrofit: 1 }, /levers\.json.*retrofit.*retrofit_rate/],
@@ -135,18 +148,5 @@ describe('scenario run', () => {
     await expect(run({})).rejects.toThrow(/energy\/stock\.json.*not JSON/);
     await rm(join(dir, 'energy/stock.json'));
     await expect(run({})).rejects.toThrow(/energy\/stock\.json/);
-  });
-
-  it('names every model that ran, and refuses roads where none is about roads', async () => {
-    const { provenance, differences, results } = await run({ retrofit_rate: 3 });
-    expect(provenance.models).toHaveLength(1);
-    expect(provenance.models?.[0]).toMatchObject({ ...provenance.model, samples: 256 });
-    expect(differences.map((d) => d.quantity)).toEqual(results.map((f) => f.quantity));
-    const leversFile = join(dir, 'levers.json');
-    const roadsFile = join(dir, 'roads.json');
-    await writeFile(roadsFile, JSON.stringify([{ kind: 'closed', roads: ['a'] }]));
-    await expect(runScenario({ dir, leversFile, roadsFile })).rejects.toThrow(
-      /town has no traffic model.*roads\.json/,
-    );
   });
 });
