@@ -1,5 +1,4 @@
-import { niceDomain } from '../../../channel/scale.ts';
-import { quantile, sorted } from '../../../channel/statistics.ts';
+import { domainOf } from '../../../channel/scale.ts';
 import type { LeverValues } from '../../../scenario/lever.ts';
 import { todayValues } from '../../../scenario/lever.ts';
 import type { PreparedCity } from '../../protocol.ts';
@@ -76,14 +75,8 @@ export function prepareHeat(
     base,
     coarseBase,
     drawnBase,
-    domain: domainOf(model, nominal, base),
+    domain: domainOf(base.mixed.map((index) => temperatureOf(model, nominal, index))),
   };
-}
-
-/** What 96 of 100 cells of scenario A fill. */
-function domainOf(model: HeatModel, nominal: Draw, { mixed }: Cooling): readonly [number, number] {
-  const rising = sorted(mixed.map((index) => temperatureOf(model, nominal, index)));
-  return niceDomain(quantile(rising, 0.02), quantile(rising, 0.98));
 }
 
 /** Lever values as shares. */
