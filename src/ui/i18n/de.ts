@@ -132,6 +132,7 @@ export const de: Translation = {
     pause: 'Anhalten',
     speed: 'Tempo',
     times: '{{value}}×',
+    now: 'Jetzt',
     scrub: 'Uhrzeit',
     meanOf: 'Mittel {{from}}–{{to}}',
     pausedAt: 'Angehalten am {{day}} um {{clock}}',

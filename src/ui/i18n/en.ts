@@ -132,6 +132,7 @@ export const en = {
     pause: 'Pause',
     speed: 'Speed',
     times: '{{value}}×',
+    now: 'Now',
     scrub: 'Time of day',
     meanOf: 'Mean of {{from}}–{{to}}',
     pausedAt: 'Paused on {{day}} at {{clock}}',

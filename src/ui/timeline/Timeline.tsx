@@ -2,7 +2,7 @@ import { PauseIcon } from '@phosphor-icons/react/Pause';
 import { PlayIcon } from '@phosphor-icons/react/Play';
 import { useId } from 'react';
 import { useStore } from 'zustand';
-import { clockStore, speeds } from '../../state/clock.ts';
+import { clockStore, followNow, speeds } from '../../state/clock.ts';
 import { useDayLoad } from '../charts/useLoad.ts';
 import { useFormat, useTime, useWords } from '../hooks.ts';
 import { IconButton } from '../parts/IconButton.tsx';
@@ -10,6 +10,11 @@ import { DayTrack } from './DayTrack.tsx';
 import './timeline.css';
 
 const togglePlay = (): void => clockStore.setState((s) => ({ playing: !s.playing }));
+
+function setSpeed(value: string): void {
+  if (value === 'now') followNow();
+  else clockStore.setState({ speed: Number(value), following: false });
+}
 
 /** The city's clock: play, pace, date, and a day to scrub through under the curve of its load; `bare` inside another region. */
 export function Timeline({ bare = false }: { bare?: boolean }) {
@@ -36,7 +41,7 @@ function TimelineHead() {
   const id = useId();
   const time = useTime();
   const playing = useStore(clockStore, (s) => s.playing);
-  const speed = useStore(clockStore, (s) => s.speed);
+  const speed = useStore(clockStore, (s) => (s.following ? 'now' : s.speed));
   const timeZone = useStore(clockStore, (s) => s.timeZone);
   const step = useDayLoad()?.step;
   return (
@@ -65,8 +70,9 @@ function TimelineHead() {
         id={id}
         className="select timeline-speed"
         value={speed}
-        onChange={(event) => clockStore.setState({ speed: Number(event.currentTarget.value) })}
+        onChange={(event) => setSpeed(event.currentTarget.value)}
       >
+        <option value="now">{t('time.now')}</option>
         {speeds.map((value) => (
           <option key={value} value={value}>
             {t('time.times', { value })}

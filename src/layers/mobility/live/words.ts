@@ -90,8 +90,8 @@ function sourceText(status: LiveStatus, time: number, timeZone: string): Text {
       return { en: 'Live: no message yet.', de: 'Live: noch keine Meldung.' };
     case 'away':
       return {
-        en: `Live positions are shown while the clock is within ${nearNow / 60}\u00a0min of now; at other times vehicles follow the timetable.`,
-        de: `Live-Positionen erscheinen, wenn die Uhr höchstens ${nearNow / 60}\u00a0min von jetzt abweicht; sonst fahren die Fahrzeuge nach Fahrplan.`,
+        en: `Live positions are shown while the clock is within ${nearNow / 60}\u00a0min of now: choose “Now” as its speed. At other times vehicles follow the timetable.`,
+        de: `Live-Positionen erscheinen, wenn die Uhr höchstens ${nearNow / 60}\u00a0min von jetzt abweicht: Wählen Sie „Jetzt“ als ihr Tempo. Sonst fahren die Fahrzeuge nach Fahrplan.`,
       };
     case 'recorded':
       return {
