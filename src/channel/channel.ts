@@ -43,6 +43,8 @@ export interface Channel {
   /** Time steps per feature; 1 where absent. `stepSeconds` is their spacing from `window.start`. */
   readonly steps?: number;
   readonly stepSeconds?: number;
+  /** Names of the features in their order, where they are few and have no table. */
+  readonly labels?: readonly string[];
   readonly classes?: readonly ChannelClass[];
   /** Place of its cells, where the target is `cell`. */
   readonly grid?: ChannelGrid;

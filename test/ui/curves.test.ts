@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Channel } from '../../src/channel/channel.ts';
+import { localTime } from '../../src/state/day.ts';
 import {
   drawDuration,
   drawPeriod,
@@ -43,26 +44,53 @@ describe('load curves', () => {
     ];
     const [set, ...none] = modelLoads([a], [b, ...others]);
     expect(none).toEqual([]);
-    expect(set!.curves.map((c) => [c.side, c.channel.window.start.slice(0, 4)])).toEqual([
+    expect(set!.names).toEqual([]);
+    expect(set!.city.map((c) => [c.side, c.channel.window.start.slice(0, 4)])).toEqual([
       ['a', '2025'],
       ['b', '2040'],
     ]);
-    expect(modelLoads(undefined, [b])[0]!.curves.map((c) => c.side)).toEqual(['b']);
+    expect(modelLoads(undefined, [b])[0]!.city.map((c) => c.side)).toEqual(['b']);
   });
 
-  it('takes one district out of many, with its bounds', () => {
+  it('takes one district out of many, by name, with its bounds', () => {
+    const city = year(2025);
     const values = Float32Array.from({ length: 96 }, (_, i) => i);
-    const many = { ...year(2025), target: 'district' as const, steps: 48, values, lower: values };
-    const [set] = modelLoads([], [many]);
-    expect(set!.features).toBe(2);
-    const second = featureOf(many, 1);
+    const many: Channel = {
+      ...city,
+      ...{ id: 'district.load.heating', target: 'district', steps: 48, values, lower: values },
+    };
+    const [set] = modelLoads([], [city, { ...many, labels: ['Nord', 'Süd'] }]);
+    expect(set!.names).toEqual(['Nord', 'Süd']);
+    expect(modelLoads([], [city, many])[0]!.names).toEqual(['1', '2']);
+    const second = featureOf(set!.districts[0]!.channel, 1);
     expect([second.values[0], second.values.length, second.lower![47]]).toEqual([48, 48, 95]);
+  });
+
+  it('takes the same weekday and hour of a typical year, whose first day is a Monday', () => {
+    const channel = year(2035, { window: { start: '2035-01-01', end: '2036-01-01' } });
+    for (const date of ['2026-01-01', '2026-06-10', '2026-10-25', '2026-12-31', '2028-02-29']) {
+      const clock = at(`${date}T00:00:00Z`);
+      const midnight = localTime(date, 0, 'Europe/Berlin');
+      const drawn = drawPeriod({ side: 'b', channel }, midnight, midnight + day, 'Europe/Berlin');
+      expect(drawn.points[0]!.x, date).toBe(midnight);
+      expect(drawn.points[0]!.y % 1, date).toBeCloseTo(drawn.points[23]!.y % 1);
+      const own = Math.round((drawn.points[0]!.y % 1) * 1000);
+      expect(own % 7, date).toBe((new Date(clock * 1000).getUTCDay() + 6) % 7);
+      const ofYear = (clock - at(`${date.slice(0, 4)}-01-01T00:00:00Z`)) / day;
+      expect(Math.abs(own - ofYear), date).toBeLessThan(8);
+      expect(new Date(drawn.peak!.time * 1000).getUTCHours(), date).toBe(23);
+    }
   });
 
   it('shows the clock’s day in the year of the model, on the same weekday and nearly the same date', () => {
     const clock = at('2026-06-10T00:00:00+02:00');
     for (const first of [2025, 2030, 2045, 2050]) {
-      const drawn = drawPeriod({ side: 'b', channel: year(first) }, clock, clock + day);
+      const drawn = drawPeriod(
+        { side: 'b', channel: year(first) },
+        clock,
+        clock + day,
+        'Europe/Berlin',
+      );
       expect(drawn.points.length).toBe(24);
       expect(drawn.points[0]!.x).toBe(clock);
       const shift = drawn.from - clock;
@@ -75,14 +103,19 @@ describe('load curves', () => {
 
   it('marks the highest hour with its own date', () => {
     const clock = at('2026-06-10T00:00:00+02:00');
-    const { peak, points } = drawPeriod({ side: 'b', channel: year(2045) }, clock, clock + day);
+    const { peak, points } = drawPeriod(
+      { side: 'b', channel: year(2045) },
+      clock,
+      clock + day,
+      'Europe/Berlin',
+    );
     expect(peak!.value).toBe(Math.max(...points.map((p) => p.y)));
     expect(new Date(peak!.time * 1000).toISOString()).toMatch(/^2045-06-.*T22:00/);
     expect(points.find((p) => p.x === peak!.x)!.y).toBe(peak!.value);
   });
 
   it('draws a year as days with their lowest and highest hour', () => {
-    const drawn = drawYear({ side: 'b', channel: year(2045) }, at('2026-06-10T00:00:00Z'));
+    const drawn = drawYear({ side: 'b', channel: year(2045) }, at('2026-06-10T00:00:00Z'), 'UTC');
     expect(drawn.points.length).toBe(365);
     const [first] = drawn.points;
     expect([first!.x, first!.lower, first!.upper]).toEqual([0, 0, 23]);
@@ -110,7 +143,7 @@ describe('load curves', () => {
       fc.property(values, (list) => {
         const channel = year(2025, { steps: list.length, values: Float32Array.from(list) });
         const known = [...channel.values].filter(Number.isFinite);
-        const { points } = drawDuration({ side: 'one', channel }, 0);
+        const { points } = drawDuration({ side: 'one', channel }, 0, 'UTC');
         if (known.length === 0) return expect(points).toEqual([]);
         expect(points[0]!.y).toBe(Math.max(...known));
         expect(points.at(-1)!.y).toBe(Math.min(...known));

@@ -9,6 +9,7 @@ import { ComingDays } from './ComingDays.tsx';
 import { CourseChart } from './CourseChart.tsx';
 import { modelLoads } from './curves.ts';
 import { LoadCurves } from './LoadCurves.tsx';
+import { ModelLoads } from './ModelLoads.tsx';
 import { useLoadChannel } from './useLoad.ts';
 import './charts.css';
 
@@ -36,15 +37,7 @@ export function ChartsBody() {
   const a = useStore(forecastStore, (s) => s.a);
   const b = useStore(forecastStore, (s) => s.b ?? s.a);
   const loads = useMemo(() => modelLoads(a?.channels, b?.channels), [a, b]);
-  const measured = useMemo(
-    () =>
-      load && {
-        id: load.id,
-        features: 1,
-        curves: [{ side: 'one' as const, channel: load }],
-      },
-    [load],
-  );
+  const measured = useMemo(() => load && [{ side: 'one' as const, channel: load }], [load]);
   const empty = load === undefined && b === undefined;
   return (
     <div className="charts">
@@ -56,12 +49,10 @@ export function ChartsBody() {
           a={a?.course.find((other) => other.quantity === course.quantity)}
         />
       ))}
-      {loads.map((set) => (
-        <LoadCurves key={set.id} set={set} modelled />
-      ))}
+      {loads.length === 0 ? null : <ModelLoads sets={loads} />}
       {load === undefined || measured === undefined ? null : (
         <>
-          <LoadCurves set={measured} modelled={false} />
+          <LoadCurves id={load.id} curves={measured} modelled={false} />
           <ComingDays channel={load} />
         </>
       )}

@@ -1,4 +1,5 @@
 import { roundingStep } from '../format/number.ts';
+import { formatDay } from '../format/window.ts';
 import { useFormat, useWords } from '../hooks.ts';
 import { type CurveSide, type CurveView, type Drawn, valueAt } from './curves.ts';
 
@@ -26,7 +27,8 @@ export function CurveTable({ drawn, view, unit, name }: CurveTableProps) {
   const at = (x: number): string => {
     if (view === 'day') return format.clock(x);
     if (view === 'week') return `${format.day(x, 'short')}, ${format.clock(x)}`;
-    if (view === 'year') return format.day(first.from + (x + 0.5) * 86_400, 'short');
+    if (view === 'year')
+      return formatDay(first.from + (x + 0.5) * 86_400, format.language, first.zone, 'short');
     return t('loads.hours', { hours: format.number(x) });
   };
   const head = view === 'duration' ? 'loads.hoursAbove' : band ? 'charts.day' : 'charts.hour';

@@ -1,5 +1,5 @@
 import { DownloadSimpleIcon } from '@phosphor-icons/react/DownloadSimple';
-import { useId, useMemo, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { useStore } from 'zustand';
 import { textIn } from '../../channel/text.ts';
@@ -8,6 +8,7 @@ import { clockStore } from '../../state/clock.ts';
 import { scenarioStore } from '../../state/scenario.ts';
 import { saveText } from '../analysis/csv.ts';
 import { localeOf, roundingStep } from '../format/number.ts';
+import { formatClock, formatDay } from '../format/window.ts';
 import { type Format, useFormat, useText, useTime, useWords } from '../hooks.ts';
 import { IconButton } from '../parts/IconButton.tsx';
 import { ChartCard } from './ChartCard.tsx';
@@ -20,8 +21,6 @@ import {
   drawDuration,
   drawPeriod,
   drawYear,
-  featureOf,
-  type LoadSet,
 } from './curves.ts';
 import { curvesCsv } from './export.ts';
 import { LineChart } from './LineChart.tsx';
@@ -30,42 +29,45 @@ const views: readonly CurveView[] = ['day', 'week', 'year', 'duration'];
 const daySeconds = 86_400;
 
 interface LoadCurvesProps {
-  readonly set: LoadSet;
+  readonly id: string;
+  readonly curves: readonly Curve[];
   /** Whether a model made it, so that its card can be read. */
   readonly modelled: boolean;
+  /** Named after the load, where it is of a part of the city. */
+  readonly place?: string | undefined;
+  /** Chooses which load is drawn. */
+  readonly picker?: ReactNode;
 }
 
 /** One load over the clock's day or week, its year or sorted by size; A beside B where a scenario changes it. */
-export function LoadCurves({ set, modelled }: LoadCurvesProps) {
+export function LoadCurves({ id, curves, modelled, place, picker }: LoadCurvesProps) {
   const t = useWords();
   const text = useText();
   const format = useFormat();
-  const id = useId();
   const [view, setView] = useState<CurveView>('day');
-  const [feature, setFeature] = useState(0);
   const time = useTime();
   const dayStart = useStore(clockStore, (s) => s.dayStart);
   const dayEnd = useStore(clockStore, (s) => s.dayEnd);
-  const curves = useMemo(
-    () => set.curves.map(({ side, channel }) => ({ side, channel: featureOf(channel, feature) })),
-    [set, feature],
-  );
   const first = curves.at(-1)?.channel;
   const week = weekOf(dayStart, format);
   const [from, to] = view === 'week' ? week : [dayStart, dayEnd];
   const drawn = useMemo(
-    () => curves.map((curve) => draw(curve, view, from, to)).filter((d) => d.points.length > 1),
-    [curves, view, from, to],
+    () =>
+      curves
+        .map((curve) => draw(curve, view, from, to, format.timeZone))
+        .filter((d) => d.points.length > 1),
+    [curves, view, from, to, format.timeZone],
   );
   if (first === undefined) return null;
-  const title = text(first.title);
+  const title = place === undefined ? text(first.title) : `${text(first.title)}, ${place}`;
   const unit = first.unit;
   const axis = axisOf(view, drawn, from, to, format);
   return (
     <ChartCard
       title={title}
       unit={format.unit(unit)}
-      {...(modelled ? { about: set.id } : {})}
+      wide={modelled}
+      {...(modelled ? { about: id } : {})}
       actions={
         <IconButton label={`${t('loads.csv')}: ${title}`} onPress={() => save(curves, title)}>
           <DownloadSimpleIcon />
@@ -87,25 +89,7 @@ export function LoadCurves({ set, modelled }: LoadCurvesProps) {
               </ToggleButton>
             ))}
           </ToggleButtonGroup>
-          {set.features < 2 ? null : (
-            <>
-              <label className="note" htmlFor={id}>
-                {t('loads.district')}
-              </label>
-              <select
-                id={id}
-                className="select"
-                value={feature}
-                onChange={(event) => setFeature(Number(event.currentTarget.value))}
-              >
-                {Array.from({ length: set.features }, (_, i) => String(i)).map((i) => (
-                  <option key={i} value={i}>
-                    {t('loads.feature', { number: Number(i) + 1 })}
-                  </option>
-                ))}
-              </select>
-            </>
-          )}
+          {picker}
         </div>
       }
       note={
@@ -153,9 +137,9 @@ export function LoadCurves({ set, modelled }: LoadCurvesProps) {
   );
 }
 
-function draw(curve: Curve, view: CurveView, from: number, to: number): Drawn {
-  if (view === 'year') return drawYear(curve, from);
-  return view === 'duration' ? drawDuration(curve, from) : drawPeriod(curve, from, to);
+function draw(curve: Curve, view: CurveView, from: number, to: number, zone: string): Drawn {
+  if (view === 'year') return drawYear(curve, from, zone);
+  return view === 'duration' ? drawDuration(curve, from, zone) : drawPeriod(curve, from, to, zone);
 }
 
 type Words = ReturnType<typeof useWords>;
@@ -227,8 +211,9 @@ function peakText(d: Drawn, view: CurveView, unit: string, t: Words, format: For
   const spread = Math.max(...values) - Math.min(...values);
   const step = roundingStep(d.peak.value, 0, spread > 0 ? spread : d.peak.value);
   const value = format.join(format.step(d.peak.value, step), format.unit(unit));
-  const clock = format.clock(d.peak.time);
-  const when = view === 'day' ? clock : `${format.day(d.peak.time, 'short')}, ${clock}`;
+  const clock = formatClock(d.peak.time, format.language, d.zone);
+  const date = formatDay(d.peak.time, format.language, d.zone, 'short');
+  const when = view === 'day' ? clock : `${date}, ${clock}`;
   return d.side === 'one'
     ? `${t('loads.peak', { value, when })}.`
     : `${t('loads.peakOf', { side: sideName(d.side, '', t), value, when })}.`;
@@ -237,19 +222,21 @@ function peakText(d: Drawn, view: CurveView, unit: string, t: Words, format: For
 function noteOf(view: CurveView, drawn: readonly Drawn[], t: Words, format: Format): string {
   const [one, other] = drawn;
   if (one === undefined) return '';
-  const day = (d: Drawn): string => format.day(d.from + daySeconds / 2);
+  const date = (d: Drawn, at: number): string => formatDay(at, format.language, d.zone, 'short');
+  const day = (d: Drawn): string => date(d, d.from + daySeconds / 2);
   const year = (d: Drawn): string =>
     String(new Date((d.from + daySeconds / 2) * 1000).getUTCFullYear());
   const both = (of: (d: Drawn) => string): string =>
     other === undefined || of(one) === of(other)
       ? of(one)
       : `${t('loads.today')} ${of(one)}, ${t('loads.scenario')} ${of(other)}`;
-  const sure = one.points[0]?.lower === undefined ? '' : ` ${t('loads.runs')}`;
+  const runs = one.points[0]?.lower === undefined ? '' : ` ${t('loads.runs')}`;
+  const sure = one.zone === format.timeZone ? runs : `${runs} ${t('loads.typical')}`;
   if (view === 'day') return `${t('loads.dayNote', { day: both(day) })}${sure}`;
   if (view === 'week')
     return `${t('loads.weekNote', {
-      from: format.day(one.from + daySeconds / 2, 'short'),
-      to: format.day(one.to - daySeconds / 2, 'short'),
+      from: both(day),
+      to: both((d) => date(d, d.to - daySeconds / 2)),
     })}${sure}`;
   if (view === 'year') return t('loads.yearNote', { year: both(year) });
   return t('loads.durationNote', {

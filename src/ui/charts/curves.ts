@@ -1,5 +1,6 @@
 import { bisector } from 'd3-array';
 import type { Channel } from '../../channel/channel.ts';
+import { localDate } from '../../state/day.ts';
 import { comparableShift, dailySeries, type Point, sliceSeries } from './series.ts';
 
 /** More steps than a day has hours: a course over the year, not a profile. */
@@ -17,12 +18,13 @@ export interface Curve {
   readonly channel: Channel;
 }
 
-/** A load by name, of the whole city or by district. */
+/** A modelled load by name, of the whole city and, where known, of its districts. */
 export interface LoadSet {
   readonly id: string;
-  readonly curves: readonly Curve[];
-  /** Features of the channel: 1 for a city. */
-  readonly features: number;
+  readonly city: readonly Curve[];
+  /** The same by district, all districts in each channel. */
+  readonly districts: readonly Curve[];
+  readonly names: readonly string[];
 }
 
 const isCourse = (c: Channel): boolean =>
@@ -31,22 +33,39 @@ const isCourse = (c: Channel): boolean =>
   c.stepSeconds !== undefined &&
   Number.isFinite(Date.parse(c.window.start));
 
-/** The courses that a model gives for A and B, by channel id in B's order. */
+/**
+ * Whether a course is a typical year: its window has dates only, its hours are local ones without a change of
+ * clocks, and its first day is a Monday, since typical years have no calendar year.
+ */
+export const isTypical = ({ window }: Channel): boolean => !window.start.includes('T');
+
+/** The courses that a model gives for A and B, by the name behind `city.` and `district.`, in B's order. */
 export function modelLoads(
   a: readonly Channel[] | undefined,
   b: readonly Channel[] | undefined,
 ): readonly LoadSet[] {
-  return (b ?? []).filter(isCourse).map((channel) => {
-    const other = a?.find((c) => c.id === channel.id && isCourse(c));
-    return {
-      id: channel.id,
-      features: Math.max(1, Math.round(channel.values.length / channel.steps!)),
-      curves: [
-        ...(other === undefined ? [] : [{ side: 'a' as const, channel: other }]),
-        { side: 'b' as const, channel },
-      ],
-    };
-  });
+  const courses = (b ?? []).filter(isCourse);
+  const sides = (channel: Channel | undefined): readonly Curve[] => {
+    const other = a?.find((c) => c.id === channel?.id && isCourse(c));
+    if (channel === undefined) return [];
+    return [
+      ...(other === undefined ? [] : [{ side: 'a' as const, channel: other }]),
+      { side: 'b' as const, channel },
+    ];
+  };
+  return courses
+    .filter((c) => c.target === 'city')
+    .map((city) => {
+      const id = city.id.replace(/^city\./, 'district.');
+      const district = courses.find((c) => c.target === 'district' && c.id === id);
+      const count = district === undefined ? 0 : district.values.length / district.steps!;
+      return {
+        id: city.id,
+        city: sides(city),
+        districts: sides(district),
+        names: Array.from({ length: count }, (_, i) => district?.labels?.[i] ?? String(i + 1)),
+      };
+    });
 }
 
 /** One feature's values as a channel of its own. */
@@ -64,29 +83,59 @@ export function featureOf(channel: Channel, feature: number): Channel {
   };
 }
 
-/** A period of the clock and the years that stand in for it. */
+/** What is drawn of a course. */
 export interface Drawn {
   readonly side: CurveSide;
   readonly points: readonly Point[];
   /** Highest value of the period in hours, with its own instant (Unix seconds), and where it is drawn. */
   readonly peak: { readonly value: number; readonly time: number; readonly x: number } | undefined;
-  /** The values' own period, Unix seconds. */
+  /** The values' own period, Unix seconds, and the time zone in which their times are read. */
   readonly from: number;
   readonly to: number;
+  readonly zone: string;
 }
 
 /** Steps between two instants of the clock, or of the comparable period of the channel's own year. */
-export function drawPeriod({ side, channel }: Curve, from: number, to: number): Drawn {
-  const shift = comparableShift(channel, from, to);
+export function drawPeriod(
+  { side, channel }: Curve,
+  from: number,
+  to: number,
+  timeZone: string,
+): Drawn {
+  const typical = isTypical(channel);
+  const shift = typical
+    ? typicalShift(channel, from, to, timeZone)
+    : comparableShift(channel, from, to);
   const own = shift === undefined ? [] : sliceSeries(channel, from + shift, to + shift - 1);
   const at = shift ?? 0;
   return {
     side,
     points: own.map((p) => ({ ...p, x: p.x - at })),
     peak: peakOf(own, (time) => time - at),
-    from: from + at,
-    to: to + at,
+    ...{ from: from + at, to: to + at, zone: zoneOf(channel, timeZone) },
   };
+}
+
+const zoneOf = (channel: Channel, timeZone: string): string =>
+  isTypical(channel) ? 'UTC' : timeZone;
+
+/** Seconds from a local midnight to that of the nearest day of a typical year with the same weekday. */
+function typicalShift(
+  channel: Channel,
+  from: number,
+  to: number,
+  timeZone: string,
+): number | undefined {
+  const [year = 0, month = 1, date = 1] = localDate(from, timeZone).split('-').map(Number);
+  const day = (Date.UTC(2001, month - 1, date) - Date.UTC(2001, 0, 1)) / 1000 / daySeconds;
+  const weekday = (new Date(Date.UTC(year, month - 1, date)).getUTCDay() + 6) % 7;
+  const near = day + ((((weekday - day) % 7) + 10) % 7) - 3;
+  const days = Math.floor(((channel.steps ?? 0) * (channel.stepSeconds ?? 0)) / daySeconds);
+  const length = Math.ceil((to - from) / daySeconds - 0.1);
+  const start = Date.parse(channel.window.start) / 1000;
+  for (const own of [near, near + 7, near - 7])
+    if (own >= 0 && own + length <= days) return start + own * daySeconds - from;
+  return undefined;
 }
 
 /** The channel's year around an instant: its first and last, Unix seconds; whole years of a longer series. */
@@ -101,19 +150,19 @@ export function yearAround(channel: Channel, time: number): readonly [number, nu
 }
 
 /** Daily means with the lowest and highest hour of each day; x counts days from the year's first. */
-export function drawYear({ side, channel }: Curve, time: number): Drawn {
+export function drawYear({ side, channel }: Curve, time: number, timeZone: string): Drawn {
   const [from, to] = yearAround(channel, time);
   const day = (at: number): number => Math.floor((at - from) / daySeconds);
   return {
     side,
     points: dailySeries(channel, from, to).map((p) => ({ ...p, x: day(p.x) })),
     peak: peakOf(sliceSeries(channel, from, to - 1), (at) => (at - from) / daySeconds),
-    ...{ from, to },
+    ...{ from, to, zone: zoneOf(channel, timeZone) },
   };
 }
 
 /** The year's values from the highest down; x is the number of hours that lie above. */
-export function drawDuration({ side, channel }: Curve, time: number): Drawn {
+export function drawDuration({ side, channel }: Curve, time: number, timeZone: string): Drawn {
   const [from, to] = yearAround(channel, time);
   const own = sliceSeries(channel, from, to - 1);
   const sorted = own
@@ -127,7 +176,8 @@ export function drawDuration({ side, channel }: Curve, time: number): Drawn {
     const i = count === 1 ? 0 : Math.round((k * last) / (count - 1));
     return { x: i * hours, y: sorted[i]! };
   });
-  return { side, points, peak: peakOf(own, () => 0), from, to };
+  const zone = zoneOf(channel, timeZone);
+  return { side, points, peak: peakOf(own, () => 0), from, to, zone };
 }
 
 function peakOf(points: readonly Point[], place: (time: number) => number): Drawn['peak'] {

@@ -2,6 +2,7 @@ import Papa from 'papaparse';
 import { software } from '../../catalogue/software.ts';
 import type { Channel } from '../../channel/channel.ts';
 import type { LeverValues } from '../../scenario/lever.ts';
+import { isTypical } from './curves.ts';
 
 /** Where the numbers of a file come from. */
 export interface CsvOrigin {
@@ -10,6 +11,10 @@ export interface CsvOrigin {
   /** Lever values behind B. */
   readonly levers: LeverValues;
 }
+
+/** Local time has no zone to name. */
+const instant = (at: number, local: boolean): string =>
+  local ? new Date(at).toISOString().slice(0, 16) : new Date(at).toISOString();
 
 interface CsvCurve {
   /** Column: `A`, `B`, or a name. */
@@ -33,6 +38,9 @@ export function curvesCsv(curves: readonly CsvCurve[], origin: CsvOrigin): strin
       ({ name, channel }) =>
         `# ${name}: ${channel.window.start} to ${channel.window.end}, ${channel.source.en}`,
     ),
+    ...(curves.some(({ channel }) => isTypical(channel))
+      ? ['# times: local standard time of a typical year that begins on a Monday']
+      : []),
     ...Object.entries(origin.levers).map(([id, value]) => `# lever ${id}: ${value}`),
     `# made with: ${software}`,
   ];
@@ -53,7 +61,7 @@ export function curvesCsv(curves: readonly CsvCurve[], origin: CsvOrigin): strin
           return value !== undefined && Number.isFinite(value) ? Number(value.toPrecision(7)) : '';
         };
         return [
-          inside ? new Date(start + i * step).toISOString() : '',
+          inside ? instant(start + i * step, isTypical(channel)) : '',
           cell(channel.values),
           ...(bounds ? [cell(channel.lower), cell(channel.upper)] : []),
         ];

@@ -138,7 +138,10 @@ export function hourAnswer(
     channels: [
       ...buildingHours(prepared, hours, states, needs, pumps, result.widths, year, source),
       ...cityLoads(result, year, source),
-      ...districtLoads(districts, result, year, source),
+      ...districtLoads(districts, result, year, source).map((channel) => ({
+        ...channel,
+        labels: hours.districts.names,
+      })),
     ],
   };
 }

@@ -62,8 +62,11 @@ export const modelsWords = {
     hoursAbove: 'Stunden darüber',
     hours: '{{hours}} h',
     csv: 'Als CSV speichern',
-    district: 'Stadtteil',
-    feature: 'Nr. {{number}}',
+    typical:
+      'Es ist ein typisches Jahr in örtlicher Normalzeit: Der Tag mit demselben Wochentag steht für den der Uhr.',
+    place: 'Gebiet',
+    load: 'Last',
+    city: 'Ganze Stadt',
   },
   coming: {
     title: '{{title}}, die kommenden zwei Tage',

@@ -57,8 +57,11 @@ export const modelsWords = {
     hoursAbove: 'Hours above',
     hours: '{{hours}} h',
     csv: 'Save as CSV',
-    district: 'District',
-    feature: 'No. {{number}}',
+    typical:
+      'It is a typical year in local standard time: the day with the same weekday stands for the clock’s.',
+    place: 'Area',
+    load: 'Load',
+    city: 'Whole city',
   },
   coming: {
     title: '{{title}}, the coming two days',
