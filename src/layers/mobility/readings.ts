@@ -6,6 +6,7 @@ import type { ServiceClock } from './clock.ts';
 import { modeOf, routeColours, routeName } from './colours.ts';
 import type { Day } from './day.ts';
 import type { Network } from './feed.ts';
+import { metres } from './geometry.ts';
 import { runKey, stopKey } from './keys.ts';
 import { clockText, lastStop, nextStop, type Place } from './vehicles.ts';
 
@@ -180,23 +181,22 @@ function boardFields(day: Day, { rows, until, last }: Board, { ahead }: ServiceC
   ];
 }
 
+/** Stops of one name within this many metres of each other are one for a search. */
+const onePlace = 400;
+
 /** One place for each group of stops that shares a name, for the search box. @param heights by stop */
 export function stopPlaces(network: Network, heights: ArrayLike<number>): readonly NamedPlace[] {
   const { stops } = network;
-  const cell = (degrees: number): number => Math.round(degrees * 250);
-  const seen = new Set<string>();
-  const places: NamedPlace[] = [];
+  const byName = new Map<string, NamedPlace[]>();
   stops.names.forEach((name, stop) => {
     const [lon, lat] = [stops.lon[stop]!, stops.lat[stop]!];
     if (Number.isNaN(lon) || stops.parent[stop]! >= 0) return;
-    // Stops of one name in cells of some 400 m, or in the next, are one for a search.
-    const near = [-1, 0, 1].flatMap((x) =>
-      [-1, 0, 1].map((y) => `${cell(lon) + x} ${cell(lat) + y} ${name}`),
-    );
-    if (near.some((key) => seen.has(key))) return;
-    seen.add(`${cell(lon)} ${cell(lat)} ${name}`);
+    const known = byName.get(name) ?? [];
+    if (known.some((other) => metres(lon, lat, other.lon, other.lat) <= onePlace)) return;
     const key = stopKey(network, stop);
-    places.push({ kind: 'stop', key, id: stops.ids[stop]!, name, lon, lat, height: heights[stop] ?? 0 });
+    const id = stops.ids[stop]!;
+    known.push({ kind: 'stop', key, id, name, lon, lat, height: heights[stop] ?? 0 });
+    byName.set(name, known);
   });
-  return places;
+  return [...byName.values()].flat();
 }

@@ -50,8 +50,12 @@ export function ReadingBody({ reading }: { reading: Reading }) {
       {reading.moving === undefined ? null : (
         <FollowButton layerId={reading.layerId} moving={reading.moving} />
       )}
-      {reading.board === undefined ? null : <Board reading={reading} board={reading.board} />}
-      {reading.calls === undefined ? null : <LineDiagram reading={reading} calls={reading.calls} />}
+      {reading.board === undefined ? null : (
+        <Board key={reading.key} reading={reading} board={reading.board} />
+      )}
+      {reading.calls === undefined ? null : (
+        <LineDiagram key={reading.key} reading={reading} calls={reading.calls} />
+      )}
       {reading.series === undefined ? null : <Profiles list={reading.series} />}
       {reading.fields.length === 0 ? null : (
         <dl className="fields">

@@ -28,9 +28,11 @@ export function PhoneShell() {
   const tab = useStore(panelStore, (s) => s.tab);
   const selected = useStore(selectionStore, (s) => s.selected);
   const [detent, setDetent] = useState<Detent>(1);
+  // A reading that follows the clock must not open again what a person has pushed down.
+  const subject = selected && (selected.key ?? selected.featureId ?? selected.title);
   useEffect(() => {
-    if (selected !== undefined) setDetent((was) => (was === 0 ? 1 : was));
-  }, [selected]);
+    if (subject !== undefined) setDetent((was) => (was === 0 ? 1 : was));
+  }, [subject]);
   return (
     <div className="phone" data-detent={detent}>
       <header className="phone-top" data-region tabIndex={-1}>
