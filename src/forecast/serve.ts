@@ -1,47 +1,142 @@
 import { asProblem, Problem, problemData } from '../problem/problem.ts';
+import type { LeverValues } from '../scenario/lever.ts';
+import { type ExactPool, inlinePool } from './energy/city/exact.ts';
 import { type Prepared, prepareForecast } from './energy/prepare.ts';
+import {
+  exactFirst,
+  exactForecast,
+  exactPrecision,
+  exactState,
+  precisionOf,
+  statesKnown,
+} from './energy/refine.ts';
 import { describeCity, runForecast } from './energy/run.ts';
-import type { ForecastAnswer, ForecastRequest, ForecastResult } from './protocol.ts';
+import type { ForecastAnswer, ForecastRequest, ForecastResult, Precision } from './protocol.ts';
 
 /** Sends an answer; buffers in `transfer` change hands instead of being copied. */
 export type Post = (answer: ForecastAnswer, transfer: readonly ArrayBuffer[]) => void;
 
-/** The worker's side of the protocol, apart from the worker so that it runs anywhere. */
-export function forecastServer(post: Post): (request: ForecastRequest) => void {
+/** Rest of a hand on a lever after which the exact run begins, ms. */
+const rest = 150;
+/** Progress of a long exact run is told as often as this, ms. */
+const tellEvery = 1500;
+
+/**
+ * The worker's side of the protocol, apart from the worker so that it runs anywhere. A run is answered at once;
+ * where the city has hours, every building's own year follows over the pool and replaces the answer.
+ */
+export function forecastServer(
+  post: Post,
+  startPool: () => ExactPool = inlinePool,
+): (request: ForecastRequest) => void {
   let prepared: Prepared | undefined;
   let file = 'forecast';
-  return (request) => {
-    try {
-      if (request.type === 'prepare') {
-        file = request.file;
-        const start = performance.now();
-        prepared = undefined;
-        const { table, model, weather, weatherFile } = request;
-        const progress = (share: number): void => post({ type: 'progress', share }, []);
-        prepared = prepareForecast({ table, model, weather, file, weatherFile, progress });
-        const city = describeCity(prepared);
-        post({ type: 'prepared', city, milliseconds: performance.now() - start }, []);
-        return;
-      }
-      if (request.type === 'stop') return;
-      if (prepared === undefined) throw new Problem('forecastUnprepared', { file });
-      const result = runForecast(prepared, request.levers, request.id);
-      post({ type: 'result', result }, buffersOf(result));
-    } catch (error) {
-      const problem = problemData(asProblem(error, file));
-      post(
-        request.type === 'run'
-          ? { type: 'failed', id: request.id, problem }
-          : { type: 'failed', problem },
-        [],
-      );
+  let pool: ExactPool | undefined;
+  let abort = new AbortController();
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+  /** Settles when the city is prepared; runs wait for it. */
+  let preparing: Promise<void> | undefined;
+
+  const fail = (error: unknown, id?: number): void => {
+    const problem = problemData(asProblem(error, file));
+    post(id === undefined ? { type: 'failed', problem } : { type: 'failed', id, problem }, []);
+  };
+
+  const stop = (): AbortSignal => {
+    abort.abort();
+    clearTimeout(waiting);
+    abort = new AbortController();
+    return abort.signal;
+  };
+
+  const send = (result: ForecastResult, precision: Precision | undefined): void => {
+    const answer = precision === undefined ? result : { ...result, precision };
+    post({ type: 'result', result: answer }, buffersOf(answer));
+  };
+
+  const prepare = (request: Extract<ForecastRequest, { type: 'prepare' }>): void => {
+    const signal = stop();
+    file = request.file;
+    const start = performance.now();
+    prepared = undefined;
+    const { table, model, weather, weatherFile } = request;
+    const quick = (share: number): void => post({ type: 'progress', share }, []);
+    const progress = weather === undefined ? quick : (share: number) => quick(0.3 * share);
+    const near = prepareForecast({ table, model, weather, file, weatherFile, progress });
+    const ready = (city: Prepared): void => {
+      prepared = city;
+      const milliseconds = performance.now() - start;
+      post({ type: 'prepared', city: describeCity(city), milliseconds }, []);
+    };
+    if (near.hours === undefined) {
+      ready(near);
+      return;
     }
+    pool ??= startPool();
+    const told = (share: number): void => quick(0.3 + 0.7 * share);
+    preparing = exactFirst(near, pool, signal, told)
+      .then(ready)
+      .catch((error: unknown) => {
+        fail(error);
+      });
+  };
+
+  const run = (id: number, levers: LeverValues): void => {
+    const signal = stop();
+    if (prepared === undefined) throw new Problem('forecastUnprepared', { file });
+    const hourly = prepared.hours !== undefined;
+    send(runForecast(prepared, levers, id), precisionOf(prepared, levers));
+    if (!hourly) return;
+    waiting = setTimeout(() => {
+      refine(id, levers, signal).catch((error: unknown) => {
+        if (!signal.aborted) fail(error, id);
+      });
+    }, rest);
+  };
+
+  const refine = async (id: number, levers: LeverValues, signal: AbortSignal): Promise<void> => {
+    if (prepared === undefined || pool === undefined) return;
+    const city = prepared;
+    let told = performance.now();
+    const progress = (share: number): void => {
+      if (share === 1 || performance.now() - told < tellEvery) return;
+      told = performance.now();
+      send(runForecast(city, levers, id), precisionOf(city, levers, share));
+    };
+    if (!precisionOf(city, levers)?.final) {
+      const result = await exactForecast(city, levers, id, pool, signal, progress);
+      if (signal.aborted) return;
+      send(result, exactPrecision(city));
+    }
+    // While nobody moves a lever, the states of all buildings become known exactly.
+    for (let v = 1; v < 3 && !statesKnown(city); v++) {
+      const known: Prepared = await exactState(prepared, v, pool, signal);
+      if (signal.aborted) return;
+      prepared = known;
+    }
+  };
+
+  return (request) => {
+    const guarded = (work: () => void): void => {
+      try {
+        work();
+      } catch (error) {
+        fail(error, request.type === 'run' ? request.id : undefined);
+      }
+    };
+    if (request.type === 'stop') stop();
+    else if (request.type === 'prepare') guarded(() => prepare(request));
+    else if (preparing === undefined) guarded(() => run(request.id, request.levers));
+    else preparing.then(() => guarded(() => run(request.id, request.levers)));
   };
 }
 
-const buffersOf = ({ channels, channelDifferences }: ForecastResult): ArrayBuffer[] =>
-  [...channels, ...channelDifferences].flatMap((c) =>
-    [c.values, c.lower, c.upper].flatMap((of) =>
-      of === undefined ? [] : [of.buffer as ArrayBuffer],
+const buffersOf = ({ channels, channelDifferences }: ForecastResult): ArrayBuffer[] => [
+  ...new Set(
+    [...channels, ...channelDifferences].flatMap((c) =>
+      [c.values, c.lower, c.upper].flatMap((of) =>
+        of === undefined ? [] : [of.buffer as ArrayBuffer],
+      ),
     ),
-  );
+  ),
+];

@@ -35,19 +35,21 @@ export function scenarioOf(
 /**
  * Runs the forecast for lever values; what is missing stays today. Pure but for caches that belong to
  * `prepared`.
- * @param exact hours of this scenario from `exactHours`, where they have been run; else they are estimated
+ * @param run hours of this scenario from `exactHours`, where they have been run; those of scenario A are known
+ * after `exactFirst`; else they are estimated
  */
 export function runForecast(
   prepared: Prepared,
   values: LeverValues,
   id = 0,
-  exact?: ExactHours,
+  run?: ExactHours,
 ): ForecastResult {
   const start = performance.now();
   const { levers, plan, states } = scenarioOf(prepared, values);
   const spread = spreads.get(prepared) ?? new Spread(prepared);
   spreads.set(prepared, spread);
   const { hours } = prepared;
+  const exact = run ?? (plan.years === 0 ? hours?.first : undefined);
   const conditions = conditionsOf(levers, plan.years);
   const shifted = hours && shiftedNeeds(prepared, hours, conditions, states, exact);
   const need = shifted?.needs.heating ?? prepared.need;

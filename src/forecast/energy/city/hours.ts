@@ -33,6 +33,8 @@ export interface CityHours {
   readonly exact: readonly boolean[];
   /** Exact hours of scenario A, once they have been run. */
   readonly first?: ExactHours;
+  /** Relative error of the stand-in for heating needs, measured on buildings that it was not made from. */
+  readonly standInError?: { readonly today: number; readonly shifted: number };
   readonly districts: Districts;
   /** Inhabitants by building, from the table or by floor area. */
   readonly people: Float32Array;

@@ -60,7 +60,8 @@ const startTemperature = 20;
 /**
  * A year of the 5R1C network as `hourly/kernel.ts` runs it, for many buildings of a city: two columns of sun,
  * three kinds of day, windows that people open, and hourly power added up in place.
- * @param heat and `cool` get the hour's power times `scale`, where they are wanted
+ * @param heat and `cool` get the hour's power times `scale`, where they are wanted; @param cooled share of the area
+ * that has cooling plant, a factor on what `cool` gets
  */
 export function runYear(
   zone: ZoneFactors,
@@ -69,6 +70,7 @@ export function runYear(
   scale: number,
   heat: Float64Array | undefined,
   cool: Float64Array | undefined,
+  cooled = 1,
 ): void {
   const days = climate.hours / 24;
   const start = advance(
@@ -76,12 +78,13 @@ export function runYear(
     climate,
     into,
     0,
+    0,
     undefined,
     undefined,
     days - warmUpDays,
     startTemperature,
   );
-  advance(zone, climate, into, scale, heat, cool, 0, start);
+  advance(zone, climate, into, scale, scale * cooled, heat, cool, 0, start);
 }
 
 function advance(
@@ -89,6 +92,7 @@ function advance(
   climate: ClimateYear,
   into: ZoneSums,
   scale: number,
+  coolScale: number,
   heat: Float64Array | undefined,
   cool: Float64Array | undefined,
   firstDay: number,
@@ -135,7 +139,7 @@ function advance(
         before = factors[r + coolingPoint]!;
         cooling += w;
         if (w > peakCooling) peakCooling = w;
-        if (cool !== undefined) cool[i]! += scale * w;
+        if (cool !== undefined) cool[i]! += coolScale * w;
       }
     }
   }
