@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { assignment } from './assignment.ts';
 import { bestest, unitSteps } from './building.ts';
 import { carbon } from './carbon.ts';
+import { emissions } from './emissions.ts';
 import { flood } from './flood.ts';
 import { urbanCooling } from './heat.ts';
 import { logit } from './logit.ts';
@@ -26,6 +27,7 @@ export const suites: readonly ReferenceSuite[] = [
   loadHoldOut,
   assignment,
   logit,
+  emissions,
   urbanCooling,
   utci,
   flood,

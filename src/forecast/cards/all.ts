@@ -4,6 +4,7 @@ import { floodCard } from '../flood/card.ts';
 import { heatCard } from '../heat/card.ts';
 import { assignmentCard } from '../mobility/assignmentCard.ts';
 import { logitCard } from '../mobility/logitCard.ts';
+import { trafficCard } from '../mobility/trafficCard.ts';
 import { seriesCard } from '../series/card.ts';
 import { solarCard } from '../solar/card.ts';
 import type { ModelCard } from './card.ts';
@@ -14,6 +15,7 @@ export const modelCards: readonly ModelCard[] = [
   hourlyCard,
   solarCard,
   seriesCard,
+  trafficCard,
   assignmentCard,
   logitCard,
   heatCard,
