@@ -3,11 +3,14 @@ import type { Command } from 'commander';
 import type { LiveEntity, LiveMessage } from '../../src/layers/mobility/live/message.ts';
 import { Problem } from '../../src/problem/problem.ts';
 import { printResult } from '../io.ts';
+import { registerFollow } from './feedFollow.ts';
 import { group } from './input.ts';
 
-/** `twin feed decode`. */
+/** `twin feed decode` and `twin feed follow`. */
 export function register(program: Command): void {
-  group(program, 'feed', 'read live feeds')
+  const feed = group(program, 'feed', 'read live feeds');
+  registerFollow(feed);
+  feed
     .command('decode <file>')
     .description(
       'a GTFS-Realtime message as JSON: times are Unix seconds but for the header, names are those of ' +
