@@ -46,6 +46,8 @@ export interface Field {
   readonly window?: TimeWindow;
   readonly lower?: number;
   readonly upper?: number;
+  /** Something that a person must see before all else, such as an alert. */
+  readonly notice?: boolean;
 }
 
 /** What is at a place, for the inspector and the pointer line. */

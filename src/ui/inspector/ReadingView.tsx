@@ -1,3 +1,4 @@
+import { WarningIcon } from '@phosphor-icons/react/Warning';
 import { XIcon } from '@phosphor-icons/react/X';
 import { useStore } from 'zustand';
 import type { Text } from '../../channel/text.ts';
@@ -42,11 +43,20 @@ export function ReadingBody({ reading }: { reading: Reading }) {
   const t = useWords();
   const text = useText();
   const format = useFormat();
+  const notices = reading.fields.filter(({ notice }) => notice);
+  const fields = reading.fields.filter(({ notice }) => !notice);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a keyboard must reach what it can scroll
     <div className="inspector-body scroll" tabIndex={0}>
       {reading.gid === undefined ? null : <BuildingValue reading={reading} gid={reading.gid} />}
       <RoadActions reading={reading} />
+      {notices.map((field, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: alerts have no name of their own
+        <p key={i} className="reading-notice note">
+          <WarningIcon aria-hidden />
+          {fieldText(field, format, text, t('inspector.notKnown'))}
+        </p>
+      ))}
       {reading.moving === undefined ? null : (
         <FollowButton layerId={reading.layerId} moving={reading.moving} />
       )}
@@ -57,7 +67,7 @@ export function ReadingBody({ reading }: { reading: Reading }) {
         <LineDiagram key={reading.key} reading={reading} calls={reading.calls} />
       )}
       {reading.series === undefined ? null : <Profiles list={reading.series} />}
-      {reading.fields.length === 0 ? null : (
+      {fields.length === 0 ? null : (
         <dl className="fields">
           {showsId(reading) ? (
             <div>
@@ -65,7 +75,7 @@ export function ReadingBody({ reading }: { reading: Reading }) {
               <dd className="number">{reading.featureId}</dd>
             </div>
           ) : null}
-          {reading.fields.map((field) => (
+          {fields.map((field) => (
             <div key={field.label.en}>
               <dt>{text(field.label)}</dt>
               <dd className="number">

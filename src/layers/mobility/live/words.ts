@@ -187,6 +187,7 @@ export function alertFields(alerts: readonly AlertReport[], thing: Affected): Fi
     .filter((alert) => isAbout(alert, thing))
     .map(({ header, description }) => ({
       label: { en: 'Alert', de: 'Meldung' },
+      notice: true,
       value: null,
       words:
         description === undefined

@@ -16,7 +16,7 @@ export const transitWords = {
     more: '{{count}} weitere Abfahrten',
     trip: 'Linie {{route}} nach {{headsign}}, {{time}}: Halte zeigen',
     clock:
-      'Um {{time}} nach der Uhr der Karte. Grau: nach Fahrplan. Fett: wie die Echtzeitdaten erwarten.',
+      'Um {{time}} nach der Uhr der Karte. Schlicht: nach Fahrplan. Fett: wie die Echtzeitdaten erwarten.',
     clockPlain: 'Um {{time}} nach der Uhr der Karte, nach Fahrplan.',
   },
   line: {

@@ -16,7 +16,7 @@ export const transitWords = {
     more: '{{count}} more departures',
     trip: 'Line {{route}} to {{headsign}}, {{time}}: show its stops',
     clock:
-      'At {{time}} by the clock of the map. Grey: by timetable. Bold: as the live feed expects.',
+      'At {{time}} by the clock of the map. Plain: by timetable. Bold: as the live feed expects.',
     clockPlain: 'At {{time}} by the clock of the map, by timetable.',
   },
   line: {
