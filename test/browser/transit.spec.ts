@@ -1,0 +1,190 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+import { unzipSync } from 'fflate';
+import { changed, smallZip } from '../layers/mobility/small-feed.ts';
+import { openCity, settled, test } from './page.ts';
+
+const inspector = (page: Page) => page.getByRole('region', { name: 'Selected on the map' });
+const board = (page: Page) => inspector(page).getByRole('table', { name: /Next departures/ });
+const diagram = (page: Page) => inspector(page).getByRole('region', { name: 'Stops of this trip' });
+const morning = 't=2026-06-10T06:10:00.000Z';
+const transit = `city=weidenfurt&layers=ground;transit&active=transit&${morning}`;
+
+/** A stop of the demo city, from its own timetable. */
+function someStop(): string {
+  const zip = readFileSync(
+    resolve(process.env.TWIN_TEST_TILESETS!, 'weidenfurt/mobility/gtfs.zip'),
+  );
+  const stops = new TextDecoder().decode(unzipSync(zip)['stops.txt']);
+  return stops.split('\n')[8]!.split(',')[1]!.trim();
+}
+
+async function findStop(page: Page, name: string): Promise<void> {
+  const search = page.getByRole('combobox', { name: /Find a building/ });
+  await search.fill(name);
+  const option = page.getByRole('option', { name }).filter({ hasText: 'Stop' }).first();
+  await expect(option).toBeVisible();
+  await search.press('ArrowDown');
+  await option.click();
+  await expect(inspector(page).getByRole('heading', { name })).toBeVisible();
+}
+
+/** Serious findings in a part of the page, in light and in dark. */
+async function expectAccessible(page: Page, part: string): Promise<void> {
+  for (const theme of ['light', 'dark']) {
+    await page.evaluate((name) => {
+      document.documentElement.dataset.theme = name;
+    }, theme);
+    // Colours fade from one theme to the other.
+    await page.waitForTimeout(400);
+    const { violations } = await new AxeBuilder({ page }).include(part).analyze();
+    const serious = violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .map(({ id, nodes }) => `${theme} ${id}: ${nodes[0]?.html}`);
+    expect(serious).toEqual([]);
+  }
+  await page.evaluate(() => {
+    document.documentElement.dataset.theme = 'light';
+  });
+}
+
+/** Minutes since midnight at which each departure is expected, else planned, in order of the board. */
+async function boardMinutes(page: Page): Promise<readonly number[]> {
+  const cells = await board(page).locator('tbody tr td:nth-last-child(2)').allInnerTexts();
+  return cells.map((text) => {
+    const [hours, minutes] = text
+      .match(/\d\d:\d\d/g)!
+      .at(-1)!
+      .split(':')
+      .map(Number);
+    return hours! * 60 + minutes!;
+  });
+}
+
+test('a stop shows its departures by the clock, and a vehicle its line', async ({ page }) => {
+  test.setTimeout(300_000);
+  await openCity(page, transit);
+  const name = someStop();
+  await findStop(page, name);
+
+  await expect(board(page)).toContainText('At 08:10');
+  const before = await boardMinutes(page);
+  expect(before.length).toBeGreaterThan(2);
+  expect(before[0]).toBeGreaterThanOrEqual(8 * 60 + 10);
+  expect(before).toEqual(before.toSorted((a, b) => a - b));
+  await expect(inspector(page)).toContainText('at most 2 h ahead');
+  await expect(inspector(page)).toContainText('Last departure at');
+  await expectAccessible(page, '.inspector');
+
+  const slider = page.getByRole('slider', { name: 'Time of day' });
+  for (let press = 0; press < 3; press += 1) await slider.press('ArrowRight');
+  await expect(board(page)).not.toContainText('At 08:10');
+  const shown = /At (\d\d):(\d\d)/
+    .exec(await board(page).innerText())!
+    .slice(1)
+    .map(Number);
+  const clock = shown[0]! * 60 + shown[1]!;
+  expect(clock).toBeGreaterThan(8 * 60 + 10);
+  await expect.poll(async () => (await boardMinutes(page))[0]).toBeGreaterThanOrEqual(clock);
+
+  const departure = board(page).getByRole('button').first();
+  await departure.focus();
+  await departure.press('Enter');
+  const stops = diagram(page).getByRole('listitem');
+  await expect(stops.filter({ hasText: name })).not.toHaveCount(0);
+  expect(await stops.count()).toBeGreaterThan(2);
+  await expect(inspector(page)).toContainText('Timetable of');
+  await expectAccessible(page, '.inspector');
+
+  const last = stops.last().getByRole('button');
+  const end = (await last.innerText()).trim();
+  await last.focus();
+  await last.press('Enter');
+  await expect(inspector(page).getByRole('heading', { name: end })).toBeVisible();
+  await expect(inspector(page)).toContainText('Stop');
+});
+
+test('a vehicle under way can be followed from its line diagram', async ({ page }) => {
+  test.setTimeout(300_000);
+  await openCity(page, transit);
+  await findStop(page, someStop());
+  // The next departure's vehicle is on its way here.
+  const buttons = board(page).getByRole('button');
+  const follow = inspector(page).getByRole('button', { name: 'Follow' });
+  for (let i = 0; i < 4 && (await follow.count()) === 0; i += 1) {
+    if (i > 0) await findStop(page, someStop());
+    await buttons.nth(i).press('Enter');
+    await expect(diagram(page)).toBeVisible();
+    await page.waitForTimeout(800);
+  }
+  await expect(diagram(page).locator('[aria-current="step"]')).toHaveCount(1);
+  await expect(diagram(page)).toContainText(/The vehicle is (at|between)/);
+  await follow.press('Enter');
+  await expect(inspector(page).getByRole('button', { name: 'Stop following' })).toBeVisible();
+});
+
+async function drop(
+  page: Page,
+  ...files: readonly (readonly [string, Uint8Array])[]
+): Promise<void> {
+  const given = files.map(
+    ([name, bytes]) => [name, Buffer.from(bytes).toString('base64')] as const,
+  );
+  const dataTransfer = await page.evaluateHandle((list) => {
+    const transfer = new DataTransfer();
+    for (const [name, data] of list) {
+      const bytes = Uint8Array.from(atob(data), (c) => c.charCodeAt(0));
+      transfer.items.add(new File([bytes], name));
+    }
+    return transfer;
+  }, given);
+  await page.dispatchEvent('body', 'dragover', { dataTransfer });
+  await page.dispatchEvent('body', 'drop', { dataTransfer });
+}
+
+test('a dropped timetable opens as a layer, and its faults are listed', async ({ page }) => {
+  test.setTimeout(300_000);
+  await openCity(page, `city=weidenfurt&layers=ground&${morning}`);
+  const zip = smallZip(changed('stops.txt', 'Delta,45.01', 'Delta,x'));
+  await drop(page, ['demo feed.zip', zip]);
+  const card = page.getByRole('article', { name: 'demo feed' });
+  await expect(card).toContainText('Agency');
+  await expect(card).toContainText(/2\s?–\s?31 March 2026/);
+  await expect(card).toContainText(/Stop times\s*5 of 8 usable/);
+  await settled(page);
+
+  await card.getByRole('button', { name: 'Show the list' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Faults in “demo feed”' });
+  const rows = dialog.getByRole('row');
+  const all = await rows.count();
+  await expect(dialog).toContainText('A number is expected, with a point for decimals.');
+  await expect(dialog).toContainText('stops.txt, line 5');
+  await expectAccessible(page, '[role="dialog"]');
+  await dialog.getByText(/kinds? of errors?$/).click();
+  await expect.poll(() => rows.count()).toBeLessThan(all);
+  const saved = page.waitForEvent('download');
+  await dialog.getByRole('button', { name: 'Save as CSV' }).click();
+  const csv = readFileSync(await (await saved).path(), 'utf8');
+  expect(csv).toContain('invalid_float');
+  expect(csv.split('\r\n').length).toBe(all + 1);
+  await dialog.getByRole('button', { name: 'Close' }).click();
+
+  await drop(page, ['half.zip', zip.subarray(0, 700)]);
+  await expect(page.getByRole('alert').filter({ hasText: 'half.zip' })).toContainText(
+    'half.zip is not a readable zip',
+  );
+});
+
+test('a dropped live message tells what it holds', async ({ page }) => {
+  await openCity(page, 'city=weidenfurt&layers=ground');
+  const path = 'weidenfurt/mobility/gtfs-rt/20260610T061000Z.pb';
+  const bytes = readFileSync(resolve(process.env.TWIN_TEST_TILESETS!, path));
+  await drop(page, ['now.pb', bytes]);
+  const card = page.getByRole('article', { name: 'now' });
+  await expect(card).toContainText('10 Jun 2026, 08:10');
+  await expect(card).toContainText('whole state');
+  await card.getByRole('button', { name: 'Set the clock there' }).click();
+  await expect(page).toHaveURL(/t=2026-06-10T06/);
+});
