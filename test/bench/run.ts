@@ -4,6 +4,7 @@ import type { BenchRow } from './row.ts';
 /** Benchmarks by name; each brings its own peer and measures both in the same run. */
 const benches: Readonly<Record<string, () => Promise<{ cases(): Promise<readonly BenchRow[]> }>>> =
   {
+    assign: () => import('./assign.ts'),
     forecast: () => import('./forecast.ts'),
     hourly: () => import('./hourly.ts'),
     gtfs: () => import('./gtfs.ts'),
