@@ -1,4 +1,4 @@
-import { X } from '@phosphor-icons/react';
+import { XIcon } from '@phosphor-icons/react/X';
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { followStore, stopFollowing } from '../../state/follow.ts';
@@ -47,7 +47,7 @@ export function FollowChip() {
             label={ended ? t('follow.dismiss') : t('follow.stop')}
             onPress={stopFollowing}
           >
-            <X aria-hidden="true" />
+            <XIcon />
           </IconButton>
         </span>
       )}
