@@ -15,6 +15,14 @@ export interface ModelsState {
 
 export const modelsStore = createStore<ModelsState>(() => ({ cards: [], load: undefined }));
 
+/** The card of the model that answers a figure or channel: one that names it before one by its beginning. */
+export const cardFor = (
+  cards: readonly CardWithReferences[],
+  id: string,
+): CardWithReferences | undefined =>
+  cards.find((card) => card.id === id || card.answers.includes(id)) ??
+  cards.find((card) => answers(card, id));
+
 /** Whether a card's model answers a figure or channel. */
 export const answers = ({ answers: ids }: ModelCard, id: string): boolean =>
   ids.some((own) => (own.endsWith('*') ? id.startsWith(own.slice(0, -1)) : own === id));

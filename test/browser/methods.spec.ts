@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { test as base, expect, type Page } from '@playwright/test';
-import { expectQuiet, openCity, type Watched, watch } from './page.ts';
+import { expectQuiet, type Watched, watch } from './page.ts';
 
 async function seriousFindings(page: Page): Promise<readonly string[]> {
   const { violations } = await new AxeBuilder({ page }).include('[role="dialog"]').analyze();
@@ -18,7 +18,7 @@ async function press(page: Page, name: RegExp): Promise<void> {
 
 const dialog = (page: Page) => page.getByRole('dialog');
 
-// Only the hourly series is shown, so that nothing has to be drawn.
+// Only hourly series are opened, and nothing here waits for the map.
 base.describe('how figures come about', () => {
   base.describe.configure({ mode: 'serial' });
   let page: Page;
@@ -28,7 +28,12 @@ base.describe('how figures come about', () => {
     const context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
     page = await context.newPage();
     watched = watch(page);
-    await openCity(page, 'city=weidenfurt&layers=load;temperature&t=2026-06-10T06:30:00Z');
+    await page.addInitScript(() => {
+      const preferences = { theme: 'light', language: 'en' };
+      localStorage.setItem('twinscape.preferences', JSON.stringify(preferences));
+    });
+    const link = 'city=weidenfurt&layers=load;temperature&t=2026-06-10T06:30:00Z';
+    await page.goto(`${process.env.TWIN_URL}#${link}`);
     await expect(page.locator('[data-quantity="heatingNeed"]').first()).toContainText('GWh');
   });
   base.afterEach(() => expectQuiet(watched));

@@ -13,14 +13,18 @@ export const stockCard: ModelCard = {
   },
   answers: [
     'heatingNeed',
-    'finalEnergy*',
+    'finalEnergy',
     'co2*',
-    'heatPump*',
-    'retrofit*',
-    'peak*',
+    'electricityUse',
+    'gas',
+    'oil',
+    'districtHeat',
+    'biomass',
+    'peakLoad',
+    'buildingsRetrofitted',
     'building.*',
-    'district.*',
   ],
+  restsOn: ['hourly', 'solar'],
   equations: [
     {
       text: {

@@ -8,7 +8,7 @@ export const floodCard: ModelCard = {
     en: 'Computes depth and discharge along a channel of unit width, with rain, friction and a given inflow. It is the tested core of a flood model, not a flood map: no figure of the app rests on it.',
     de: 'Berechnet Tiefe und Abfluss entlang eines Gerinnes von einem Meter Breite, mit Regen, Reibung und gegebenem Zufluss. Es ist der geprüfte Kern eines Hochwassermodells, keine Hochwasserkarte: Keine Zahl der Anwendung beruht darauf.',
   },
-  answers: ['flood.*'],
+  answers: [],
   equations: [
     {
       text: {

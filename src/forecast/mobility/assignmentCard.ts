@@ -8,8 +8,7 @@ export const assignmentCard: ModelCard = {
     en: 'Spreads given car trips over a road network so that nobody can arrive earlier by another route: who drives where when roads fill up, close or slow down. It answers for a steady hour, not for queues, signals or single vehicles.',
     de: 'Verteilt gegebene Autofahrten so auf ein Straßennetz, dass niemand auf einem anderen Weg früher ankäme: wer wo fährt, wenn Straßen voll, gesperrt oder verlangsamt sind. Das gilt für eine gleichmäßige Stunde, nicht für Staus, Ampeln oder einzelne Fahrzeuge.',
   },
-  answers: ['road.flow', 'road.speed', 'road.saturation'],
-  restsOn: ['logit'],
+  answers: [],
   equations: [
     {
       text: {

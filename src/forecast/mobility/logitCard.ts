@@ -8,7 +8,7 @@ export const logitCard: ModelCard = {
     en: 'Gives the shares of car, public transport, bicycle and walking of trips from their times and costs, and estimates such models from observed choices. It describes many trips, not what one person does.',
     de: 'Gibt die Anteile von Auto, öffentlichem Verkehr, Rad und Fuß an Wegen aus deren Zeiten und Kosten und schätzt solche Modelle aus beobachteten Entscheidungen. Es beschreibt viele Wege, nicht das Verhalten einer Person.',
   },
-  answers: ['modalSplit*', 'modeShare*', 'carShare', 'carTrips'],
+  answers: [],
   equations: [
     {
       text: {

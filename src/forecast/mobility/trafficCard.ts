@@ -23,6 +23,7 @@ export const trafficCard: ModelCard = {
     'carElectricity',
     'road.*',
   ],
+  restsOn: ['assignment', 'logit'],
   equations: [
     {
       text: {

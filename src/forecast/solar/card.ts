@@ -8,7 +8,7 @@ export const solarCard: ModelCard = {
     en: 'Tells where the sun stands, how much of its light reaches a roof or wall in each hour, and what a photovoltaic system there yields, uses itself and exports. It compares roofs; a bankable yield report needs measured irradiance and the modules’ own data.',
     de: 'Sagt, wo die Sonne steht, wie viel ihres Lichts ein Dach oder eine Wand in jeder Stunde erreicht, und was eine Photovoltaikanlage dort erzeugt, selbst verbraucht und einspeist. Das Modell vergleicht Dächer; ein Ertragsgutachten braucht gemessene Einstrahlung und die Daten der Module.',
   },
-  answers: ['pv*', 'building.pv*', 'city.load.pv*', 'solar*', 'building.solar*'],
+  answers: ['pvYield', 'selfConsumption', 'building.pvYield', 'city.load.pv'],
   equations: [
     {
       text: { en: 'Position of the sun (SPA)', de: 'Sonnenstand (SPA)' },

@@ -4,7 +4,7 @@ import { Button, Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useStore } from 'zustand';
 import { forecastStore } from '../../state/forecast.ts';
 import { loadForecastStore } from '../../state/loadForecast.ts';
-import { answers, type CardWithReferences, modelsStore } from '../../state/models.ts';
+import { answers, type CardWithReferences, cardFor, modelsStore } from '../../state/models.ts';
 import { useText, useWords } from '../hooks.ts';
 import { DialogFrame } from '../parts/DialogFrame.tsx';
 import { CardView } from './CardView.tsx';
@@ -40,10 +40,7 @@ export function MethodBody({ about }: { about?: string | undefined }) {
   useEffect(() => load?.(), [load]);
   const behind = useCardsBehind(cards);
   const others = cards.filter((card) => !behind.includes(card));
-  const explained =
-    about === undefined
-      ? undefined
-      : cards.find((card) => card.id === about || answers(card, about));
+  const explained = about === undefined ? undefined : cardFor(cards, about);
   const shown = chosen ?? explained?.id ?? 'brief';
   const tab = (card: CardWithReferences) => (
     <Tab key={card.id} id={card.id} className="cards-tab">

@@ -11,7 +11,7 @@ export const hourlyCard: ModelCard = {
     en: 'Computes how much heat and cold a building needs in every hour of a year, for load curves, peaks and the comparison of renovation states. It is no design tool for a single building: one air node and one mass stand for the whole house.',
     de: 'Berechnet, wie viel Wärme und Kälte ein Gebäude in jeder Stunde eines Jahres braucht: für Lastgänge, Spitzen und den Vergleich von Sanierungsständen. Zur Auslegung eines einzelnen Gebäudes taugt es nicht: Ein Luftknoten und eine Masse stehen für das ganze Haus.',
   },
-  answers: ['city.load.*', 'district.load.*', 'building.peak*', 'peakHeating*', 'peakCooling*'],
+  answers: ['city.load.*', 'district.load.*', 'coolingNeed', 'electricityTotal', 'electricityPeak'],
   restsOn: ['solar'],
   equations: [
     {
