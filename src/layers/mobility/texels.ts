@@ -220,15 +220,16 @@ class Rows {
   place(pattern: readonly number[], patterns: Map<number, number[]>): readonly [number, number] {
     const count = pattern.length / 4;
     const hash = hashOf(pattern);
-    const alike = patterns.get(hash) ?? [];
-    const same = alike.find((row) => this.#holds(row * 4, pattern));
+    const alike = patterns.get(hash);
+    const same = alike?.find((row) => this.#holds(row * 4, pattern));
     if (same !== undefined) return [same, count];
     if (this.#used + count > this.#most) return [0, 0];
     const first = this.#used;
     this.#grow((first + count) * 4);
     this.#values.set(pattern, first * 4);
     this.#used += count;
-    patterns.set(hash, [...alike, first]);
+    if (alike === undefined) patterns.set(hash, [first]);
+    else alike.push(first);
     return [first, count];
   }
 
