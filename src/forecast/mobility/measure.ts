@@ -65,16 +65,23 @@ export function measure(
     'road.nox': new Float32Array(links.count),
   };
   const hoursOf = dayLevels(model);
+  /** Power of the levels' factors, for links of one power after another. */
+  let power = Number.NaN;
+  let raised: number[] = [];
   const day = { km: 0, hours: 0, delay: 0, co2: 0, nox: 0 };
   for (let link = 0; link < links.count; link++) {
     const volume = volumes[link]!;
     const length = graph.length[link]!;
     const free = network.freeFlow[link]!;
     const load = volume / network.capacity[link]!;
-    const { [link]: b = 0 } = network.b;
-    const { [link]: power = 1 } = network.power;
+    const b = network.b[link]!;
+    if (network.power[link] !== power) {
+      power = network.power[link]!;
+      raised = hoursOf.map(({ factor }) => factor ** power);
+    }
+    const congestion = load > 0 ? b * load ** power : 0;
     const flow = volume * perEquivalent;
-    const minutes = free * (1 + b * load ** power);
+    const minutes = free * (1 + congestion);
     const speed = network.closed?.[link] === 1 || minutes === 0 ? 0 : (60 * length) / minutes;
     out['road.flow'][link] = flow;
     out['road.speed'][link] = speed;
@@ -82,8 +89,9 @@ export function measure(
     out['road.co2'][link] = (flow * atSpeed(exhaust.co2, speed)) / 1000;
     out['road.nox'][link] = flow * atSpeed(exhaust.nox, speed);
     if (flow === 0) continue;
-    for (const { factor, hours } of hoursOf) {
-      const taken = free * (1 + b * (load * factor) ** power);
+    for (let level = 0; level < hoursOf.length; level++) {
+      const { factor, hours } = hoursOf[level]!;
+      const taken = free * (1 + congestion * raised[level]!);
       const moving = flow * factor * hours;
       const km = moving * length;
       const v = (60 * length) / taken;
