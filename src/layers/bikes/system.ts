@@ -4,6 +4,7 @@ import {
   type PollState,
   realEnvironment,
 } from '../../catalogue/poll.ts';
+import { nameOf } from '../../catalogue/serviceFetch.ts';
 import type { Text } from '../../channel/text.ts';
 import { Problem } from '../../problem/problem.ts';
 import {
@@ -152,7 +153,7 @@ export class BikeFeeds {
       environment,
       mostBytes,
       period: parts[part].period,
-      read: (bytes) => datedOf(bytes, url, read),
+      read: (bytes) => datedOf(bytes, nameOf(url), read),
       ttl: ({ ttl }) => ttl,
       changed: (state) => this.#hear(state),
     });

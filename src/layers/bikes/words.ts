@@ -48,19 +48,19 @@ export function leftNotes(
   const notes: Text[] = [];
   if (unplaced > 0)
     notes.push({
-      en: `${unplaced} stations have no place and are left out.`,
-      de: `${unplaced} Stationen haben keinen Ort und fehlen.`,
+      en: `Stations without a place, left out: ${unplaced}.`,
+      de: `Stationen ohne Ort, nicht gezeichnet: ${unplaced}.`,
     });
   if (zones.left > 0)
     notes.push({
-      en: `${zones.left} zones cannot be drawn.`,
-      de: `${zones.left} Zonen lassen sich nicht zeichnen.`,
+      en: `Zones that cannot be drawn: ${zones.left}.`,
+      de: `Zonen, die sich nicht zeichnen lassen: ${zones.left}.`,
     });
   if (failing > 0) {
     const wait = next === undefined ? undefined : ageText(next - now);
     notes.push({
-      en: `A feed fails; its last good answer stays.${wait === undefined ? '' : ` Asked again in ${wait}.`}${refused > 0 ? ` ${refused} answers refused.` : ''}`,
-      de: `Ein Feed fällt aus; seine letzte gute Antwort bleibt.${wait === undefined ? '' : ` Nächste Anfrage in ${wait}.`}${refused > 0 ? ` ${refused} Antworten abgewiesen.` : ''}`,
+      en: `A feed fails; its last good answer stays.${wait === undefined ? '' : ` Asked again in ${wait}.`}${refused > 0 ? ` Answers refused: ${refused}.` : ''}`,
+      de: `Ein Feed fällt aus; seine letzte gute Antwort bleibt.${wait === undefined ? '' : ` Nächste Anfrage in ${wait}.`}${refused > 0 ? ` Abgewiesene Antworten: ${refused}.` : ''}`,
     });
   }
   return notes;

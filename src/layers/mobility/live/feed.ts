@@ -5,6 +5,7 @@ import {
   type PollState,
   realEnvironment,
 } from '../../../catalogue/poll.ts';
+import { nameOf } from '../../../catalogue/serviceFetch.ts';
 import { standards } from '../../../catalogue/standards.ts';
 import type { Problem } from '../../../problem/problem.ts';
 import type { Day } from '../day.ts';
@@ -198,6 +199,8 @@ export class LiveFeed {
 
   #poll(url: string): Poll<LiveState> {
     let before: LiveState | undefined;
+    // Without its query, which may hold a key.
+    const file = nameOf(url);
     return new Poll<LiveState>({
       url,
       period,
@@ -205,7 +208,7 @@ export class LiveFeed {
       environment: this.#environment,
       read: (bytes) => {
         const received = this.#environment.now() / 1000;
-        before = fold(before, decodeMessage(bytes, url), received, url);
+        before = fold(before, decodeMessage(bytes, file), received, file);
         return before;
       },
       changed: (_: PollState<LiveState>) => this.#tell(),

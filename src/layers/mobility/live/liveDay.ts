@@ -38,6 +38,10 @@ const forgotten = 900;
 /** Reports that expire within this are left out together, seconds. */
 const together = 30;
 
+/** Degrees around the stops in which strays are shown, and how many at the most. */
+const around = 0.03;
+const mostStrays = 5000;
+
 const indices = new WeakMap<Day, RunIndex>();
 const indexOf = (day: Day): RunIndex => {
   const known = indices.get(day) ?? new RunIndex(day);
@@ -86,7 +90,7 @@ export function liveView(day: Day, state: LiveState, time: number, before?: Befo
   }
   return {
     day: overlaid(day, overlays, extra),
-    strays,
+    strays: strays.filter(nearby(day.network)).slice(0, mostStrays),
     unmatched,
     ignored,
     until: untilOf(state, time),
@@ -100,6 +104,20 @@ function untilOf({ trips, vehicles }: LiveState, time: number): number {
   for (const { confirmed } of trips.values())
     if (confirmed >= time - forgotten) until = Math.min(until, confirmed + forgotten);
   return Math.max(until, time + together);
+}
+
+/** Whether a vehicle is in the city: a feed may be of a whole country. */
+function nearby({ stops }: Day['network']): (at: Stray) => boolean {
+  const edges = { west: 180, south: 90, east: -180, north: -90 };
+  stops.lon.forEach((lon, stop) => {
+    if (Number.isNaN(lon)) return;
+    edges.west = Math.min(edges.west, lon - around);
+    edges.east = Math.max(edges.east, lon + around);
+    edges.south = Math.min(edges.south, stops.lat[stop]! - around);
+    edges.north = Math.max(edges.north, stops.lat[stop]! + around);
+  });
+  return ({ lon, lat }) =>
+    lon >= edges.west && lon <= edges.east && lat >= edges.south && lat <= edges.north;
 }
 
 const untold: RunOverlay = {

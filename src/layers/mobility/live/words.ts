@@ -146,8 +146,8 @@ function leftOut(
   if (some.length === 0) return [];
   return [
     {
-      en: `Left out: ${some.map(([count, en]) => `${count} ${en}`).join(', ')}.`,
-      de: `Nicht verwendet: ${some.map(([count, , de]) => `${count} ${de}`).join(', ')}.`,
+      en: `Left out: ${some.map(([count, en]) => `${en} (${count})`).join(', ')}.`,
+      de: `Nicht verwendet: ${some.map(([count, , de]) => `${de} (${count})`).join(', ')}.`,
     },
   ];
 }

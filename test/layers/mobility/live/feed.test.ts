@@ -126,7 +126,7 @@ describe('a polled GTFS-Realtime feed', () => {
     expect(feed.view(day, now())).toBe(shown);
     const note = liveNote(status, shown, now(), 'Europe/Rome');
     expect(note.en).toContain('its last good message stays. Asked again at 08:05:');
-    expect(note.en).toContain('1 refused messages');
+    expect(note.en).toContain('refused messages (1)');
     server.serve(good(10.006), '"3"');
     await ask(700);
     expect(feed.problem()).toBeUndefined();

@@ -103,6 +103,11 @@ describe('a reported position', () => {
     expect(view.day.live!.located[runOf(day, 't1')]).toBe(1);
   });
 
+  it('leaves strays out that are not in the city', () => {
+    const state = stateOf([at(8, 6), [position(undefined, 11, 46, at(8, 6))]]);
+    expect(liveView(day, state, at(8, 6)).strays).toEqual([]);
+  });
+
   it('moves on without a jump from where it was shown, forth and back', () => {
     let before: { day: Day; time: number } | undefined;
     let worst = 0;
