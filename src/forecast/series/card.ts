@@ -3,7 +3,7 @@ import type { ModelCard } from '../cards/card.ts';
 export const seriesCard: ModelCard = {
   id: 'series',
   title: { en: 'Load of the coming days', de: 'Last der kommenden Tage' },
-  version: '1.0.0',
+  version: '1.1.0',
   purpose: {
     en: 'Continues an hourly series, such as a city’s electric load, for the coming hours and days from its own past, with a band that says how far off it usually is. It knows what repeats, and nothing of what never happened before.',
     de: 'Setzt eine stündliche Reihe, etwa die elektrische Last einer Stadt, aus ihrer eigenen Vergangenheit um Stunden und Tage fort, mit einem Band, das sagt, wie weit sie üblicherweise danebenliegt. Das Verfahren kennt, was sich wiederholt, und nichts, was noch nie vorkam.',
@@ -40,6 +40,14 @@ export const seriesCard: ModelCard = {
     },
     {
       text: {
+        en: 'Public holidays taken as Sundays, by a share that earlier holidays tell; profiles by day class (working day, Saturday, Sunday)',
+        de: 'Feiertage wie Sonntage, zu einem Anteil, den frühere Feiertage lehren; Profile nach Tagesart (Werktag, Samstag, Sonntag)',
+      },
+      source:
+        'VDEW 1999, standard load profiles; Taylor 2010, European J. Operational Research 204; holidays: date-holidays (data CC BY-SA 3.0)',
+    },
+    {
+      text: {
         en: 'Combination: weights by the inverse fourth power of the error in a backtest over rolling origins',
         de: 'Verbindung: Gewichte nach der inversen vierten Potenz des Fehlers in Rückrechnungen mit rollendem Beginn',
       },
@@ -53,6 +61,12 @@ export const seriesCard: ModelCard = {
         de: 'Werte in gleichen Schritten, älteste zuerst; Lücken werden interpoliert und gezählt',
       },
       unit: 'CSV',
+    },
+    {
+      text: {
+        en: 'Public holidays of the country (in the app: that of the city’s time zone)',
+        de: 'Feiertage des Landes (in der Anwendung: nach der Zeitzone der Stadt)',
+      },
     },
     {
       text: {

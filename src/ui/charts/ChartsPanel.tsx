@@ -1,5 +1,6 @@
 import { XIcon } from '@phosphor-icons/react/X';
 import { useMemo } from 'react';
+import { Button } from 'react-aria-components';
 import { useStore } from 'zustand';
 import { forecastStore } from '../../state/forecast.ts';
 import { useWords } from '../hooks.ts';
@@ -39,9 +40,28 @@ export function ChartsBody() {
   const loads = useMemo(() => modelLoads(a?.channels, b?.channels), [a, b]);
   const measured = useMemo(() => load && [{ side: 'one' as const, channel: load }], [load]);
   const empty = load === undefined && b === undefined;
+  const parts = [
+    ...((b?.course.length ?? 0) === 0 ? [] : (['years'] as const)),
+    ...(loads.length === 0 ? [] : (['loads'] as const)),
+    ...(load === undefined ? [] : (['measured'] as const)),
+  ];
   return (
     <div className="charts">
       {empty ? <p className="note">{t('charts.empty')}</p> : null}
+      {parts.length < 2 ? null : (
+        <nav className="charts-parts" aria-label={t('parts.label')}>
+          {parts.map((part) => (
+            <Button
+              key={part}
+              className="button"
+              onPress={() => document.getElementById(`charts-${part}`)?.scrollIntoView()}
+            >
+              {t(`parts.${part}`)}
+            </Button>
+          ))}
+        </nav>
+      )}
+      {parts.includes('years') ? <PartHead part="years" /> : null}
       {b?.course.map((course) => (
         <CourseChart
           key={course.quantity}
@@ -49,13 +69,28 @@ export function ChartsBody() {
           a={a?.course.find((other) => other.quantity === course.quantity)}
         />
       ))}
-      {loads.length === 0 ? null : <ModelLoads sets={loads} />}
+      {loads.length === 0 ? null : (
+        <>
+          <PartHead part="loads" />
+          <ModelLoads sets={loads} />
+        </>
+      )}
       {load === undefined || measured === undefined ? null : (
         <>
+          <PartHead part="measured" />
           <LoadCurves id={load.id} curves={measured} modelled={false} />
           <ComingDays channel={load} />
         </>
       )}
     </div>
+  );
+}
+
+function PartHead({ part }: { part: 'years' | 'loads' | 'measured' }) {
+  const t = useWords();
+  return (
+    <p className="charts-head" id={`charts-${part}`}>
+      {t(`parts.${part}`)}
+    </p>
   );
 }

@@ -66,7 +66,7 @@ export function LoadCurves({ id, curves, modelled, place, picker }: LoadCurvesPr
     <ChartCard
       title={title}
       unit={format.unit(unit)}
-      wide={modelled}
+      wide
       {...(modelled ? { about: id } : {})}
       actions={
         <IconButton label={`${t('loads.csv')}: ${title}`} onPress={() => save(curves, title)}>

@@ -1,4 +1,6 @@
 import { useId, useMemo, useState } from 'react';
+import { useStore } from 'zustand';
+import { cityStore } from '../../state/city.ts';
 import { useText, useWords } from '../hooks.ts';
 import { featureOf, type LoadSet } from './curves.ts';
 import { LoadCurves } from './LoadCurves.tsx';
@@ -25,13 +27,20 @@ export function ModelLoads({ sets }: { sets: readonly LoadSet[] }) {
           })),
     [set, district],
   );
+  const items = useStore(cityStore, (s) => s.searchItems);
+  const districts = useMemo(() => {
+    const titles = new Map(items.flatMap((i) => (i.kind === 'district' ? [[i.id, i.title]] : [])));
+    return (set?.names ?? [])
+      .map((id) => ({ id, title: titles.get(id) ?? id }))
+      .sort((a, b) => a.title.localeCompare(b.title));
+  }, [items, set]);
   if (set === undefined) return null;
   return (
     <LoadCurves
       id={set.id}
       curves={curves}
       modelled
-      place={district < 0 ? undefined : place}
+      place={district < 0 ? undefined : districts.find(({ id }) => id === place)?.title}
       picker={
         <>
           <label className="note" htmlFor={loadId}>
@@ -61,9 +70,9 @@ export function ModelLoads({ sets }: { sets: readonly LoadSet[] }) {
                 onChange={(event) => setPlace(event.currentTarget.value || undefined)}
               >
                 <option value="">{t('loads.city')}</option>
-                {set.names.map((name) => (
-                  <option key={name} value={name}>
-                    {name}
+                {districts.map(({ id, title }) => (
+                  <option key={id} value={id}>
+                    {title}
                   </option>
                 ))}
               </select>

@@ -68,6 +68,12 @@ export const modelsWords = {
     load: 'Last',
     city: 'Ganze Stadt',
   },
+  parts: {
+    label: 'Teile der Diagramme',
+    years: 'Über die Jahre',
+    loads: 'Berechnete Lasten je Stunde',
+    measured: 'Gemessene Last und Vorhersage',
+  },
   coming: {
     title: '{{title}}, die kommenden zwei Tage',
     measured: 'gemessen',

@@ -63,6 +63,12 @@ export const modelsWords = {
     load: 'Load',
     city: 'Whole city',
   },
+  parts: {
+    label: 'Parts of the charts',
+    years: 'Over the years',
+    loads: 'Modelled loads by the hour',
+    measured: 'Measured load and forecast',
+  },
   coming: {
     title: '{{title}}, the coming two days',
     measured: 'measured',
