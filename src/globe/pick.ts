@@ -15,7 +15,7 @@ import { isDrawnAt } from './swipe.ts';
 import type { LayerSync } from './sync.ts';
 
 /** Things answer before surfaces; of surfaces, the one whose card is open. */
-const things = ['mobility', 'gbfs', 'stations', 'buildings'];
+const things = ['mobility', 'gbfs', 'stations', 'roads', 'buildings'];
 /** Cheap enough to ask at every rest of the pointer: no picking in the scene. */
 const onHover = ['stations', 'raster', 'districts'];
 

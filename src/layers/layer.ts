@@ -21,6 +21,11 @@ export interface LayerView {
   readonly painted?: boolean;
   /** The channel as the A | B | B-A switch shows it now. */
   channel(id: string): Channel | undefined;
+  /** Roads that the scenario shuts or slows down, by id; undefined where it changes none. */
+  readonly roadMarks?: {
+    readonly closed: ReadonlySet<string>;
+    readonly slowed: ReadonlySet<string>;
+  };
 }
 
 /** Services that an opening layer gets from the composition root. */

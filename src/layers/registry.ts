@@ -8,6 +8,7 @@ import { imageryKind } from './imagery/kind.ts';
 import type { LayerKind } from './layer.ts';
 import { mobilityKind } from './mobility/kind.ts';
 import { rasterKind } from './raster/kind.ts';
+import { roadsKind } from './roads/kind.ts';
 import { seriesKind } from './series/kind.ts';
 import { stationsKind } from './stations/kind.ts';
 import { treesKind } from './trees/kind.ts';
@@ -19,6 +20,7 @@ const kinds = [
   buildingsKind,
   mobilityKind,
   gbfsKind,
+  roadsKind,
   stationsKind,
   districtsKind,
   seriesKind,

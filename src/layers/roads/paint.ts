@@ -1,0 +1,125 @@
+import type { Channel } from '../../channel/channel.ts';
+import { rampLut, rgbOf, themedRamp } from '../../channel/ramp.ts';
+import { type RoadNetwork, roadClasses } from '../../channel/roads.ts';
+import { classLooks } from './classes.ts';
+import { marks, notKnown, textureWidth } from './shader.ts';
+
+export type Theme = 'light' | 'dark';
+
+/** Road ids that the scenario closes or slows down. */
+export interface RoadMarks {
+  readonly closed: ReadonlySet<string>;
+  readonly slowed: ReadonlySet<string>;
+}
+
+/** Numbers per link in the texture: place on the ramp, CSS pixels, mark, rank of the class. */
+export const cellSize = 4;
+
+/** Channel whose size the width tells. */
+export const flowChannel = 'road.flow';
+/** CSS pixels of one direction at no traffic and at the top of the domain. */
+const flowWidth = [0.7, 7] as const;
+
+/** Each class has sixteen of the 256 colours, so that rounding never meets its neighbour. */
+export const classPlace = (index: number): number => (index * 16 + 8) / 255;
+
+export const isDifference = (channel: Channel): boolean =>
+  channel.ramp?.startsWith('difference') ?? false;
+
+/** First link's offset and stride of a channel's values at an instant, Unix seconds. */
+export function stepOf(channel: Channel, time: number): { offset: number; stride: number } {
+  const stride = channel.steps ?? 1;
+  const start = Date.parse(channel.window.start) / 1000;
+  const step = Number.isNaN(start) ? 0 : Math.floor((time - start) / (channel.stepSeconds ?? 3600));
+  return { offset: Math.min(stride - 1, Math.max(0, step)), stride };
+}
+
+const domains = new WeakMap<Channel, readonly [number, number]>();
+
+/** A channel's own domain, else its 2nd to 98th percentile, about zero for a difference. */
+export function domainOf(channel: Channel): readonly [number, number] {
+  if (channel.domain !== undefined) return channel.domain;
+  let domain = domains.get(channel);
+  if (domain === undefined) {
+    const known = channel.values.filter(Number.isFinite).sort();
+    const at = (share: number): number => known[Math.round(share * (known.length - 1))] ?? 0;
+    const [low, high] = known.length === 0 ? [0, 1] : [at(0.02), at(0.98)];
+    const most = Math.max(Math.abs(low), Math.abs(high)) || 1;
+    domain = isDifference(channel) ? [-most, most] : [low, high];
+    domains.set(channel, domain);
+  }
+  return domain;
+}
+
+/**
+ * What the texture holds of each link (`cellSize` numbers, whole rows). Without a channel a link has its
+ * class's place. A link is `notKnown` where its value is NaN, or is a difference whose interval holds
+ * zero. Its width tells `flow` where that is given, its class otherwise.
+ */
+export function linkCells(
+  { roads, links }: RoadNetwork,
+  channel: Channel | undefined,
+  flow: Channel | undefined,
+  time: number,
+  changed: RoadMarks | undefined,
+): Float32Array {
+  const rows = Math.max(1, Math.ceil(links.count / textureWidth));
+  const cells = new Float32Array(rows * textureWidth * cellSize);
+  const widths = roadClasses.map((name) => classLooks[name].width);
+  const mark = changed && markOf(roads.id, changed);
+  const place = channel === undefined ? undefined : placer(channel, time);
+  const width = flow === undefined ? undefined : flowPixels(flow, time);
+  for (let l = 0; l < links.count; l++) {
+    const road = links.road[l]!;
+    const kind = roads.class[road]!;
+    const at = l * cellSize;
+    cells[at] = place === undefined ? classPlace(kind) : place(l);
+    cells[at + 1] = width === undefined ? widths[kind]! : width(l);
+    cells[at + 2] = mark === undefined ? marks.none : mark[road]!;
+    cells[at + 3] = roadClasses.length - kind;
+  }
+  return cells;
+}
+
+function placer(channel: Channel, time: number): (link: number) => number {
+  const { offset, stride } = stepOf(channel, time);
+  const { values, lower, upper } = channel;
+  const [low, high] = domainOf(channel);
+  const span = high - low || 1;
+  const unclear = isDifference(channel) && lower !== undefined && upper !== undefined;
+  return (link) => {
+    const at = link * stride + offset;
+    const value = values[at] ?? Number.NaN;
+    if (Number.isNaN(value)) return notKnown;
+    if (unclear && lower[at]! <= 0 && upper[at]! >= 0) return notKnown;
+    return Math.min(1, Math.max(0, (value - low) / span));
+  };
+}
+
+function flowPixels(flow: Channel, time: number): (link: number) => number {
+  const { offset, stride } = stepOf(flow, time);
+  const [low, high] = domainOf(flow);
+  const top = Math.max(Math.abs(low), Math.abs(high)) || 1;
+  const [least, most] = flowWidth;
+  return (link) => {
+    const value = Math.abs(flow.values[link * stride + offset] ?? Number.NaN);
+    return Number.isNaN(value) ? least : least + (most - least) * Math.min(1, value / top);
+  };
+}
+
+function markOf(ids: readonly string[], { closed, slowed }: RoadMarks): Uint8Array {
+  return Uint8Array.from(ids, (id) =>
+    closed.has(id) ? marks.closed : slowed.has(id) ? marks.slowed : marks.none,
+  );
+}
+
+/** 256 sRGB colours, RGBA bytes, that go with `linkCells`. */
+export function linkLut(channel: Channel | undefined, theme: Theme): Uint8Array {
+  if (channel !== undefined) return rampLut(themedRamp(channel.ramp, theme));
+  const lut = new Uint8Array(256 * 4);
+  roadClasses.forEach((name, i) => {
+    for (let k = 0; k < 16; k++)
+      lut.set([...rgbOf(classLooks[name][theme]), 255], (i * 16 + k) * 4);
+  });
+  return lut;
+}

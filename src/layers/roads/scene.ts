@@ -1,0 +1,229 @@
+import {
+  Axis,
+  Cartesian2,
+  Cartesian3,
+  Color,
+  CustomShader,
+  CustomShaderMode,
+  CustomShaderTranslucencyMode,
+  LightingModel,
+  Matrix4,
+  Model,
+  PixelDatatype,
+  PixelFormat,
+  type Scene,
+  SceneTransforms,
+  TextureMagnificationFilter,
+  TextureMinificationFilter,
+  TextureUniform,
+  Transforms,
+  UniformType,
+  VaryingType,
+} from 'cesium';
+import type { RoadNetwork } from '../../channel/roads.ts';
+import type { Courses } from './courses.ts';
+import { meshGlb } from './glb.ts';
+import { ribbonMesh } from './mesh.ts';
+import { cellSize } from './paint.ts';
+import { fragmentShader, textureWidth, vertexShader } from './shader.ts';
+
+/** Colours of the design language, sRGB hex. */
+export interface RoadLook {
+  readonly unknown: string;
+  readonly accent: string;
+  readonly surface: string;
+}
+
+const nobody = -1;
+/** CSS pixels between the two directions of a road, near by. */
+const gap = 0.6;
+
+/** A network as one model: what is painted lies in one texture with a cell for each link. */
+export class RoadScene {
+  readonly #network: RoadNetwork;
+  readonly #courses: Courses;
+  readonly #redraw: () => void;
+  #scene: Scene | undefined;
+  #model: Model | undefined;
+  #shader: CustomShader;
+  #cells: Float32Array;
+  #lut: Uint8Array = new Uint8Array(256 * 4).fill(200);
+  #look: RoadLook = { unknown: '#c4cacc', accent: '#0a6375', surface: '#ffffff' };
+  #opacity = 1;
+  #selected = nobody;
+  #shown = true;
+  /** Textures of a hidden model would queue up: the latest wait here until it is shown. */
+  #stale = false;
+
+  constructor(network: RoadNetwork, courses: Courses, redraw: () => void) {
+    this.#network = network;
+    this.#courses = courses;
+    this.#redraw = redraw;
+    const rows = Math.max(1, Math.ceil(network.links.count / textureWidth));
+    this.#cells = new Float32Array(rows * textureWidth * cellSize);
+    this.#shader = this.#makeShader();
+  }
+
+  mount(scene: object): void {
+    this.#scene = scene as Scene;
+    void this.#load(this.#scene);
+  }
+
+  /** Paints the links: one texture, and a second where the colours are others. */
+  setCells(cells: Float32Array, lut: Uint8Array): void {
+    const recoloured = lut !== this.#lut;
+    this.#cells = cells;
+    this.#lut = lut;
+    if (!this.#shown) {
+      this.#stale = true;
+      return;
+    }
+    this.#shader.setUniform('u_cells', cellTexture(cells));
+    if (recoloured) this.#shader.setUniform('u_lut', lutTexture(lut));
+    this.#redraw();
+  }
+
+  setLook(look: RoadLook, opacity: number): void {
+    const rebuild = opacity < 1 !== this.#opacity < 1;
+    this.#look = look;
+    this.#opacity = opacity;
+    if (rebuild) {
+      const old = this.#shader;
+      this.#shader = this.#makeShader();
+      if (this.#model !== undefined) {
+        this.#model.customShader = this.#shader;
+        old.destroy();
+      }
+    } else {
+      for (const [name, { value }] of Object.entries(this.#lookUniforms()))
+        this.#shader.setUniform(name, value);
+    }
+    this.#redraw();
+  }
+
+  setVisible(visible: boolean): void {
+    this.#shown = visible;
+    if (this.#model !== undefined) this.#model.show = visible;
+    if (!visible || !this.#stale) return;
+    this.#stale = false;
+    this.#shader.setUniform('u_cells', cellTexture(this.#cells));
+    this.#shader.setUniform('u_lut', lutTexture(this.#lut));
+    this.#redraw();
+  }
+
+  /** Whether nothing else lies between the eye and the roads at what the scene picked. */
+  inFront(picked: unknown): boolean {
+    return picked === undefined || (picked as { primitive?: unknown }).primitive === this.#model;
+  }
+
+  /** Canvas pixels of a place, undefined behind the eye. */
+  pixelOf(lon: number, lat: number, height: number): { x: number; y: number } | undefined {
+    if (this.#scene === undefined) return undefined;
+    const place = Cartesian3.fromDegrees(lon, lat, height);
+    return SceneTransforms.worldToWindowCoordinates(this.#scene, place, new Cartesian2());
+  }
+
+  dispose(): void {
+    if (this.#model !== undefined) this.#scene?.primitives.remove(this.#model);
+    this.#scene = undefined;
+    if (!this.#shader.isDestroyed()) this.#shader.destroy();
+  }
+
+  async #load(scene: Scene): Promise<void> {
+    const { lon, lat } = this.#courses;
+    const origin = Cartesian3.fromDegrees(lon[0] ?? 0, lat[0] ?? 0);
+    const toWorld = Transforms.eastNorthUpToFixedFrame(origin);
+    const fromWorld = Matrix4.inverseTransformation(toWorld, new Matrix4());
+    const place = new Cartesian3();
+    const mesh = ribbonMesh(this.#network, this.#courses, (x, y, z) => {
+      Cartesian3.fromDegrees(x, y, z, undefined, place);
+      Matrix4.multiplyByPoint(fromWorld, place, place);
+      return [place.x, place.y, place.z];
+    });
+    const url = URL.createObjectURL(new Blob([meshGlb(mesh) as Uint8Array<ArrayBuffer>]));
+    const model = await Model.fromGltfAsync({
+      url,
+      modelMatrix: toWorld,
+      upAxis: Axis.Z,
+      forwardAxis: Axis.X,
+      customShader: this.#shader,
+      backFaceCulling: false,
+      show: this.#shown,
+      // The model fetches its buffer while it is drawn for the first time.
+      gltfCallback: () => URL.revokeObjectURL(url),
+    });
+    if (this.#scene === undefined) {
+      model.destroy();
+      return;
+    }
+    this.#model = scene.primitives.add(model) as Model;
+    model.customShader = this.#shader;
+    model.show = this.#shown;
+    model.readyEvent.addEventListener(() => this.#redraw());
+    this.#redraw();
+  }
+
+  #makeShader(): CustomShader {
+    return new CustomShader({
+      mode: CustomShaderMode.REPLACE_MATERIAL,
+      lightingModel: LightingModel.UNLIT,
+      translucencyMode:
+        this.#opacity < 1
+          ? CustomShaderTranslucencyMode.TRANSLUCENT
+          : CustomShaderTranslucencyMode.OPAQUE,
+      uniforms: {
+        u_cells: { type: UniformType.SAMPLER_2D, value: cellTexture(this.#cells) },
+        u_lut: { type: UniformType.SAMPLER_2D, value: lutTexture(this.#lut) },
+        u_gap: { type: UniformType.FLOAT, value: gap },
+        u_selected: { type: UniformType.INT, value: this.#selected },
+        ...this.#lookUniforms(),
+      },
+      varyings: { v_colour: VaryingType.VEC3, v_line: VaryingType.VEC4 },
+      vertexShaderText: vertexShader,
+      fragmentShaderText: fragmentShader,
+    });
+  }
+
+  #lookUniforms(): Record<string, { type: UniformType; value: Cartesian3 | number }> {
+    const { unknown, accent, surface } = this.#look;
+    const vec3 = (hex: string) => ({ type: UniformType.VEC3, value: rgb(hex) });
+    return {
+      u_unknown: vec3(unknown),
+      u_accent: vec3(accent),
+      u_surface: vec3(surface),
+      u_opacity: { type: UniformType.FLOAT, value: this.#opacity },
+    };
+  }
+}
+
+function rgb(hex: string): Cartesian3 {
+  const { red, green, blue } = Color.fromCssColorString(hex);
+  return new Cartesian3(red, green, blue);
+}
+
+const exact = {
+  repeat: false,
+  minificationFilter: TextureMinificationFilter.NEAREST,
+  magnificationFilter: TextureMagnificationFilter.NEAREST,
+};
+
+const cellTexture = (cells: Float32Array): TextureUniform =>
+  new TextureUniform({
+    // Cesium's types know bytes only; its textures take what `pixelDatatype` says.
+    typedArray: cells as unknown as Uint8Array,
+    width: textureWidth,
+    height: cells.length / textureWidth / cellSize,
+    pixelFormat: PixelFormat.RGBA,
+    pixelDatatype: PixelDatatype.FLOAT,
+    ...exact,
+  });
+
+const lutTexture = (lut: Uint8Array): TextureUniform =>
+  new TextureUniform({
+    typedArray: lut,
+    width: lut.length / 4,
+    height: 1,
+    pixelFormat: PixelFormat.RGBA,
+    pixelDatatype: PixelDatatype.UNSIGNED_BYTE,
+    ...exact,
+  });

@@ -1,0 +1,60 @@
+/** Links in one row of the texture that holds what is painted on them. */
+export const textureWidth = 1024;
+
+/** Place on the ramp of a link whose value is not known. */
+export const notKnown = -1;
+
+/** Third number of a link's cell. */
+export const marks = { none: 0, closed: 1, slowed: 2 } as const;
+
+/**
+ * Vertex stage: a ribbon of a width in pixels along each link, to the right of the middle where the road
+ * has two directions. `_RIBBON` is link, side (-1 left, 1 right), code (1 two directions, 2 first point,
+ * 4 last point) and metres along; `_AHEAD` points ahead, as long as the joint must be wide. A cell of
+ * `u_cells` is place on the ramp, width in CSS pixels, mark.
+ */
+export const vertexShader = /* glsl */ `
+void vertexMain(VertexInput vsInput, inout czm_modelVertexOutput vsOutput) {
+  vec4 ribbon = vsInput.attributes.ribbon;
+  vec3 ahead = vsInput.attributes.ahead;
+  int link = int(ribbon.x + 0.5);
+  int code = int(ribbon.z + 0.5);
+  vec4 cell = texelFetch(u_cells, ivec2(link % ${textureWidth}, link / ${textureWidth}), 0);
+  vec4 eye = czm_modelView * vec4(vsInput.attributes.positionMC, 1.0);
+  float range = length(eye.xyz);
+  float pixel = 2.0 * max(-eye.z, 1.0) / (czm_projection[1][1] * czm_viewport.w) * czm_pixelRatio;
+  vec4 eyeAhead = eye + czm_modelView * vec4(normalize(ahead) * range * 1.0e-3, 0.0);
+  vec2 way = eyeAhead.xy / max(-eyeAhead.z, 1.0) - eye.xy / max(-eye.z, 1.0);
+  way = dot(way, way) > 1.0e-16 ? normalize(way) : vec2(0.0, 1.0);
+  vec2 right = vec2(way.y, -way.x);
+  float near = 1.0 - smoothstep(log2(500.0), log2(20000.0), log2(range));
+  float marked = step(0.5, cell.b);
+  float width = max(cell.g * mix(0.75, 2.4, near), mix(0.8, 3.0, marked));
+  float both = float(code % 2);
+  float middle = both * (0.5 * width + u_gap * smoothstep(0.35, 0.7, near));
+  float ends = float((code / 4) % 2) - float((code / 2) % 2);
+  vec2 offset = right * (middle + 0.5 * width * ribbon.y * length(ahead)) + way * ends * 0.5 * width;
+  eye.xy += offset * pixel;
+  // Towards the eye along its ray: the same pixel, but in front of the coarse ground far away.
+  float pull = clamp(range * 0.004, 1.0, 90.0) * (1.0 + 0.1 * cell.a);
+  eye.xyz *= 1.0 - min(0.5, pull / range);
+  vsOutput.positionMC = (czm_inverseModelView * eye).xyz;
+  v_colour = cell.r < -0.5 ? u_unknown : texelFetch(u_lut, ivec2(int(cell.r * 255.0 + 0.5), 0), 0).rgb;
+  if (link == u_selected) v_colour = u_accent;
+  v_line = vec4(ribbon.y * 0.5 * width, 0.5 * width, ribbon.w / pixel, cell.b);
+}
+`;
+
+/** Fragment stage: shut roads are dashed in the accent colour, slowed ones edged with it. */
+export const fragmentShader = /* glsl */ `
+void fragmentMain(FragmentInput fsInput, inout czm_modelMaterial material) {
+  vec3 colour = v_colour;
+  if (v_line.w > 1.5) {
+    if (abs(v_line.x) > v_line.y - max(1.0, 0.35 * v_line.y)) colour = u_accent;
+  } else if (v_line.w > 0.5) {
+    colour = fract(v_line.z / 10.0) < 0.6 ? u_accent : u_surface;
+  }
+  material.diffuse = czm_srgbToLinear(colour);
+  material.alpha = u_opacity;
+}
+`;
