@@ -17,6 +17,7 @@ import { followAnalysis } from './analysis.ts';
 import { resolveChannel } from './channels.ts';
 import { listCities, openCity } from './city.ts';
 import { runClock, startClock } from './clock.ts';
+import { followCounts } from './counts.ts';
 import { followDrops } from './drop.ts';
 import { loadBuildings, startForecast } from './forecast/start.ts';
 import { keepLink } from './link.ts';
@@ -70,6 +71,7 @@ async function open(id: string | undefined, link: LinkState): Promise<void> {
   const inputs = { catalogue, buildings, roads };
   const stopForecast = startForecast(inputs, wanted);
   abort.signal.addEventListener('abort', stopForecast);
+  followCounts(inputs, abort.signal);
   startClock(catalogue, link.time);
   await ground?.ready;
   if (abort.signal.aborted) return;

@@ -37,7 +37,11 @@ export function RoadActions({ reading }: { reading: Reading }) {
         <legend className="note">
           {scope === 'piece'
             ? t('roadChanges.piece')
-            : t('roadChanges.street', { street, n: format.number(roads.length) })}
+            : t('roadChanges.street', {
+                street,
+                count: roads.length,
+                n: format.number(roads.length),
+              })}
         </legend>
         {choices.map((measure) => {
           const done = present.every((own) => own !== undefined && sameMeasure(own, measure));

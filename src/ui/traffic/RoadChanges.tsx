@@ -12,6 +12,7 @@ import { scenarioActions, scenarioStore } from '../../state/scenario.ts';
 import { DrawLine } from '../analysis/AreaField.tsx';
 import { useFormat, useWords } from '../hooks.ts';
 import { ChangeRow } from './ChangeRow.tsx';
+import { CountsButton } from './CountsDialog.tsx';
 import { measureWords } from './roadWords.ts';
 import './traffic.css';
 
@@ -54,6 +55,7 @@ export function RoadChanges() {
           ))}
         </ul>
       )}
+      <CountsButton />
     </section>
   );
 }

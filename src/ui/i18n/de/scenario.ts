@@ -3,7 +3,7 @@ import type { Translation } from '../en.ts';
 /** Words of the scenario: its models, groups, changed roads, saved scenarios and counts. */
 export const scenarioWords: Pick<
   Translation,
-  'groups' | 'roadChanges' | 'saved' | 'figureMap' | 'models'
+  'groups' | 'roadChanges' | 'saved' | 'figureMap' | 'counts' | 'models'
 > = {
   groups: {
     jump: 'Teile des Szenarios',
@@ -39,7 +39,8 @@ export const scenarioWords: Pick<
     whole: '{{street}} ganz nehmen',
     remove: 'Zurückgeben: {{title}}',
     piece: 'Dieser Abschnitt',
-    street: '{{street}} ganz ({{n}} Abschnitte)',
+    street_one: '{{street}} ganz ({{n}} Abschnitt)',
+    street_other: '{{street}} ganz ({{n}} Abschnitte)',
     asToday: 'Wie heute',
   },
   saved: {
@@ -77,6 +78,36 @@ export const scenarioWords: Pick<
   figureMap: {
     show: 'Auf der Karte zeigen: {{title}}',
     shown: '{{title}} steht auf der Karte',
+  },
+  counts: {
+    open: 'Mit Zählungen vergleichen',
+    title: 'Modellierter und gezählter Verkehr',
+    waiting: 'Der heutige Verkehr wird mit den Zählungen verglichen.',
+    about_one:
+      'Der modellierte Verkehr von heute von {{from}} bis {{to}} Uhr an einem Werktag neben dem mittleren Werktag {{count}} Zählstelle ({{source}}).',
+    about_other:
+      'Der modellierte Verkehr von heute von {{from}} bis {{to}} Uhr an einem Werktag neben dem mittleren Werktag von {{count}} Zählstellen ({{source}}).',
+    fits: 'An {{good}} von {{n}} liegt der GEH unter 5; von einem an Zählungen angepassten Modell verlangt man {{wanted}}.',
+    fitsNot:
+      'Der GEH liegt nur an {{good}} von {{n}} unter 5; von einem an Zählungen angepassten Modell verlangt man {{wanted}}.',
+    honest:
+      'Dieses Modell ist nicht an sie angepasst: Es folgt allein aus Einwohnern, Arbeitsplätzen, Straßen und Fahrplan. Was es über Änderungen sagt, ist verlässlicher als die Höhe auf einer einzelnen Straße.',
+    meanGeh: 'Mittlerer GEH',
+    chart:
+      'Modellierte über gezählten Fahrzeugen pro Stunde an {{count}} Zählstellen; auf der Linie sind beide gleich',
+    observedAxis: 'Gezählt, Fahrzeuge pro Stunde',
+    modelledAxis: 'Modelliert, Fahrzeuge pro Stunde',
+    table: 'Fahrzeuge pro Stunde, beide Richtungen; GEH: √(2 (m − c)² / (m + c))',
+    station: 'Zählstelle',
+    road: 'Straße',
+    observed: 'Gezählt',
+    modelled: 'Modelliert',
+    away: '{{distance}} von der Zählstelle',
+    doubtful_one:
+      '* Bei {{count}} Zählstelle ist zweifelhaft, welche Straße sie zählt (hohl im Bild).',
+    doubtful_other:
+      '* Bei {{count}} Zählstellen ist zweifelhaft, welche Straße sie zählen (hohl im Bild).',
+    unmatched: 'Bei {{names}} liegt keine Hauptstraße in der Nähe.',
   },
   models: {
     title: 'Modelle',

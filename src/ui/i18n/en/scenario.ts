@@ -34,7 +34,8 @@ export const scenarioWords = {
     whole: 'Take in all of {{street}}',
     remove: 'Give back: {{title}}',
     piece: 'This piece of road',
-    street: 'All of {{street}} ({{n}} pieces)',
+    street_one: 'All of {{street}} ({{n}} piece)',
+    street_other: 'All of {{street}} ({{n}} pieces)',
     asToday: 'As today',
   },
   saved: {
@@ -72,6 +73,36 @@ export const scenarioWords = {
   figureMap: {
     show: 'Show on the map: {{title}}',
     shown: '{{title}} is shown on the map',
+  },
+  counts: {
+    open: 'Compare with counts',
+    title: 'Modelled and counted traffic',
+    waiting: 'Today’s traffic is being compared with the counts.',
+    about_one:
+      'Today’s modelled traffic from {{from}} to {{to}} on a working day, beside the mean working day of {{count}} counting station ({{source}}).',
+    about_other:
+      'Today’s modelled traffic from {{from}} to {{to}} on a working day, beside the mean working day of {{count}} counting stations ({{source}}).',
+    fits: 'At {{good}} of {{n}} the GEH is below 5; {{wanted}} are wanted of a model that is fitted to counts.',
+    fitsNot:
+      'The GEH is below 5 at {{good}} of {{n}} only, where {{wanted}} are wanted of a model that is fitted to counts.',
+    honest:
+      'This model was not fitted to them: it follows from people, jobs, roads and the timetable alone. Trust what it says of changes more than the level on one road.',
+    meanGeh: 'Mean GEH',
+    chart:
+      'Modelled over counted vehicles per hour at {{count}} stations; on the line both are equal',
+    observedAxis: 'Counted, vehicles per hour',
+    modelledAxis: 'Modelled, vehicles per hour',
+    table: 'Vehicles per hour, both directions; GEH: √(2 (m − c)² / (m + c))',
+    station: 'Station',
+    road: 'Road',
+    observed: 'Counted',
+    modelled: 'Modelled',
+    away: '{{distance}} from the station',
+    doubtful_one:
+      '* At {{count}} station it is doubtful which road it counts (hollow in the chart).',
+    doubtful_other:
+      '* At {{count}} stations it is doubtful which road they count (hollow in the chart).',
+    unmatched: 'No main road lies near {{names}}.',
   },
   models: {
     title: 'Models',
