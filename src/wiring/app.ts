@@ -25,7 +25,7 @@ import { followLoadForecast } from './loadForecast.ts';
 import { followMemory } from './memory.ts';
 import { offerModels } from './models.ts';
 import { rereadSelection } from './reread.ts';
-import { followRoadTool, loadRoads } from './roads.ts';
+import { followRoadTool, loadRoads, shownRoadMarks } from './roads.ts';
 import { indexCity } from './search.ts';
 import { followService } from './service.ts';
 import { followClock, runPlayer } from './steps.ts';
@@ -158,6 +158,8 @@ export const sceneServices: LayerServices & {
     time: clockStore.getState().time,
     painted: layersStore.getState().rows.some(isPainted),
     channel: resolveChannel,
+    roadMarks: roadMarks(),
+    roadMarks: shownRoadMarks(),
   }),
   extraOptions: (row, own) => (row.kind === 'buildings' ? withForecast(own) : own),
 };

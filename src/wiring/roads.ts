@@ -3,6 +3,7 @@ import { asBytes, fetchFile } from '../catalogue/fetch.ts';
 import { standards } from '../catalogue/standards.ts';
 import type { RoadNetwork } from '../channel/roads.ts';
 import type { LonLat } from '../geo/bounds.ts';
+import type { LayerView } from '../layers/layer.ts';
 import type { RoadChange } from '../scenario/roadChange.ts';
 import { measureFor, roadsWithin, sameMeasure, withoutRoads } from '../scenario/roads.ts';
 import { analysisStore } from '../state/analysis.ts';
@@ -11,13 +12,10 @@ import { roadsStore, setRoads } from '../state/roads.ts';
 import { roadToolActions, roadToolStore } from '../state/roadTool.ts';
 import { scenarioActions, scenarioStore } from '../state/scenario.ts';
 import { selectionStore } from '../state/selection.ts';
+import { viewStore, viewStore } from '../state/view.ts';
 import { distributionOf } from './forecast/model.ts';
 
-/** Ids of roads that B changes. */
-export interface RoadMarks {
-  readonly closed: ReadonlySet<string>;
-  readonly slowed: ReadonlySet<string>;
-}
+type RoadMarks = NonNullable<LayerView['roadMarks']>;
 
 /** The city's road network, or undefined where the catalogue lists none. */
 export async function loadRoads(
@@ -42,12 +40,24 @@ function dropUnknown(): void {
   if (unknown.length > 0) scenarioStore.setState({ roads: withoutRoads(roads, unknown) });
 }
 
-/** What is done to the roads, by id, as the road layer marks it. */
+let marked: { readonly changes: readonly RoadChange[]; readonly marks: RoadMarks } | undefined;
+
+/** What is done to the roads, by id, as the road layer marks it; the same object for the same changes. */
 export function roadMarks(changes: readonly RoadChange[]): RoadMarks | undefined {
   if (changes.length === 0) return undefined;
+  if (marked?.changes !== changes) marked = { changes, marks: marksOf(changes) };
+  return marked.marks;
+}
+
+/** Marks of B's changes; none where the switch shows A. */
+export const shownRoadMarks = (): RoadMarks | undefined =>
+  viewStore.getState().side === 'a' ? undefined : roadMarks(scenarioStore.getState().roads);
+
+function marksOf(changes: readonly RoadChange[]): RoadMarks {
   const of = (kind: RoadChange['kind']): ReadonlySet<string> =>
     new Set(changes.filter((c) => c.kind === kind).flatMap((c) => c.roads));
-  return { closed: of('closed'), slowed: of('speed') };
+  marked = { of: changes, marks: { closed: of('closed'), slowed: of('speed') } };
+  return marked.marks;
 }
 
 /** Carries out what a person chooses on the map while the tool for roads is on; returns the way to stop. */
