@@ -8,7 +8,7 @@ import { channelsOf, windowOf } from './channels.ts';
 import { type TrafficQuantity, trafficFigureUnits } from './inputs.ts';
 import { type Measured, measure, type TrafficState } from './measure.ts';
 import { type PreparedTraffic, settledDemand, settledGap } from './prepare.ts';
-import { type Pair, type Start, sampled, scaled, type TodaySamples } from './samples.ts';
+import { type Pair, pairAt, type Start, scaled, type TodaySamples } from './samples.ts';
 import { Traffic } from './solve.ts';
 import { stateOf } from './state.ts';
 
@@ -19,56 +19,55 @@ const mostSteps = 100;
 const firstSamples = 8;
 /** More searches begin before the first answer while less than this has passed, milliseconds. */
 const promptly = 350;
-/** Least time between two better answers, milliseconds. */
-const pace = 4000;
+/** Progress of the first answer, and of settled traffic before its samples. */
+const firstShare = 0.05;
+const settledShare = 0.3;
+
+/** A plan's traffic that has settled; its samples are still to be worked out. */
+export interface Settled {
+  readonly plan: TrafficPlan;
+  /** Where samples start; undefined where the plan is today's. */
+  readonly start: Start | undefined;
+  /** An answer with intervals by the samples that are worked out. */
+  answer(pairs: readonly Pair[]): Generator<undefined, ForecastResult>;
+}
 
 /**
- * Answers assumptions: the first answer after two searches from today's traffic, then better ones until
- * traffic has settled and every sample of the assumptions was worked out in full. Yields undefined
- * between small steps of work, and each answer; the last has `precision.final`.
+ * Answers assumptions: the first answer after two searches from today's traffic, another one when
+ * routes and modes have settled. Both take their intervals from a few samples without a search. Yields
+ * undefined between small steps of work, and each answer.
  */
-export function* runTraffic(
+export function* settleTraffic(
   prepared: PreparedTraffic,
   samples: TodaySamples,
   { levers: values, roads = [] }: Assumptions,
   id = 0,
-): Generator<ForecastResult | undefined, void> {
+): Generator<ForecastResult | undefined, Settled> {
   const began = performance.now();
   const levers = { ...prepared.today, ...values };
   const plan = planOf(levers, prepared.today, roads);
-  const asToday = isToday(prepared, plan);
-  const traffic = asToday ? undefined : start(prepared, plan);
+  const traffic = isToday(prepared, plan) ? undefined : start(prepared, plan);
   if (traffic !== undefined)
     for (let s = 0; s < 2 || performance.now() - began < promptly; s++) {
       yield* pauses(traffic.step());
       if (settled(traffic)) break;
     }
-  let gap = (traffic ?? prepared).relativeGap;
   const { draws } = prepared;
-  let state = stateAt(prepared, traffic, plan);
-  let pairs: Pair[] = [];
-  for (let s = 0; s < Math.min(firstSamples, draws.length); s++) {
-    const today = scaled(
-      prepared,
-      draws[s]!,
-      stateAt(prepared, undefined, plan),
-      prepared.todayPlan,
-    );
-    pairs.push({ today, plan: asToday ? today : scaled(prepared, draws[s]!, state, plan) });
-    yield;
-  }
-  let now = measured(prepared, state, plan);
-  const answer = function* (progress: number, final: boolean) {
+  const answer = function* (
+    now: Measured,
+    pairs: readonly Pair[],
+    progress: number,
+  ): Generator<undefined, ForecastResult> {
     const { channels, differences } = yield* pauses(channelsOf(prepared, now, pairs));
     const precision: Precision = {
       model: prepared.model.name,
       measure: 'relativeGap',
-      value: gap,
+      value: (traffic ?? prepared).relativeGap,
       target: settledGap,
       progress,
-      final,
+      final: progress === 1,
     };
-    const result: ForecastResult = {
+    return {
       id,
       levers,
       ...figuresOf(prepared, now, pairs),
@@ -79,36 +78,50 @@ export function* runTraffic(
       precision,
       ...notesOf(prepared, traffic),
     };
-    return result;
   };
-  yield yield* answer(0.05, false);
-  let told = performance.now();
+  const few: Pair[] = [];
+  const first = stateAt(prepared, traffic, plan);
+  for (let s = 0; s < Math.min(firstSamples, draws.length); s++) {
+    const today = samples.scaled(s);
+    const there = traffic === undefined ? today : scaled(prepared, draws[s]!, first, plan);
+    few.push({ today, plan: there });
+    yield;
+  }
+  yield yield* answer(measured(prepared, first, plan), few, firstShare);
 
-  if (traffic !== undefined) {
+  if (traffic !== undefined && !settled(traffic)) {
     for (let s = 0; s < mostSteps && !settled(traffic); s++) yield* pauses(traffic.step());
-    gap = traffic.relativeGap;
-    state = stateAt(prepared, traffic, plan);
-    now = measured(prepared, state, plan);
-    yield yield* answer(0.3, false);
-    told = performance.now();
+    yield yield* answer(
+      measured(prepared, stateAt(prepared, traffic, plan), plan),
+      few,
+      settledShare,
+    );
   }
-  const from: Start =
-    traffic === undefined
-      ? { plan, skims: prepared.skims, paths: prepared.paths }
-      : { plan, skims: traffic.assignment.skims, paths: traffic.assignment.paths() };
-  const full: Pair[] = [];
-  for (let s = 0; s < draws.length; s++) {
-    const { situation, measured: today } = yield* pauses(samples.of(s));
-    const there = asToday ? today : yield* pauses(sampled(prepared, situation, from));
-    full.push({ today, plan: there });
-    if (full.length < firstSamples || full.length === draws.length) continue;
-    if (performance.now() - told < pace) continue;
-    pairs = full.slice();
-    yield yield* answer(0.3 + (0.7 * full.length) / draws.length, false);
-    told = performance.now();
-  }
-  pairs = full;
-  yield yield* answer(1, true);
+  const now = measured(prepared, stateAt(prepared, traffic, plan), plan);
+  return {
+    plan,
+    start: traffic && {
+      plan,
+      skims: traffic.assignment.skims,
+      paths: traffic.assignment.paths(),
+    },
+    answer: (pairs) =>
+      answer(now, pairs, settledShare + ((1 - settledShare) * pairs.length) / draws.length),
+  };
+}
+
+/** As `settleTraffic`, and then better answers as samples are worked out; the last is final. */
+export function* runTraffic(
+  prepared: PreparedTraffic,
+  samples: TodaySamples,
+  assumptions: Assumptions,
+  id = 0,
+): Generator<ForecastResult | undefined, void> {
+  const { start: from, answer } = yield* settleTraffic(prepared, samples, assumptions, id);
+  const pairs: Pair[] = [];
+  for (let s = 0; s < prepared.draws.length; s++)
+    pairs.push(yield* pauses(pairAt(prepared, samples, s, from)));
+  yield yield* answer(pairs);
 }
 
 const settled = ({ relativeGap, demandGap }: Traffic): boolean =>

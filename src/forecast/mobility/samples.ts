@@ -55,6 +55,20 @@ export class TodaySamples {
   }
 }
 
+/** A sample today and under a plan; without a start the plan is today's. */
+export function* pairAt(
+  prepared: PreparedTraffic,
+  samples: TodaySamples,
+  sample: number,
+  start: Start | undefined,
+): Generator<void, Pair> {
+  const { situation, measured: today } = yield* samples.of(sample);
+  return {
+    today,
+    plan: start === undefined ? today : yield* sampled(prepared, situation, start),
+  };
+}
+
 /** Traffic of one sample, from where that of the most likely values stands. */
 export function* sampled(
   { graph, service, model, tables }: PreparedTraffic,

@@ -3,8 +3,9 @@ import type { ForecastAnswer, ForecastResult, ModelRequest } from '../protocol.t
 import { describeTraffic } from './describe.ts';
 import type { TrafficInputs } from './inputs.ts';
 import { type PreparedTraffic, prepareTraffic } from './prepare.ts';
-import { runTraffic } from './run.ts';
-import { TodaySamples } from './samples.ts';
+import { type Settled, settleTraffic } from './run.ts';
+import { inlineSamples, type SamplePool, shareCity, shareStart } from './samplePool.ts';
+import { type Pair, TodaySamples } from './samples.ts';
 
 /** Sends an answer; buffers in `transfer` change hands instead of being copied. */
 export type Post = (answer: ForecastAnswer, transfer: readonly ArrayBuffer[]) => void;
@@ -12,18 +13,29 @@ type Request = ModelRequest<TrafficInputs>;
 
 /** Longest work between two looks for a newer message, milliseconds. */
 const slice = 25;
+/** Least time between two answers as samples come in, milliseconds, and samples that intervals need. */
+const pace = 4000;
+const fewest = 8;
 /** A progress message is sent when this share more is done. */
 const progressStep = 0.01;
 
 /** Lets messages in. */
 const breath = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
 
-/** The worker's side of the protocol, apart from the worker so that it runs anywhere. */
-export function trafficServer(post: Post): (request: Request) => Promise<void> {
+/**
+ * The worker's side of the protocol, apart from the worker so that it runs anywhere; samples of the
+ * assumptions are worked out over a pool.
+ */
+export function trafficServer(
+  post: Post,
+  startPool: () => SamplePool = inlineSamples,
+): (request: Request) => Promise<void> {
+  let pool: SamplePool | undefined;
   let prepared: { city: PreparedTraffic; samples: TodaySamples } | undefined;
   let file = 'traffic';
   /** Counts requests: work that is not the newest any more ends. */
   let newest = 0;
+  let samplesOfOld = new AbortController();
 
   /** Works on steps in slices; undefined where a newer request came before they were done. */
   const work = async <V, R>(
@@ -55,6 +67,8 @@ export function trafficServer(post: Post): (request: Request) => Promise<void> {
     });
     if (found === undefined) throw new Problem('cancelled', { file });
     prepared = { city: found.value, samples: new TodaySamples(found.value) };
+    pool ??= startPool();
+    shareCity(pool, found.value);
     const city = describeTraffic(found.value);
     post({ type: 'prepared', city, milliseconds: performance.now() - start }, []);
   };
@@ -63,16 +77,54 @@ export function trafficServer(post: Post): (request: Request) => Promise<void> {
     if (prepared === undefined) throw new Problem('forecastUnprepared', { file });
     let answered = false;
     const { city, samples } = prepared;
-    const done = await work(runTraffic(city, samples, request, request.id), turn, (result) => {
+    const tell = (result: ForecastResult | undefined): void => {
       if (result === undefined) return;
       answered = true;
       post({ type: 'result', result }, buffersOf(result));
-    });
-    if (done === undefined && !answered) throw new Problem('cancelled', { file });
+    };
+    const found = await work(settleTraffic(city, samples, request, request.id), turn, tell);
+    if (found !== undefined) await sample(found.value, city.draws.length, turn, tell);
+    else if (!answered) throw new Problem('cancelled', { file });
+  };
+
+  /** Works out all samples over the pool and answers as they come in, at last with all of them. */
+  const sample = async (
+    found: Settled,
+    count: number,
+    turn: number,
+    tell: (result: ForecastResult) => void,
+  ): Promise<void> => {
+    const pairs: Pair[] = [];
+    let told = performance.now();
+    let telling: Promise<void> = Promise.resolve();
+    const answer = async (): Promise<void> => {
+      const result = await work(found.answer(pairs.slice()), turn, () => {});
+      if (result !== undefined) tell(result.value);
+    };
+    const { signal } = samplesOfOld;
+    shareStart(pool!, found.plan, found.start);
+    const tasks = Array.from({ length: count }, (_, s) => s);
+    const met = (pair: Pair): void => {
+      pairs.push(pair);
+      if (pairs.length < fewest || pairs.length === count) return;
+      if (performance.now() - told < pace) return;
+      told = performance.now();
+      telling = telling.then(answer);
+    };
+    try {
+      await pool!.run(tasks, met, signal, file);
+    } catch (error) {
+      if (signal.aborted) return;
+      throw error;
+    }
+    await telling;
+    await answer();
   };
 
   return async (request) => {
     newest += 1;
+    samplesOfOld.abort();
+    samplesOfOld = new AbortController();
     if (request.type === 'stop') return;
     const turn = newest;
     try {
