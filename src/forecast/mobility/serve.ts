@@ -83,8 +83,10 @@ export function trafficServer(
       post({ type: 'result', result }, buffersOf(result));
     };
     const found = await work(settleTraffic(city, samples, request, request.id), turn, tell);
-    if (found !== undefined) await sample(found.value, city.draws.length, turn, tell);
-    else if (!answered) throw new Problem('cancelled', { file });
+    if (found === undefined && !answered) throw new Problem('cancelled', { file });
+    // A newer request may have come while this one settled without a pause.
+    if (found !== undefined && turn === newest)
+      await sample(found.value, city.draws.length, turn, tell);
   };
 
   /** Works out all samples over the pool and answers as they come in, at last with all of them. */
