@@ -2,6 +2,7 @@ import { Problem } from '../../problem/problem.ts';
 import type { LeverValues } from '../../scenario/lever.ts';
 import type { ForecastResult, Precision } from '../protocol.ts';
 import { hashed } from '../random.ts';
+import { type HeatCurves, standInCurves } from './city/curves.ts';
 import { type ExactPool, exactHours, exactSetup, runTask } from './city/exact.ts';
 import { type CityHours, type Needs, standIn } from './city/hours.ts';
 import { conditionsOf, hourLevers } from './city/levers.ts';
@@ -84,7 +85,8 @@ export function precisionOf(
   const { levers, plan } = scenarioOf(prepared, values);
   if (plan.years === 0 && hours.first !== undefined) return exactPrecision(prepared);
   const error = hours.standInError;
-  const value = adoptionOnly(levers, plan) ? (error?.today ?? 0) : (error?.shifted ?? 0);
+  const known = statesKnown(prepared) ? error?.curves : error?.today;
+  const value = (adoptionOnly(levers, plan) ? known : error?.shifted) ?? 0;
   return {
     model: model.name,
     measure: 'surrogateError',
@@ -122,18 +124,16 @@ function rebased(prepared: Prepared, hours: CityHours): Prepared {
 }
 
 /** Buildings that the stand-in is held against, and the ends of the levers at which it is. */
-const held = 48;
+const held = 96;
 const corner = (id: string, end: 'min' | 'max'): number =>
   hourLevers.find((l) => l.id === id)![end];
 
 /**
- * Error of the stand-in, relative to the mean need: root mean square over drawn buildings of their heating need,
- * as it is today (before the exact run is known) and at the ends of the continuous levers.
+ * Relative error of the stand-in for the heating or the cooling need of drawn buildings together, in any state,
+ * whichever is larger; under today's conditions and at the ends of the continuous levers. It belongs to the
+ * city's figures: single buildings lie farther off.
  */
-function holdOut(
-  prepared: Prepared,
-  hours: CityHours,
-): { readonly today: number; readonly shifted: number } {
+function holdOut(prepared: Prepared, hours: CityHours): NonNullable<CityHours['standInError']> {
   const { stock, model } = prepared;
   const heated = Array.from({ length: stock.count }, (_, b) => b).filter((b) => stock.area[b]! > 0);
   const drawn = Uint32Array.from(
@@ -141,16 +141,20 @@ function holdOut(
     (_, i) => heated[Math.floor(hashed(i, 31, model.seed) * heated.length)]!,
   );
   const setup = exactSetup(prepared, hours);
+  const variant = Uint8Array.from(drawn, (_, i) => i % 3);
+  const group = new Uint8Array(drawn.length);
   const error = (conditions: Conditions, near: Needs): number => {
-    const zeros = new Uint8Array(drawn.length);
-    const task = { buildings: drawn, variant: zeros, group: zeros, conditions, hourly: false };
-    const { heating } = runTask(setup, task);
-    let [square, sum] = [0, 0];
-    heating.forEach((exact, i) => {
-      square += (near.heating[0]![drawn[i]!]! - exact) ** 2;
-      sum += exact;
-    });
-    return sum > 0 ? Math.sqrt(square * drawn.length) / sum : 0;
+    const exact = runTask(setup, { buildings: drawn, variant, group, conditions, hourly: false });
+    const of = (found: Float32Array, guess: readonly Float32Array[]): number => {
+      let [off, sum] = [0, 0];
+      found.forEach((value, i) => {
+        const b = drawn[i]!;
+        off += stock.area[b]! * (guess[variant[i]!]![b]! - value);
+        sum += stock.area[b]! * value;
+      });
+      return sum > 0 ? Math.abs(off) / sum : 0;
+    };
+    return Math.max(of(exact.heating, near.heating), of(exact.cooling, near.cooling));
   };
   const [cool, warm] = [corner('heating_setpoint', 'min'), corner('heating_setpoint', 'max')];
   const hot = corner('climate_warming', 'max');
@@ -161,10 +165,22 @@ function holdOut(
     { setPoint: cool, warmer: hot, sun: 1 + corner('solar_change', 'min') / 100 },
   ];
   const without = { ...hours, today: undefined };
+  const { states } = scenarioOf(prepared, baselineLevers(prepared));
+  const near = standInCurves(prepared, hours, states, hours.today, todaysConditions);
+  const [guessed, run] = [highestHeat([near]), highestHeat(hours.first?.curves ?? [near])];
   return {
+    curves: run > 0 ? Math.abs(guessed / run - 1) : 0,
     today: error(todaysConditions, standIn(stock, without, todaysConditions)),
     shifted: Math.max(...ends.map((c) => error(c, standIn(stock, hours, c)))),
   };
+}
+
+/** Highest hour of useful heat, kW. */
+function highestHeat(curves: readonly HeatCurves[]): number {
+  const sum = new Float64Array(curves[0]!.cooling.length);
+  for (const { heat } of curves)
+    for (const group of heat) for (let i = 0; i < sum.length; i++) sum[i]! += group[i]!;
+  return sum.reduce((top, v) => Math.max(top, v), 0);
 }
 
 /** Every state of a city's envelopes has been run exactly under today's conditions. */

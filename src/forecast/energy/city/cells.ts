@@ -4,7 +4,7 @@ import type { Envelope, StockModel } from '../model.ts';
 import type { Shape } from '../need.ts';
 import { classIds } from '../stock.ts';
 import { uses } from './use.ts';
-import { type UseYear, useYear } from './zones.ts';
+import { scheduled, type UseYear } from './zones.ts';
 
 /** Buildings of one class in one envelope: their hours differ by their shape alone. */
 export interface Cell {
@@ -12,7 +12,7 @@ export interface Cell {
   readonly envelope: Envelope;
   /** Place in `variants` of the first state that it was met in. */
   readonly state: number;
-  /** Places of its representatives, one or two, in ascending compactness. */
+  /** Places of its representatives, one or two, the compact one first; a small cell borrows another's. */
   readonly first: number;
   readonly count: 1 | 2;
 }
@@ -33,8 +33,9 @@ export interface Cells {
 /** Envelope per reference area, by which representatives are told apart. */
 export const spreadOutness = (shape: Shape): number => shape.wall + shape.roof + shape.floor;
 
-/** Share of the city's area from which a cell has two representatives. */
-const worthTwo = 0.01;
+/** Share of the city's area from which a cell has a representative of its own, and from which two. */
+const worthOne = 0.005;
+const worthTwo = 0.03;
 
 /**
  * Envelope of an archetype in one state. Where the age is not known, the mean of the age classes by their stated
@@ -60,7 +61,7 @@ export function envelopeOf(model: StockModel, archetype: number, v: number): Env
 
 export function cellsOfCity(stock: BuildingStock, model: StockModel): Cells {
   const ages = model.ageClasses.length + 1;
-  const years = classIds.map((id) => useYear(model.classes[id]!, uses[id]));
+  const years = classIds.map((id) => scheduled(model.classes[id]!, uses[id]));
   const present = new Set<number>();
   let total = 0;
   for (let b = 0; b < stock.count; b++)
@@ -82,41 +83,48 @@ export function cellsOfCity(stock: BuildingStock, model: StockModel): Cells {
       }
       of[a * 3 + v] = keys.get(key)!;
     }
-  const shapes = meanShapes(stock, of, found.length, worthTwo * total);
+  const members = membersOf(stock, of, found.length);
+  const areas = members.map((list) => list.reduce((sum, b) => sum + stock.area[b]!, 0));
   const representatives: Representative[] = [];
-  const cells = found.map((cell, i): Cell => {
-    const own = shapes[i]!;
-    const first = representatives.length;
-    representatives.push(...own.map((shape) => ({ cell: i, shape })));
-    return { ...cell, first, count: own.length as 1 | 2 };
+  const own = found.map((cell, i) => {
+    // A small cell borrows the hours of the largest of the same class and state.
+    const alike = found.flatMap((other, k) =>
+      other.year === cell.year && other.state === cell.state ? [k] : [],
+    );
+    const largest = alike.reduce((best, k) => (areas[k]! > areas[best]! ? k : best), i);
+    return areas[i]! < worthOne * total ? largest : i;
   });
+  const places = found.map((_, i) => {
+    if (own[i] !== i) return undefined;
+    const shapes = meanShapes(stock, members[i]!, areas[i]! >= worthTwo * total);
+    const first = representatives.length;
+    representatives.push(...shapes.map((shape) => ({ cell: i, shape })));
+    return { first, count: shapes.length as 1 | 2 };
+  });
+  const cells = found.map((cell, i): Cell => ({ ...cell, ...places[own[i]!]! }));
   return { cells, representatives, of };
 }
 
-/** Area-weighted mean shapes of each cell: of all, or of its compact and its spread-out half. */
-function meanShapes(
-  stock: BuildingStock,
-  of: Int16Array,
-  cells: number,
-  worth: number,
-): readonly Shape[][] {
+/** Buildings that may come to be in each cell. */
+function membersOf(stock: BuildingStock, of: Int16Array, cells: number): readonly number[][] {
   const members = Array.from({ length: cells }, () => [] as number[]);
   for (let b = 0; b < stock.count; b++) {
     if (!(stock.area[b]! > 0)) continue;
     const own = new Set([0, 1, 2].map((v) => of[stock.archetype[b]! * 3 + v]!));
     for (const cell of own) members[cell]!.push(b);
   }
+  return members;
+}
+
+/** Area-weighted mean shape of a cell, or of its compact and its spread-out half. */
+function meanShapes(stock: BuildingStock, list: readonly number[], two: boolean): Shape[] {
   const x = (b: number): number => stock.wall[b]! + stock.roof[b]! + stock.floor[b]!;
-  return members.map((list) => {
-    const area = list.reduce((sum, b) => sum + stock.area[b]!, 0);
-    if (area < worth || list.length < 8) return [meanShape(stock, list)];
-    const sorted = Float64Array.from(list, x).sort();
-    const middle = sorted[Math.floor(sorted.length / 2)]!;
-    const halves = [list.filter((b) => x(b) < middle), list.filter((b) => x(b) >= middle)];
-    return halves.every((half) => half.length > 0)
-      ? halves.map((half) => meanShape(stock, half))
-      : [meanShape(stock, list)];
-  });
+  const sorted = Float64Array.from(list, x).sort();
+  const middle = sorted[Math.floor(sorted.length / 2)]!;
+  const halves = [list.filter((b) => x(b) < middle), list.filter((b) => x(b) >= middle)];
+  return two && halves.every((half) => half.length > 0)
+    ? halves.map((half) => meanShape(stock, half))
+    : [meanShape(stock, list)];
 }
 
 function meanShape(stock: BuildingStock, list: readonly number[]): Shape {

@@ -13,10 +13,9 @@ import {
   type HeatPumps,
   type PowerCurves,
   powerCurves,
-  type SolarUse,
-  solarUse,
   type UseShapes,
 } from './power.ts';
+import { ownShare, type Roofs, type SolarUse, solarUse } from './solaruse.ts';
 import { uses } from './use.ts';
 
 /** Figures that only hours tell, in the order in which they follow the annual ones. */
@@ -96,14 +95,13 @@ export function hourResult(
     if (states.pv[b] === 1) below += own;
   }
   const power = powerCurves(prepared, shapes, curves, parts, pumps, levers);
-  const solar = solarUse(
-    power.electricity,
-    hours.place.pvShape,
-    state.pv,
-    used > 0 ? below / used : 0,
-    state.pv / yieldPerPower,
-    (levers.battery_share ?? 0) / 100,
-  );
+  const roofs = {
+    yielded: state.pv,
+    power: state.pv / yieldPerPower,
+    served: used > 0 ? below / used : 0,
+    withBattery: (levers.battery_share ?? 0) / 100,
+  };
+  const solar = solarUse(power.electricity, hours.place.pvShape, roofs);
 
   const mean = (weights: Float64Array, of: Float64Array, from = 0): Float64Array => {
     const sum = new Float64Array(n);
@@ -159,15 +157,7 @@ export function hourResult(
         heating: peakFactor,
         chillers: chillerFactor,
       }),
-      selfConsumption: ownUse(
-        prepared,
-        power,
-        hours,
-        solar,
-        state,
-        electricityTotal,
-        used > 0 ? below / used : 0,
-      ),
+      selfConsumption: ownUse(prepared, power, solar, roofs, electricityTotal),
     },
     power,
     solar,
@@ -222,7 +212,8 @@ function peakOf(
 ): Sampled {
   const sorted = grid.slice().sort();
   const limit = sorted[Math.max(0, sorted.length - candidates)]!;
-  const top = [...grid.keys()].filter((i) => grid[i]! >= limit);
+  const top: number[] = [];
+  for (let i = 0; i < grid.length; i++) if (grid[i]! >= limit) top.push(i);
   const samples = f.heating.map((_, s) => {
     let highest = Number.NEGATIVE_INFINITY;
     for (const i of top)
@@ -243,23 +234,12 @@ function peakOf(
 function ownUse(
   { samples }: Prepared,
   power: PowerCurves,
-  hours: CityHours,
-  { selfConsumption }: SolarUse,
-  { pv, levers }: HourState,
+  { pv, selfConsumption }: SolarUse,
+  roofs: Roofs,
   electricity: Sampled,
-  served: number,
 ): Sampled {
-  const battery = (levers.battery_share ?? 0) / 100;
-  const at = (factor: number): number =>
-    solarUse(
-      power.electricity,
-      hours.place.pvShape,
-      pv * factor,
-      served,
-      pv / yieldPerPower,
-      battery,
-    ).selfConsumption;
-  const slope = pv > 0 ? (at(1.2) - at(0.8)) / 0.4 : 0;
+  const at = (factor: number): number => ownShare(power.electricity, pv, roofs, factor);
+  const slope = (at(1.2) - at(0.8)) / 0.4;
   return {
     value: 100 * selfConsumption,
     samples: samples.pv.map((f, s) => {

@@ -33,8 +33,15 @@ export interface CityHours {
   readonly exact: readonly boolean[];
   /** Exact hours of scenario A, once they have been run. */
   readonly first?: ExactHours;
-  /** Relative error of the stand-in for heating needs, measured on buildings that it was not made from. */
-  readonly standInError?: { readonly today: number; readonly shifted: number };
+  /**
+   * Relative errors of the stand-in, measured: of drawn buildings' needs under today's conditions and at the ends of
+   * the continuous levers, and of the city's highest hour where needs are known and only their course is not.
+   */
+  readonly standInError?: {
+    readonly curves: number;
+    readonly today: number;
+    readonly shifted: number;
+  };
   readonly districts: Districts;
   /** Inhabitants by building, from the table or by floor area. */
   readonly people: Float32Array;

@@ -1,6 +1,5 @@
 import { heatingSystems } from '../../../channel/table.ts';
 import type { LeverValues } from '../../../scenario/lever.ts';
-import { selfUse } from '../../solar/selfuse.ts';
 import { heatPump } from '../adoption.ts';
 import { variants } from '../model.ts';
 import type { Prepared } from '../prepare.ts';
@@ -178,8 +177,9 @@ export function powerCurves(
   const pumped = empty();
   for (let c = 0; c < classes; c++) {
     addShape(appliances, parts.area[c]! * uses[classIds[c]!].electricity, shapes.appliances[c]!);
-    for (let k = 0; k < systems; k++)
-      addShape(hotWater, parts.water[k * classes + c]!, shapes.water[c]!);
+    let water = 0;
+    for (let k = 0; k < systems; k++) water += parts.water[k * classes + c]!;
+    addShape(hotWater, water, shapes.water[c]!);
     addShape(pumped, parts.water[heatPump * classes + c]!, shapes.water[c]!);
     addShape(
       heating,
@@ -203,47 +203,4 @@ export function powerCurves(
     vehicles,
     electricity,
   };
-}
-
-/** Solar power of the city: yield, what is used behind the meter, and what the grid sees. */
-export interface SolarUse {
-  readonly pv: Float64Array;
-  /** Draw from the grid less feed-in, kW. */
-  readonly grid: Float64Array;
-  /** Share of the yield that is used on the spot, 0 to 1. */
-  readonly selfConsumption: number;
-}
-
-/**
- * Solar power against the load of the roofs that carry it, as one meter: the use of many roofs together is
- * smoother than each alone, so that self-consumption comes out high.
- * @param yielded kWh/a; @param served share of the city's electricity that is used below these roofs
- * @param power of the modules, kW
- */
-export function solarUse(
-  electricity: Float64Array,
-  pvShape: Float64Array,
-  yielded: number,
-  served: number,
-  power: number,
-  withBattery: number,
-): SolarUse {
-  const pv = pvShape.map((share) => share * yielded);
-  if (!(yielded > 0)) return { pv, grid: electricity, selfConsumption: 0 };
-  const { batteryHours, batteryPerPower, roundTrip } = powerAssumptions;
-  const load = electricity.map((v) => v * served);
-  const grid = electricity.map((v, i) => v - load[i]!);
-  const capacity = batteryPerPower * power;
-  const battery = { capacity, power: capacity / batteryHours, roundTrip };
-  let exported = 0;
-  for (const [share, of] of [
-    [1 - withBattery, undefined],
-    [withBattery, battery],
-  ] as const) {
-    if (share === 0) continue;
-    const into = { net: new Float64Array(pv.length), content: new Float64Array(pv.length) };
-    exported += share * selfUse(pv, load, of, into).exported;
-    for (let i = 0; i < pv.length; i++) grid[i]! -= share * into.net[i]!;
-  }
-  return { pv, grid, selfConsumption: Math.min(1, Math.max(0, 1 - exported / yielded)) };
 }

@@ -34,6 +34,8 @@ export class Representatives {
   readonly cells: Cells;
   readonly climate: ClimateYear;
   readonly season: SeasonClimate;
+  /** Hours that are no longer asked for, filled anew instead of being left to the collector. */
+  readonly #spare: Float64Array[] = [];
   readonly #space: ZoneFactors = zoneSpace();
   readonly #seasonal: Float64Array;
   readonly #known = new Map<
@@ -51,7 +53,10 @@ export class Representatives {
     });
   }
 
-  /** The years of all representatives under conditions, each computed at its first use. */
+  /**
+   * The years of all representatives under conditions, each computed at its first use; valid until `kept` other
+   * conditions have been asked for.
+   */
   under(conditions: Conditions): (representative: number) => RepresentativeYear {
     const key = `${conditions.setPoint} ${conditions.warmer} ${conditions.sun}`;
     const set = this.#known.get(key) ?? {
@@ -62,7 +67,11 @@ export class Representatives {
     this.#known.set(key, set);
     const today = '0 0 1';
     const oldest = [...this.#known.keys()].find((k) => k !== today);
-    if (this.#known.size > kept + 1 && oldest !== undefined) this.#known.delete(oldest);
+    if (this.#known.size > kept + 1 && oldest !== undefined) {
+      for (const year of this.#known.get(oldest)!.years)
+        if (year !== undefined) this.#spare.push(year.heat, year.cool);
+      this.#known.delete(oldest);
+    }
     return (r) => {
       const made = set.years[r] ?? this.#run(r, set.climate, conditions);
       set.years[r] = made;
@@ -75,8 +84,8 @@ export class Representatives {
     const { year, envelope } = this.cells.cells[cell]!;
     const shift = { ...noShift, thetaI: setPoint };
     writeZone(this.#space, year, shape, envelope, this.season.thetaE, shift);
-    const heat = new Float64Array(climate.hours);
-    const cool = new Float64Array(climate.hours);
+    const empty = (): Float64Array => this.#spare.pop()?.fill(0) ?? new Float64Array(climate.hours);
+    const [heat, cool] = [empty(), empty()];
     const sums = { heating: 0, cooling: 0, peakHeating: 0, peakCooling: 0 };
     runYear(this.#space, climate, sums, 1, heat, cool);
     const seasonal = this.#seasonal[r]!;

@@ -27,7 +27,7 @@ export interface UseYear {
   readonly loweredMean: number;
 }
 
-export function useYear(of: BuildingClass, use: Use): UseYear {
+export function scheduled(of: BuildingClass, use: Use): UseYear {
   const presence = normalised(use.presence);
   const appliances = normalised(use.appliances);
   const weeks = (make: (day: number, hour: number) => number): Week =>
