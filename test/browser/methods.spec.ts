@@ -34,7 +34,8 @@ base.describe('how figures come about', () => {
     });
     const link = 'city=weidenfurt&layers=load;temperature&t=2026-06-10T06:30:00Z';
     await page.goto(`${process.env.TWIN_URL}#${link}`);
-    await expect(page.locator('[data-quantity="heatingNeed"]').first()).toContainText('GWh');
+    const figure = page.locator('[data-quantity="heatingNeed"]').first();
+    await expect(figure).toContainText('GWh', { timeout: 150_000 });
   });
   base.afterEach(() => expectQuiet(watched));
   base.afterAll(() => page.context().close());
