@@ -73,10 +73,11 @@ export function liveNote(
 
 function sourceText(status: LiveStatus, time: number, timeZone: string): Text {
   const { source, timestamp, window } = status;
-  const span = (language: Language): string =>
-    window === undefined
-      ? ''
-      : `${date(language, window[0], timeZone)}, ${clock(language, window[0], timeZone, false)}–${clock(language, window[1], timeZone, false)}`;
+  const span = (language: Language): string => {
+    if (window === undefined) return '';
+    const [first, last] = window.map((at) => clock(language, at, timeZone, false));
+    return `${date(language, window[0], timeZone)}, ${first}${last === first ? '' : `–${last}`}`;
+  };
   const age = timestamp === undefined ? '' : ageText(time - timestamp);
   switch (source) {
     case 'live':

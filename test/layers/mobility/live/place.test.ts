@@ -129,6 +129,45 @@ describe('a reported position', () => {
     expect(worst).toBeLessThan(40.5);
   });
 
+  it('never jumps, whatever reports come in whatever order', () => {
+    const report = fc.record({
+      seen: fc.option(fc.double({ min: 9.99, max: 10.03, noNaN: true }), { nil: undefined }),
+      north: fc.double({ min: 44.998, max: 45.01, noNaN: true }),
+      old: fc.integer({ min: 0, max: 120 }),
+      late: fc.option(fc.integer({ min: -900, max: 900 }), { nil: undefined }),
+      wait: fc.integer({ min: 1, max: 100 }),
+    });
+    fc.assert(
+      fc.property(fc.array(report, { minLength: 2, maxLength: 10 }), (reports) => {
+        const run = runOf(day, 't1');
+        let time = at(8, 2);
+        let before: { day: Day; time: number } | undefined;
+        const onRoad = (live: Day, when: number): boolean =>
+          runsAt(live, when - live.origin).includes(run);
+        for (const { seen: lon, north, old, late, wait } of reports) {
+          const entities = [
+            ...(lon === undefined ? [] : [position(trip, lon, north, time - old)]),
+            ...(late === undefined ? [] : [update(trip, [], { delay: late })]),
+          ];
+          const { day: live } = liveView(day, stateOf([time, entities]), time, before);
+          if (before !== undefined && onRoad(before.day, time) && onRoad(live, time)) {
+            const jump = place(live, time).metres - place(before.day, time).metres;
+            expect(Math.abs(jump)).toBeLessThan(1);
+          }
+          const known = before !== undefined && !Number.isNaN(before.day.live!.heard[run]!);
+          const most = known ? 40 : 250;
+          for (let s = 0; s < wait; s += 1) {
+            if (!onRoad(live, time + s) || !onRoad(live, time + s + 1)) continue;
+            const step = place(live, time + s + 1).metres - place(live, time + s).metres;
+            expect(Math.abs(step)).toBeLessThan(most * 1.02);
+          }
+          before = { day: live, time: time + wait };
+          time += wait;
+        }
+      }),
+    );
+  });
+
   it('goes back to the timetable without a jump when the feed says nothing more', () => {
     const first = liveView(
       day,
