@@ -22,10 +22,9 @@ export interface LayerView {
   /** The channel as the A | B | B-A switch shows it now. */
   channel(id: string): Channel | undefined;
   /** Roads that the scenario shuts or slows down, by id; undefined where it changes none. */
-  readonly roadMarks?: {
-    readonly closed: ReadonlySet<string>;
-    readonly slowed: ReadonlySet<string>;
-  };
+  readonly roadMarks?:
+    | { readonly closed: ReadonlySet<string>; readonly slowed: ReadonlySet<string> }
+    | undefined;
 }
 
 /** Services that an opening layer gets from the composition root. */

@@ -158,7 +158,6 @@ export const sceneServices: LayerServices & {
     time: clockStore.getState().time,
     painted: layersStore.getState().rows.some(isPainted),
     channel: resolveChannel,
-    roadMarks: roadMarks(),
     roadMarks: shownRoadMarks(),
   }),
   extraOptions: (row, own) => (row.kind === 'buildings' ? withForecast(own) : own),

@@ -12,7 +12,7 @@ import { roadsStore, setRoads } from '../state/roads.ts';
 import { roadToolActions, roadToolStore } from '../state/roadTool.ts';
 import { scenarioActions, scenarioStore } from '../state/scenario.ts';
 import { selectionStore } from '../state/selection.ts';
-import { viewStore, viewStore } from '../state/view.ts';
+import { viewStore } from '../state/view.ts';
 import { distributionOf } from './forecast/model.ts';
 
 type RoadMarks = NonNullable<LayerView['roadMarks']>;
@@ -56,8 +56,7 @@ export const shownRoadMarks = (): RoadMarks | undefined =>
 function marksOf(changes: readonly RoadChange[]): RoadMarks {
   const of = (kind: RoadChange['kind']): ReadonlySet<string> =>
     new Set(changes.filter((c) => c.kind === kind).flatMap((c) => c.roads));
-  marked = { of: changes, marks: { closed: of('closed'), slowed: of('speed') } };
-  return marked.marks;
+  return { closed: of('closed'), slowed: of('speed') };
 }
 
 /** Carries out what a person chooses on the map while the tool for roads is on; returns the way to stop. */
