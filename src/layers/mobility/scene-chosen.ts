@@ -33,6 +33,7 @@ function look(alpha: number): PolylineColorAppearance {
 export class ChosenLine {
   readonly #scene: Scene;
   #primitives: Primitive[] = [];
+  #shown = '';
   #visible = true;
 
   constructor(scene: Scene) {
@@ -41,7 +42,10 @@ export class ChosenLine {
 
   /** @param own path of the vehicle @param color sRGB hex */
   show(network: Network, paths: GroundPaths, own: number, color: string): void {
+    const wanted = `${own} ${color}`;
+    if (wanted === this.#shown) return;
     this.hide();
+    this.#shown = wanted;
     const route = network.paths.route[own];
     const others = Array.from(network.paths.route, (_, path) => path).filter(
       (path) => path !== own && network.paths.route[path] === route,
@@ -53,6 +57,7 @@ export class ChosenLine {
   hide(): void {
     for (const primitive of this.#primitives) this.#scene.primitives.remove(primitive);
     this.#primitives = [];
+    this.#shown = '';
   }
 
   set visible(visible: boolean) {

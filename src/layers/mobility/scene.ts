@@ -85,7 +85,8 @@ export class MobilityScene {
     const marks = strays.map((stray) => this.#mark(stray));
     this.#texels = day && dayTexels(day, this.#ground.paths.start, this.#most, marks);
     this.#vehicles.setDay(this.#texels);
-    this.choose(this.#chosen);
+    const known = day !== undefined && (this.#chosen ?? Infinity) < day.runs.trip.length;
+    this.choose(known ? this.#chosen : undefined);
   }
 
   /** Trips that the device's textures have no room for. */
@@ -108,6 +109,7 @@ export class MobilityScene {
       const paints = this.#paints();
       this.#vehicles.setPaints(paints, this.#most);
       this.#lines.setPaints(paints);
+      this.#dressChosen();
     }
     const paint = colouring === 'delay' || colouring === 'state' ? colouring : 'route';
     this.#vehicles.setLook({ opacity, surface, ink: outline, accent, paint, trail, staleAfter });
@@ -117,21 +119,8 @@ export class MobilityScene {
 
   /** Marks one run, and its line among the others; undefined marks none. */
   choose(run: number | undefined): void {
-    const day = this.#day;
-    const changed = run !== this.#chosen;
-    this.#chosen = run;
-    if (run === undefined || day === undefined) {
-      this.#vehicles.choose(-1, -1);
-      this.#chosenLine.hide();
-    } else {
-      const trip = day.runs.trip[run]!;
-      const route = day.trips.route[trip]!;
-      this.#vehicles.choose(this.#texels?.placeOf[run] ?? -1, route);
-      if (changed) {
-        const color = this.#paints()[route]!;
-        this.#chosenLine.show(this.#network, this.#ground.paths, day.trips.path[trip]!, color);
-      }
-    }
+    this.#chosen = this.#day === undefined ? undefined : run;
+    this.#dressChosen();
     this.#dressLines();
   }
 
@@ -178,6 +167,21 @@ export class MobilityScene {
   #paints(): readonly string[] {
     const byLine = this.#look?.colouring === 'line';
     return byLine ? lineColours(this.#network) : modeColours(this.#network);
+  }
+
+  #dressChosen(): void {
+    const day = this.#day;
+    const run = this.#chosen;
+    if (run === undefined || day === undefined) {
+      this.#vehicles.choose(-1, -1);
+      this.#chosenLine.hide();
+      return;
+    }
+    const trip = day.runs.trip[run]!;
+    const route = day.trips.route[trip]!;
+    this.#vehicles.choose(this.#texels?.placeOf[run] ?? -1, route);
+    const path = day.trips.path[trip]!;
+    this.#chosenLine.show(this.#network, this.#ground.paths, path, this.#paints()[route]!);
   }
 
   #dressLines(): void {
