@@ -1,4 +1,4 @@
-import { FeedClient, type OpenOptions } from './client.ts';
+import type { FeedClient, OpenOptions } from './client.ts';
 
 /** A timetable of this device, by an address that has no meaning on another. */
 const files = new Map<string, Blob>();
@@ -24,6 +24,7 @@ export const localFeed = (url: string): Blob | undefined => files.get(url);
 
 /** Opens a feed of this device before its layer does, which then need not read it again. */
 export async function openAhead(url: string, options: OpenOptions): Promise<FeedClient> {
+  const { FeedClient } = await import('./client.ts');
   const client = await FeedClient.open(url, options);
   ahead.set(url, client);
   return client;
