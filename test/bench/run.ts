@@ -7,6 +7,7 @@ const benches: Readonly<Record<string, () => Promise<{ cases(): Promise<readonly
     assign: () => import('./assign.ts'),
     forecast: () => import('./forecast.ts'),
     hourly: () => import('./hourly.ts'),
+    hourlyCity: () => import('./hourlyCity.ts'),
     gtfs: () => import('./gtfs.ts'),
     slider: () => import('./slider.ts'),
     rasterDecode: () => import('./rasterDecode.ts'),

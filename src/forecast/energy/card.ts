@@ -6,10 +6,10 @@ export const stockCard: ModelCard = {
     en: 'Heat and energy of the building stock',
     de: 'Wärme und Energie des Gebäudebestands',
   },
-  version: '1.0.0',
+  version: '2.0.0',
   purpose: {
-    en: 'Compares scenarios of a city’s heating: how much heat, energy, CO2 and roof power, where, and how sure. It screens whole quarters on annual balances. It is no design tool for one building and no substitute for metered data.',
-    de: 'Vergleicht Szenarien der Wärmeversorgung einer Stadt: wie viel Wärme, Energie, CO2 und Dachstrom, wo und wie sicher. Das Modell betrachtet ganze Viertel in Jahresbilanzen. Es ersetzt keine Auslegung eines Gebäudes und keine Messung.',
+    en: 'Compares scenarios of a city’s heating: how much heat, energy, CO2 and roof power, where, and how sure. It screens whole quarters, by the hour where the city has weather data: load curves, peaks, cooling and all electricity too. It is no design tool for one building and no substitute for metered data.',
+    de: 'Vergleicht Szenarien der Wärmeversorgung einer Stadt: wie viel Wärme, Energie, CO2 und Dachstrom, wo und wie sicher. Das Modell betrachtet ganze Viertel, mit Wetterdaten Stunde für Stunde: auch Lastgänge, Spitzen, Kühlung und den gesamten Strom. Es ersetzt keine Auslegung eines Gebäudes und keine Messung.',
   },
   answers: [
     'heatingNeed',
@@ -22,6 +22,12 @@ export const stockCard: ModelCard = {
     'biomass',
     'peakLoad',
     'buildingsRetrofitted',
+    'coolingNeed',
+    'electricityTotal',
+    'electricityPeak',
+    'selfConsumption',
+    'city.load.*',
+    'district.load.*',
     'building.*',
   ],
   restsOn: ['hourly', 'solar'],
@@ -32,6 +38,14 @@ export const stockCard: ModelCard = {
         de: 'Heizwärmebedarf eines Gebäudes aus der saisonalen Bilanz, mit Hülle und Lüftung je Gebäudetyp',
       },
       source: 'EN ISO 13790:2008, seasonal method; TABULA calculation method, IWU 2013',
+    },
+    {
+      text: {
+        en: 'With weather data: every building’s year by the hour, use by schedules; heat pumps by the hour’s temperature',
+        de: 'Mit Wetterdaten: das Jahr jedes Gebäudes Stunde für Stunde, Nutzung nach Profilen; Wärmepumpen nach der Temperatur der Stunde',
+      },
+      source:
+        'EN ISO 13790:2008 Annex C; EN 16798-1:2019 Annex C; Ruhnau et al. 2019, Scientific Data 6:189',
     },
     {
       text: {
@@ -71,8 +85,8 @@ export const stockCard: ModelCard = {
       de: 'Viertel und Städte ab einigen hundert Gebäuden, in den Ländern ihrer Gebäudetypen',
     },
     {
-      en: 'Space heating and hot water of an average year; other uses of electricity are left out',
-      de: 'Raumwärme und Warmwasser eines mittleren Jahres; andere Stromverbräuche fehlen',
+      en: 'Space heating and hot water of an average year; with weather data also cooling, appliances, light and charging at home',
+      de: 'Raumwärme und Warmwasser eines mittleren Jahres; mit Wetterdaten auch Kühlung, Geräte, Licht und Laden zu Hause',
     },
   ],
   references: [{ suite: 'TABULA' }, { suite: 'carbon' }],
@@ -88,6 +102,10 @@ export const stockCard: ModelCard = {
     {
       en: 'Nothing is built or torn down; heat networks have no limits',
       de: 'Nichts wird neu gebaut oder abgerissen; Wärmenetze haben keine Grenzen',
+    },
+    {
+      en: 'Self-consumption of solar power comes out high: roofs of a scenario count as one meter',
+      de: 'Der Eigenverbrauch von Solarstrom fällt hoch aus: Die Dächer eines Szenarios zählen als ein Anschluss',
     },
     {
       en: 'Windows lie in equal parts on four sides; neighbours cast no shade',
