@@ -5,6 +5,7 @@ import { Button, DialogTrigger } from 'react-aria-components';
 import { useStore } from 'zustand';
 import type { Reading } from '../../layers/layer.ts';
 import { analysisStore } from '../../state/analysis.ts';
+import { roadToolStore } from '../../state/roadTool.ts';
 import { AnalysisBody, AnalysisHead } from '../analysis/AnalysisPanel.tsx';
 import { DrawAlone } from '../analysis/AreaField.tsx';
 import { ChartsBody } from '../charts/ChartsPanel.tsx';
@@ -36,6 +37,7 @@ interface TabContentProps {
 export function TabContent({ tab, selected }: TabContentProps) {
   const measuring = useStore(panelStore, (s) => s.mode === 'measure');
   const drawing = useStore(analysisStore, (s) => s.drawing);
+  const outlining = useStore(roadToolStore, (s) => s.picking === 'area');
   if (measuring && tab === 'layers') {
     // The map needs the room while corners are put on it; what was chosen stays.
     return (
@@ -47,6 +49,7 @@ export function TabContent({ tab, selected }: TabContentProps) {
       </>
     );
   }
+  if (outlining && drawing) return <DrawAlone />;
   if (selected !== undefined) {
     return (
       <>

@@ -28,7 +28,13 @@ export function RoadChanges() {
   const t = useWords();
   const picking = useStore(roadToolStore, (s) => s.picking);
   const changes = useStore(scenarioStore, (s) => s.roads);
-  useEffect(() => () => roadToolActions.pick('off'), []);
+  useEffect(
+    () => () => {
+      // A drawing goes on: on a phone it takes this panel's place.
+      if (roadToolStore.getState().picking === 'roads') roadToolActions.pick('off');
+    },
+    [],
+  );
   return (
     <section className="road-changes" aria-label={t('roadChanges.title')}>
       <h4>{t('roadChanges.title')}</h4>
