@@ -79,25 +79,26 @@ export function* settleTraffic(
       ...notesOf(prepared, traffic),
     };
   };
-  const few: Pair[] = [];
+  /** Samples without a search, at the traffic of now. */
+  const few = function* (state: TrafficState): Generator<undefined, Pair[]> {
+    const pairs: Pair[] = [];
+    for (let s = 0; s < Math.min(firstSamples, draws.length); s++) {
+      const today = samples.scaled(s);
+      const there = traffic === undefined ? today : scaled(prepared, draws[s]!, state, plan);
+      pairs.push({ today, plan: there });
+      yield;
+    }
+    return pairs;
+  };
   const first = stateAt(prepared, traffic, plan);
-  for (let s = 0; s < Math.min(firstSamples, draws.length); s++) {
-    const today = samples.scaled(s);
-    const there = traffic === undefined ? today : scaled(prepared, draws[s]!, first, plan);
-    few.push({ today, plan: there });
-    yield;
-  }
-  yield yield* answer(measured(prepared, first, plan), few, firstShare);
+  yield yield* answer(measured(prepared, first, plan), yield* few(first), firstShare);
 
-  if (traffic !== undefined && !settled(traffic)) {
+  const wasSettled = traffic === undefined || settled(traffic);
+  if (traffic !== undefined)
     for (let s = 0; s < mostSteps && !settled(traffic); s++) yield* pauses(traffic.step());
-    yield yield* answer(
-      measured(prepared, stateAt(prepared, traffic, plan), plan),
-      few,
-      settledShare,
-    );
-  }
-  const now = measured(prepared, stateAt(prepared, traffic, plan), plan);
+  const state = stateAt(prepared, traffic, plan);
+  const now = measured(prepared, state, plan);
+  if (!wasSettled) yield yield* answer(now, yield* few(state), settledShare);
   return {
     plan,
     start: traffic && {
@@ -106,7 +107,14 @@ export function* settleTraffic(
       paths: traffic.assignment.paths(),
     },
     answer: (pairs) =>
-      answer(now, pairs, settledShare + ((1 - settledShare) * pairs.length) / draws.length),
+      answer(
+        now,
+        pairs,
+        // Rounding must not keep the last answer from being final.
+        pairs.length === draws.length
+          ? 1
+          : settledShare + ((1 - settledShare) * pairs.length) / draws.length,
+      ),
   };
 }
 

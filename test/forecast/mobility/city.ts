@@ -15,7 +15,7 @@ export function trafficSeed(name: 'demo' | 'italy'): Record<string, unknown> {
 export const smallModel = (): Record<string, unknown> => ({
   ...trafficSeed('demo'),
   zones: 12,
-  samples: 8,
+  samples: 9,
   chargeRadius: 700,
 });
 
