@@ -42,10 +42,10 @@ test('a model says in words how near its figures are', () => {
   expect(say({ ...traffic, status: 'refining', precision: gap(0.00312, false) })).toBe(
     'Traffic: relative gap 0.31 %, being refined to 0.01 %',
   );
-  expect(say({ ...traffic, precision: gap(9.7e-5, true) })).toBe('Traffic: relative gap 0.0097 %');
+  expect(say({ ...traffic, precision: gap(9.7e-5, true) })).toBe('Traffic: relative gap < 0.01 %');
   const reached = { ...gap(9.7e-5, false), progress: 0.45 };
   expect(say({ ...traffic, status: 'refining', precision: reached })).toBe(
-    'Traffic: relative gap 0.0097 %; its ranges are being worked out 45 %',
+    'Traffic: relative gap < 0.01 %; its ranges are being worked out 45 %',
   );
   const estimated: Precision = {
     model: { en: 'Building stock' },

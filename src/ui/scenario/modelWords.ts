@@ -22,10 +22,14 @@ export function precisionSentence(
   t: TFunction,
 ): string {
   const { measure, target, final } = precision;
-  const value = smallShare(precision.value, format);
+  // Beyond what was aimed at, digits say nothing.
+  const reached = target !== undefined && precision.value <= target;
+  const value = reached
+    ? `<\u00a0${smallShare(target, format)}`
+    : smallShare(precision.value, format);
   if (measure === 'relativeGap') {
     if (final || target === undefined) return t('models.gap', { model, value });
-    if (precision.value > target)
+    if (!reached)
       return t('models.gapRefining', { model, value, target: smallShare(target, format) });
     const progress = precision.progress === undefined ? '' : format.share(precision.progress);
     return t('models.gapRanges', { model, value, progress });
