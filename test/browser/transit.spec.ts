@@ -10,7 +10,7 @@ const inspector = (page: Page) => page.getByRole('region', { name: 'Selected on 
 const board = (page: Page) => inspector(page).getByRole('table', { name: /Next departures/ });
 const diagram = (page: Page) => inspector(page).getByRole('region', { name: 'Stops of this trip' });
 const morning = 't=2026-06-10T06:10:00.000Z';
-const transit = `city=weidenfurt&layers=ground;transit&active=transit&${morning}`;
+const transit = `city=weidenfurt&layers=transit&active=transit&${morning}`;
 
 /** A stop of the demo city, from its own timetable. */
 function someStop(): string {
