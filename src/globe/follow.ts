@@ -46,6 +46,8 @@ export function followMoving(scene: Scene, layer: (id: string) => Layer | undefi
   const { camera, canvas } = scene;
   let pose: Pose | undefined;
   let last: Place | undefined;
+  /** The approach is over: only a move of the thing moves the camera. */
+  let arrived = false;
   let pressed: { readonly x: number; readonly y: number } | undefined;
 
   function begin(place: Place): Pose {
@@ -111,11 +113,11 @@ export function followMoving(scene: Scene, layer: (id: string) => Layer | undefi
     const started = pose === undefined;
     pose ??= begin(place);
     const moved = place.lon !== last?.lon || place.lat !== last.lat;
-    const approaching = performance.now() - pose.from.at < approachMs * 1.5;
-    if (!started && !moved && !approaching) return;
+    if (arrived && !moved) return;
     if (!started && reducedMotion() && !strayed(place)) return;
     last = place;
-    if (look(pose, place)) scene.requestRender();
+    arrived = !look(pose, place);
+    scene.requestRender();
   }
 
   const stopOnDrag = (event: PointerEvent): void => {
@@ -144,6 +146,7 @@ export function followMoving(scene: Scene, layer: (id: string) => Layer | undefi
       if (followed === before.followed) return;
       pose = undefined;
       last = undefined;
+      arrived = false;
       scene.requestRender();
     }),
   ];
