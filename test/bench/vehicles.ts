@@ -24,8 +24,8 @@ const flags = [
 const rounds = 3;
 const few = 10_000;
 const many = 100_000;
-/** Frames each way; under software rendering 100,000 vehicles take seconds to be drawn, which nobody is timed for. */
-const framesOf = (count: number): number => (count === few ? 24 : 8);
+/** Frames each way. */
+const perRound = 20;
 
 type Call = <T>(name: string, ...args: readonly unknown[]) => Promise<T>;
 
@@ -84,8 +84,8 @@ async function measure(call: Call, base: string, count: number, sides: readonly 
       if (side === 'ours' && !(await call<string>('shown')).startsWith(count.toLocaleString('en')))
         throw new Error(`not all of the ${count} vehicles are under way`);
       const { play, jump } = times.get(side)!;
-      play.push(...(await call<number[]>('play', framesOf(count), false)));
-      jump.push(...(await call<number[]>('play', framesOf(count), true)));
+      play.push(...(await call<number[]>('play', perRound, false)));
+      jump.push(...(await call<number[]>('play', perRound, true)));
       say(`${count} ${side}: ${quantile(play, 0.5).toPrecision(3)} ms a frame`);
     }
   }
