@@ -80,7 +80,7 @@ async function open(id: string | undefined, link: LinkState): Promise<void> {
     command:
       link.pose === undefined ? { type: 'home', jump: true } : { type: 'pose', pose: link.pose },
   });
-  void indexCity(inputs, abort.signal);
+  if (ground !== undefined) void indexCity(inputs, ground.heights, abort.signal);
 }
 
 /** Starts the app: lists cities, opens the one of the link, and keeps link and clock going. */

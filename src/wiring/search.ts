@@ -3,6 +3,7 @@ import { standards } from '../catalogue/standards.ts';
 import type { RoadNetwork } from '../channel/roads.ts';
 import { type FeatureTable, numbers } from '../channel/table.ts';
 import type { Bounds } from '../geo/bounds.ts';
+import type { OpenContext } from '../layers/layer.ts';
 import { boundsOfRoads, middleOf } from '../scenario/roads.ts';
 import { cityStore, type SearchItem } from '../state/city.ts';
 import { streetPrefix } from '../state/roads.ts';
@@ -90,9 +91,19 @@ export function streetItems({ roads }: RoadNetwork): readonly SearchItem[] {
   });
 }
 
+/** Items with the height of the ground where they are. */
+async function onGround(
+  items: readonly SearchItem[],
+  heights: OpenContext['heights'],
+): Promise<readonly SearchItem[]> {
+  const found = await heights(Float64Array.from(items.flatMap(({ lon, lat }) => [lon, lat])));
+  return items.map((item, i) => ({ ...item, height: found[i] ?? 0 }));
+}
+
 /** Fills the search box with the city's buildings, streets and districts; what cannot be read is left out. */
 export async function indexCity(
   { catalogue, buildings, roads }: CityInputs,
+  heights: OpenContext['heights'],
   signal: AbortSignal,
 ): Promise<void> {
   const add = (items: readonly SearchItem[]): void => {
@@ -109,7 +120,7 @@ export async function indexCity(
   }
   // The road layer and the traffic model report roads that cannot be read.
   const network = await roads().catch(() => undefined);
-  if (network !== undefined) add(streetItems(network));
+  if (network !== undefined) add(await onGround(streetItems(network), heights));
   const table = await buildings.catch(() => undefined);
   if (table !== undefined) add(buildingItems(table));
 }
