@@ -62,6 +62,7 @@ export function followMoving(scene: Scene, layer: (id: string) => Layer | undefi
     };
   }
 
+  /** Looks as far as the approach has come; tells whether it goes on. */
   function look({ heading, pitch, from, range }: Pose, place: Place): boolean {
     const target = positionOf(place);
     const share = reducedMotion() ? 1 : (performance.now() - from.at) / approachMs;
