@@ -90,8 +90,8 @@ base.describe('how figures come about', () => {
     await press(page, /Try it on the last 28 days/);
     const row = dialog(page).getByRole('row', { name: /^Forecast/ });
     await expect(row).toContainText('%', { timeout: 120_000 });
-    await expect(dialog(page)).toContainText(/errs \d+ % less than the better/);
-    await expect(dialog(page)).toContainText(/Inside the 95 % band: \d+ % of the hours/);
+    await expect(dialog(page)).toContainText(/errs \d+\s% less than the better/);
+    await expect(dialog(page)).toContainText(/Inside the 95\s% band: \d+\s% of the hours/);
     await expect(dialog(page).getByRole('row', { name: /profile by day class/ })).toBeVisible();
     expect(await seriousFindings(page)).toEqual([]);
   });

@@ -32,7 +32,7 @@ export function BacktestCharts({ report }: { report: LoadBacktest }) {
   const promised = inside.map(({ x }) => ({ x, y: level }));
   const overall = (id: string): string => {
     const method = report.methods.find((m) => m.id === id);
-    return method === undefined ? '–' : `${format.step(method.smapeOverall, 0.01)} %`;
+    return method === undefined ? '–' : `${format.step(method.smapeOverall, 0.01)}\u00a0%`;
   };
   return (
     <div className="charts backtest-charts">

@@ -112,7 +112,10 @@ function Measures({ methods }: { methods: readonly RollingMethod[] }) {
         {methods.map((m) => (
           <tr key={m.id} className={m.id === 'auto' ? 'row-own' : undefined}>
             <th scope="row">{t(`backtest.${m.id}`)}</th>
-            <td className="cell-number">{format.step(m.smapeOverall, 0.01)} %</td>
+            <td className="cell-number">
+              {format.step(m.smapeOverall, 0.01)}
+              {'\u00a0%'}
+            </td>
             <td className="cell-number">{format.step(m.maseOverall, 0.01)}</td>
           </tr>
         ))}

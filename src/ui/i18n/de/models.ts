@@ -12,7 +12,7 @@ export const modelsWords = {
     version: 'Version {{version}}',
     sure: 'Wie sicher',
     samples: '{{samples}} Stichproben',
-    level: 'Niveau {{level}} %',
+    level: 'Niveau {{level}}\u00a0%',
     held: 'An veröffentlichten Werten geprüft',
     heldNote:
       'Unsere Ergebnisse neben veröffentlichten. Die Schranke ist der größte Unterschied, der als erreicht gilt. Namen der Fälle stehen wie in den Quellen auf Englisch.',
@@ -124,7 +124,7 @@ export const modelsWords = {
     byStepNote:
       'Symmetrischer mittlerer absoluter Fehler in Prozent (sMAPE), Mittel aus {{count}} Vorhersagen.',
     coverageByStep: 'Anteil der Stunden im {{level}}-%-Band, nach Stunden im Voraus',
-    coverageNote: 'Mittel aus {{count}} Vorhersagen; {{level}} % verspricht das Band.',
+    coverageNote: 'Mittel aus {{count}} Vorhersagen; {{level}}\u00a0% verspricht das Band.',
     ahead: '{{count}} h',
     hoursAhead: 'Stunden im Voraus',
     promised: 'versprochen',
