@@ -14,7 +14,7 @@ import {
   type Scene,
 } from 'cesium';
 import { zoneClasses } from './classes.ts';
-import { kindOf, type Polygon, type Zone } from './zones.ts';
+import { apart, kindOf, type Polygon, type Zone } from './zones.ts';
 
 const fillShare = 0.16;
 const outlineShare = 0.9;
@@ -26,7 +26,7 @@ export class ZoneShapes {
   #zones: readonly Zone[] = [];
   #opacity = 1;
   #shown = true;
-  #fills: GroundPrimitive | undefined;
+  #fills: readonly GroundPrimitive[] = [];
   #lines: GroundPolylinePrimitive | undefined;
 
   constructor(scene: Scene) {
@@ -47,7 +47,7 @@ export class ZoneShapes {
 
   set show(show: boolean) {
     this.#shown = show;
-    if (this.#fills !== undefined) this.#fills.show = show;
+    for (const fill of this.#fills) fill.show = show;
     if (this.#lines !== undefined) this.#lines.show = show;
   }
 
@@ -63,26 +63,32 @@ export class ZoneShapes {
         Color.fromCssColorString(zoneClasses[kindOf(zone)].color).withAlpha(this.#opacity * share),
       ),
     });
-    const each = <T>(make: (polygon: Polygon, zone: Zone) => T): T[] =>
-      this.#zones.flatMap((zone) => zone.polygons.map((polygon) => make(polygon, zone)));
-    this.#fills = this.#scene.groundPrimitives.add(
-      new GroundPrimitive({
-        geometryInstances: each(
-          (polygon, zone) =>
-            new GeometryInstance({
-              geometry: new PolygonGeometry({ polygonHierarchy: hierarchy(polygon) }),
-              attributes: attributes(zone, fillShare),
-            }),
-        ),
-        appearance: new PerInstanceColorAppearance({ flat: true }),
-        classificationType: ClassificationType.TERRAIN,
-        allowPicking: false,
-        show: this.#shown,
-      }),
-    ) as GroundPrimitive;
+    const each = <T>(zones: readonly Zone[], make: (polygon: Polygon, zone: Zone) => T): T[] =>
+      zones.flatMap((zone) => zone.polygons.map((polygon) => make(polygon, zone)));
+    // Areas that overlap in one primitive would fill each other's boxes.
+    this.#fills = apart(this.#zones).map(
+      (zones) =>
+        this.#scene.groundPrimitives.add(
+          new GroundPrimitive({
+            geometryInstances: each(
+              zones,
+              (polygon, zone) =>
+                new GeometryInstance({
+                  geometry: new PolygonGeometry({ polygonHierarchy: hierarchy(polygon) }),
+                  attributes: attributes(zone, fillShare),
+                }),
+            ),
+            appearance: new PerInstanceColorAppearance({ flat: true }),
+            classificationType: ClassificationType.TERRAIN,
+            allowPicking: false,
+            show: this.#shown,
+          }),
+        ) as GroundPrimitive,
+    );
     this.#lines = this.#scene.groundPrimitives.add(
       new GroundPolylinePrimitive({
         geometryInstances: each(
+          this.#zones,
           ([outer], zone) =>
             new GeometryInstance({
               geometry: new GroundPolylineGeometry({
@@ -101,10 +107,10 @@ export class ZoneShapes {
   }
 
   #remove(): void {
-    for (const primitive of [this.#fills, this.#lines]) {
+    for (const primitive of [...this.#fills, this.#lines]) {
       if (primitive !== undefined) this.#scene.groundPrimitives.remove(primitive);
     }
-    this.#fills = undefined;
+    this.#fills = [];
     this.#lines = undefined;
   }
 }

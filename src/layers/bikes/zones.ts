@@ -115,6 +115,38 @@ export function isIn({ polygons }: Zone, lon: number, lat: number): boolean {
   });
 }
 
+type Box = readonly [west: number, south: number, east: number, north: number];
+
+function boxOf({ polygons }: Zone): Box {
+  const box: [number, number, number, number] = [180, 90, -180, -90];
+  for (const [outer] of polygons) {
+    for (let i = 0; i < outer!.length; i += 2) {
+      box[0] = Math.min(box[0], outer![i]!);
+      box[1] = Math.min(box[1], outer![i + 1]!);
+      box[2] = Math.max(box[2], outer![i]!);
+      box[3] = Math.max(box[3], outer![i + 1]!);
+    }
+  }
+  return box;
+}
+
+/** Zones in as few groups as go without boxes that overlap inside a group, in their order. */
+export function apart(zones: readonly Zone[]): readonly (readonly Zone[])[] {
+  const groups: { zones: Zone[]; boxes: Box[] }[] = [];
+  for (const zone of zones) {
+    const box = boxOf(zone);
+    const meets = (other: Box): boolean =>
+      box[0] <= other[2] && other[0] <= box[2] && box[1] <= other[3] && other[1] <= box[3];
+    const free = groups.find(({ boxes }) => !boxes.some(meets));
+    if (free === undefined) groups.push({ zones: [zone], boxes: [box] });
+    else {
+      free.zones.push(zone);
+      free.boxes.push(box);
+    }
+  }
+  return groups.map((group) => group.zones);
+}
+
 /** What a zone means at a glance, the strictest of its first rule. */
 export type ZoneKind = 'closed' | 'noEnd' | 'slow' | 'open';
 

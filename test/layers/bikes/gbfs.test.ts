@@ -10,7 +10,7 @@ import {
   vehiclesOf,
 } from '../../../src/layers/bikes/gbfs.ts';
 import { typeText, zoneFields } from '../../../src/layers/bikes/words.ts';
-import { isIn, kindOf, zonesOf } from '../../../src/layers/bikes/zones.ts';
+import { apart, isIn, kindOf, zonesOf } from '../../../src/layers/bikes/zones.ts';
 import { Problem } from '../../../src/problem/problem.ts';
 
 const index = 'https://bikes.example/gbfs/gbfs.json';
@@ -184,6 +184,16 @@ describe('geofencing zones', () => {
     expect(fields.map(({ label, words }) => [label.en, words?.en])).toEqual([
       ['Moped', 'no riding through'],
       ['All vehicles', 'no ending a ride; at most 20\u00a0km/h'],
+    ]);
+  });
+
+  it('are drawn in groups without overlap', () => {
+    const at = (x: number, side: number): object => feature([], [[square(x, 0, side)]]);
+    const { zones: all } = zones([at(0, 10), at(1, 2), at(5, 2), at(20, 1)]);
+    const places = apart(all).map((group) => group.map((zone) => all.indexOf(zone)));
+    expect(places).toEqual([
+      [0, 3],
+      [1, 2],
     ]);
   });
 
