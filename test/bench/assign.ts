@@ -24,7 +24,7 @@ const plans: readonly Readonly<Record<string, number>>[] = [
   { transit_frequency: 50 },
   { fuel_price: 2.5 },
   { cycling_network: 80 },
-  { electric_cars: 40 },
+  { ev_share: 40 },
   { travel_demand: -10, city_charge: 1 },
   { fuel_price: 1.4, transit_frequency: -20 },
 ];

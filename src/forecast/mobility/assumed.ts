@@ -36,7 +36,7 @@ export function planOf(
     charge: value('city_charge'),
     cycling: value('cycling_network') / 100,
     cyclingToday: (today.cycling_network ?? 0) / 100,
-    electric: value('electric_cars') / 100,
+    electric: value('ev_share') / 100,
     roads,
   };
 }

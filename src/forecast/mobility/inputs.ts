@@ -58,14 +58,17 @@ export interface TransitService {
   };
 }
 
-/** Ids of the levers, all of group `mobility`. */
+/**
+ * Ids of the levers, all of group `mobility`. `ev_share` is the building stock's lever too: one slider for
+ * the charging at home and the exhaust on the road.
+ */
 export const trafficLeverIds = [
   'travel_demand',
   'transit_frequency',
   'fuel_price',
   'city_charge',
   'cycling_network',
-  'electric_cars',
+  'ev_share',
 ] as const;
 export type TrafficLeverId = (typeof trafficLeverIds)[number];
 

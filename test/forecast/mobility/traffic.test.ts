@@ -188,7 +188,7 @@ describe('traffic under a plan', () => {
   });
 
   it('burns less and needs more electricity as cars turn electric', () => {
-    const half = last({ levers: { electric_cars: 50 } });
+    const half = last({ levers: { ev_share: 50 } });
     expect(difference(half, 'trafficCo2').upper).toBeLessThan(0);
     expect(difference(half, 'trafficNox').upper).toBeLessThan(0);
     expect(difference(half, 'carElectricity').lower).toBeGreaterThan(0);
