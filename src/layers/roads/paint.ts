@@ -65,46 +65,47 @@ export function linkCells(
 ): Float32Array {
   const rows = Math.max(1, Math.ceil(links.count / textureWidth));
   const cells = new Float32Array(rows * textureWidth * cellSize);
-  const widths = roadClasses.map((name) => classLooks[name].width);
+  const widths = Float32Array.from(roadClasses, (name) => classLooks[name].width);
+  const places = Float32Array.from(roadClasses, (_, kind) => classPlace(kind));
   const mark = changed && markOf(roads.id, changed);
-  const place = channel === undefined ? undefined : placer(channel, time);
-  const width = flow === undefined ? undefined : flowPixels(flow, time);
-  for (let l = 0; l < links.count; l++) {
+  for (let l = 0, at = 0; l < links.count; l++, at += cellSize) {
     const road = links.road[l]!;
     const kind = roads.class[road]!;
-    const at = l * cellSize;
-    cells[at] = place === undefined ? classPlace(kind) : place(l);
-    cells[at + 1] = width === undefined ? widths[kind]! : width(l);
-    cells[at + 2] = mark === undefined ? marks.none : mark[road]!;
+    cells[at] = places[kind]!;
+    cells[at + 1] = widths[kind]!;
+    if (mark !== undefined) cells[at + 2] = mark[road]!;
     cells[at + 3] = roadClasses.length - kind;
   }
+  if (channel !== undefined) fillPlaces(cells, links.count, channel, time);
+  if (flow !== undefined) fillWidths(cells, links.count, flow, time);
   return cells;
 }
 
-function placer(channel: Channel, time: number): (link: number) => number {
+function fillPlaces(cells: Float32Array, count: number, channel: Channel, time: number): void {
   const { offset, stride } = stepOf(channel, time);
   const { values, lower, upper } = channel;
   const [low, high] = domainOf(channel);
-  const span = high - low || 1;
+  const scale = 1 / (high - low || 1);
   const unclear = isDifference(channel) && lower !== undefined && upper !== undefined;
-  return (link) => {
-    const at = link * stride + offset;
-    const value = values[at] ?? Number.NaN;
-    if (Number.isNaN(value)) return notKnown;
-    if (unclear && lower[at]! <= 0 && upper[at]! >= 0) return notKnown;
-    return Math.min(1, Math.max(0, (value - low) / span));
-  };
+  for (let l = 0, at = 0, from = offset; l < count; l++, at += cellSize, from += stride) {
+    const share = (values[from]! - low) * scale;
+    // What is not a number is neither below nor above.
+    const place = share >= 0 ? (share > 1 ? 1 : share) : share < 0 ? 0 : notKnown;
+    const grey = unclear && lower[from]! <= 0 && upper[from]! >= 0;
+    cells[at] = grey ? notKnown : place;
+  }
 }
 
-function flowPixels(flow: Channel, time: number): (link: number) => number {
+function fillWidths(cells: Float32Array, count: number, flow: Channel, time: number): void {
   const { offset, stride } = stepOf(flow, time);
+  const { values } = flow;
   const [low, high] = domainOf(flow);
-  const top = Math.max(Math.abs(low), Math.abs(high)) || 1;
+  const scale = 1 / (Math.max(Math.abs(low), Math.abs(high)) || 1);
   const [least, most] = flowWidth;
-  return (link) => {
-    const value = Math.abs(flow.values[link * stride + offset] ?? Number.NaN);
-    return Number.isNaN(value) ? least : least + (most - least) * Math.min(1, value / top);
-  };
+  for (let l = 0, at = 1, from = offset; l < count; l++, at += cellSize, from += stride) {
+    const share = Math.abs(values[from]!) * scale;
+    cells[at] = share > 0 ? least + (most - least) * (share > 1 ? 1 : share) : least;
+  }
 }
 
 function markOf(ids: readonly string[], { closed, slowed }: RoadMarks): Uint8Array {
