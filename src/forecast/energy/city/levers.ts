@@ -1,7 +1,10 @@
 import type { Lever, LeverValues } from '../../../scenario/lever.ts';
 import type { Conditions } from './represent.ts';
 
-/** Levers that only cities with a weather file have; a stock model's sheet may bring its own of the same ids. */
+/**
+ * Levers that only cities with a weather file have. `electric_cars` is the traffic model's too: one slider moves
+ * both.
+ */
 export const hourLevers: readonly Lever[] = [
   {
     id: 'heating_setpoint',
@@ -89,21 +92,21 @@ export const hourLevers: readonly Lever[] = [
     actsOn: ['heatingNeed', 'coolingNeed', 'pvYield', 'building.pvYield', 'city.load.pv'],
   },
   {
-    id: 'ev_share',
+    id: 'electric_cars',
     title: { en: 'Electric cars', de: 'Elektroautos' },
     description: {
-      en: 'Share of the cars of the city’s inhabitants that are charged at home in the target year.',
-      de: 'Anteil der Autos der Einwohner, die im Zieljahr zu Hause geladen werden.',
+      en: 'Share of the distance that cars drive on electricity in the target year; inhabitants charge at home.',
+      de: 'Anteil der Strecke, die Autos im Zieljahr elektrisch fahren; Einwohner laden zu Hause.',
     },
     unit: '%',
     min: 0,
     max: 100,
     step: 1,
-    today: 2,
+    today: 5,
     source: {
       text: {
-        en: 'ACEA, Vehicles on European roads: about 2 % of the EU’s cars are battery-electric (2023)',
-        de: 'ACEA, Vehicles on European roads: rund 2 % der Pkw in der EU sind batterieelektrisch (2023)',
+        en: 'ACEA, Vehicles on European roads: about 2 % of the EU’s cars are battery-electric (2023); rounded up, because new cars drive more and plug-in hybrids count',
+        de: 'ACEA, Vehicles on European roads: rund 2 % der Pkw in der EU sind batterieelektrisch (2023); aufgerundet, weil neue Autos mehr fahren und Plug-in-Hybride zählen',
       },
       url: 'https://www.acea.auto/',
     },
