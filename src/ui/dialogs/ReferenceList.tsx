@@ -110,7 +110,7 @@ function Rows({ rows }: { rows: readonly RecordedRow[] }) {
                 {percent(row)}
               </td>
               <td className="cell-number">
-                {number.format(Number.parseFloat(row.bar))}
+                {number.format(Number.parseFloat(row.bar)).replace('-', '−')}
                 {percent(row)}
               </td>
               <td>{t(`cards.verdict.${row.verdict}`)}</td>
