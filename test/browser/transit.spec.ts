@@ -4,13 +4,23 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 import { unzipSync } from 'fflate';
 import { changed, smallZip } from '../layers/mobility/small-feed.ts';
-import { openCity, settled, test } from './page.ts';
+import { test } from './page.ts';
 
 const inspector = (page: Page) => page.getByRole('region', { name: 'Selected on the map' });
 const board = (page: Page) => inspector(page).getByRole('table', { name: /Next departures/ });
 const diagram = (page: Page) => inspector(page).getByRole('region', { name: 'Stops of this trip' });
 const morning = 't=2026-06-10T06:10:00.000Z';
 const transit = `city=weidenfurt&layers=transit&active=transit&${morning}`;
+
+/** Opens a link in English and light; panels are there long before the picture is complete. */
+async function open(page: Page, fragment: string): Promise<void> {
+  await page.addInitScript(() => {
+    const key = 'twinscape.preferences';
+    localStorage.setItem(key, JSON.stringify({ theme: 'light', language: 'en' }));
+  });
+  await page.goto(`${process.env.TWIN_URL}#${fragment}`);
+  await expect(page.locator('canvas[aria-busy]')).toBeVisible({ timeout: 120_000 });
+}
 
 /** A stop of the demo city, from its own timetable. */
 function someStop(): string {
@@ -25,7 +35,7 @@ async function findStop(page: Page, name: string): Promise<void> {
   const search = page.getByRole('combobox', { name: /Find a building/ });
   await search.fill(name);
   const option = page.getByRole('option', { name }).filter({ hasText: 'Stop' }).first();
-  await expect(option).toBeVisible();
+  await expect(option).toBeVisible({ timeout: 120_000 });
   await search.press('ArrowDown');
   await option.click();
   await expect(inspector(page).getByRole('heading', { name })).toBeVisible();
@@ -65,7 +75,7 @@ async function boardMinutes(page: Page): Promise<readonly number[]> {
 
 test('a stop shows its departures by the clock, and a vehicle its line', async ({ page }) => {
   test.setTimeout(300_000);
-  await openCity(page, transit);
+  await open(page, transit);
   const name = someStop();
   await findStop(page, name);
 
@@ -108,7 +118,7 @@ test('a stop shows its departures by the clock, and a vehicle its line', async (
 
 test('a vehicle under way can be followed from its line diagram', async ({ page }) => {
   test.setTimeout(300_000);
-  await openCity(page, transit);
+  await open(page, transit);
   await findStop(page, someStop());
   // The next departure's vehicle is on its way here.
   const buttons = board(page).getByRole('button');
@@ -146,14 +156,13 @@ async function drop(
 
 test('a dropped timetable opens as a layer, and its faults are listed', async ({ page }) => {
   test.setTimeout(300_000);
-  await openCity(page, `city=weidenfurt&layers=ground&${morning}`);
+  await open(page, `city=weidenfurt&layers=ground&${morning}`);
   const zip = smallZip(changed('stops.txt', 'Delta,45.01', 'Delta,x'));
   await drop(page, ['demo feed.zip', zip]);
   const card = page.getByRole('article', { name: 'demo feed' });
   await expect(card).toContainText('Agency');
   await expect(card).toContainText(/2\s?–\s?31 March 2026/);
   await expect(card).toContainText(/Stop times\s*5 of 8 usable/);
-  await settled(page);
 
   await card.getByRole('button', { name: 'Show the list' }).click();
   const dialog = page.getByRole('dialog', { name: 'Faults in “demo feed”' });
@@ -178,7 +187,8 @@ test('a dropped timetable opens as a layer, and its faults are listed', async ({
 });
 
 test('a dropped live message tells what it holds', async ({ page }) => {
-  await openCity(page, 'city=weidenfurt&layers=ground');
+  test.setTimeout(300_000);
+  await open(page, 'city=weidenfurt&layers=ground');
   const path = 'weidenfurt/mobility/gtfs-rt/20260610T061000Z.pb';
   const bytes = readFileSync(resolve(process.env.TWIN_TEST_TILESETS!, path));
   await drop(page, ['now.pb', bytes]);
