@@ -81,7 +81,7 @@ test('a vehicle is clicked, moves with the clock, and is followed until a person
   await expect.poll(off).toBeLessThan(3);
   const before = await page.evaluate(() => location.hash);
   const start = (await time(page).getAttribute('aria-valuetext'))!;
-  await page.getByLabel('Speed').selectOption('10');
+  await page.getByLabel('Speed', { exact: true }).selectOption('10');
   await page.getByRole('button', { name: 'Play' }).click();
   await expect(time(page)).not.toHaveAttribute('aria-valuetext', start);
   for (let i = 0; i < 3; i += 1) {
@@ -125,13 +125,13 @@ test('colours and trails are chosen on the card, and the legend follows', async 
   const bare = await mapPicture(page);
 
   await page.getByRole('button', { name: 'Layers', exact: true }).click();
-  await page.getByLabel('Trails').selectOption({ label: 'Last 3 min of travel' });
+  await page.getByLabel('Trails', { exact: true }).selectOption({ label: 'Last 3 min of travel' });
   await expect(page).toHaveURL(/trail=180/);
   await page.waitForTimeout(2000);
   await settled(page);
   expect(changedShare(bare, await mapPicture(page))).toBeGreaterThan(0.0005);
 
-  await page.getByLabel('Colours by').selectOption({ label: 'Mode' });
+  await page.getByLabel('Colours by', { exact: true }).selectOption({ label: 'Mode' });
   await expect(page).toHaveURL(/colour=mode/);
   await expect(legend(page)).not.toContainText('Bus 21');
   await expect(legend(page).getByRole('listitem')).toHaveText([/Tram/, /Bus/]);
