@@ -41,7 +41,7 @@ const moved: LeverValues = {
   pv_share: 40,
   heating_setpoint: -1,
   climate_warming: 1.5,
-  electric_cars: 30,
+  ev_share: 30,
   target_year: 2040,
 };
 const figure = (r: ForecastResult, q: string): number =>
@@ -222,8 +222,8 @@ describe('answer at once of a city with hours', () => {
     expect(by({ heating_setpoint: 1 }, 'heatingNeed')).toBeGreaterThan(0);
     expect(by({ solar_change: 10 }, 'heatingNeed')).toBeLessThan(0);
     expect(by({ solar_change: 10 }, 'pvYield') / figure(today, 'pvYield')).toBeCloseTo(0.1, 9);
-    expect(by({ electric_cars: 50 }, 'electricityTotal')).toBeGreaterThan(0);
-    expect(by({ electric_cars: 50 }, 'electricityUse')).toBe(0);
+    expect(by({ ev_share: 50 }, 'electricityTotal')).toBeGreaterThan(0);
+    expect(by({ ev_share: 50 }, 'electricityUse')).toBe(0);
     expect(by({ battery_share: 100 }, 'selfConsumption')).toBeGreaterThan(0);
     expect(by({ heat_pump_share: 60 }, 'electricityPeak')).toBeGreaterThan(0);
     expect(by({ retrofit_rate: 5 }, 'coolingNeed')).not.toBe(0);

@@ -2,7 +2,7 @@ import type { Lever, LeverValues } from '../../../scenario/lever.ts';
 import type { Conditions } from './represent.ts';
 
 /**
- * Levers that only cities with a weather file have. `electric_cars` is the traffic model's too: one slider moves
+ * Levers that only cities with a weather file have. `ev_share` is the traffic model's too: one slider moves
  * both.
  */
 export const hourLevers: readonly Lever[] = [
@@ -92,7 +92,7 @@ export const hourLevers: readonly Lever[] = [
     actsOn: ['heatingNeed', 'coolingNeed', 'pvYield', 'building.pvYield', 'city.load.pv'],
   },
   {
-    id: 'electric_cars',
+    id: 'ev_share',
     title: { en: 'Electric cars', de: 'Elektroautos' },
     description: {
       en: 'Share of the distance that cars drive on electricity in the target year; inhabitants charge at home.',

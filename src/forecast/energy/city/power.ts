@@ -189,7 +189,7 @@ export function powerCurves(
   }
   addHeatPump(heating, pumped, pumps.waterCop, pumps.water);
   const { carsPerHead, carEnergy, coolingRatio } = powerAssumptions;
-  const cars = parts.people * carsPerHead * ((levers.electric_cars ?? 0) / 100);
+  const cars = parts.people * carsPerHead * ((levers.ev_share ?? 0) / 100);
   addShape(vehicles, cars * carEnergy, shapes.charging);
   const chillers = curves.cooling.map((v) => v / coolingRatio);
   const electricity = heating.map((v, i) => v + chillers[i]! + appliances[i]! + vehicles[i]!);
