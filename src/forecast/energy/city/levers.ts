@@ -102,11 +102,11 @@ export const hourLevers: readonly Lever[] = [
     min: 0,
     max: 100,
     step: 1,
-    today: 5,
+    today: 2,
     source: {
       text: {
-        en: 'ACEA, Vehicles on European roads: about 2 % of the EU’s cars are battery-electric (2023); rounded up, because new cars drive more and plug-in hybrids count',
-        de: 'ACEA, Vehicles on European roads: rund 2 % der Pkw in der EU sind batterieelektrisch (2023); aufgerundet, weil neue Autos mehr fahren und Plug-in-Hybride zählen',
+        en: 'ACEA, Vehicles on European roads: about 2 % of the EU’s cars are battery-electric (2023)',
+        de: 'ACEA, Vehicles on European roads: rund 2 % der Pkw in der EU sind batterieelektrisch (2023)',
       },
       url: 'https://www.acea.auto/',
     },
