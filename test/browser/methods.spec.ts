@@ -100,6 +100,8 @@ base.describe('how figures come about', () => {
     await page.evaluate(() => {
       document.documentElement.dataset.theme = 'dark';
     });
+    // Longer than a button takes to change its colours.
+    await page.waitForTimeout(500);
     expect(await seriousFindings(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await press(page, /How is this computed: Electricity load, the coming two days/);
