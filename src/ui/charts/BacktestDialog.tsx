@@ -28,27 +28,25 @@ export function BacktestBody({ unit }: { unit: string }) {
   const t = useWords();
   const { backtest, startBacktest, cancelBacktest } = useStore(loadForecastStore);
   const { status, progress, report, problem } = backtest;
+  const running = status === 'running';
   return (
     <>
       <p>{t('backtest.lead', { count: report?.count ?? usual })}</p>
-      {status === 'running' ? (
-        <div className="backtest-running">
-          <Progress label={t('backtest.running')} share={progress} />
-          <p className="note number grow" role="status">
-            {t('backtest.running')}
-          </p>
-          <Button className="button" onPress={() => cancelBacktest?.()}>
-            {t('backtest.cancel')}
-          </Button>
-        </div>
-      ) : (
+      {/* One button for start and stop, so that the focus stays where it is. */}
+      <div className="backtest-running">
+        {running ? <Progress label={t('backtest.running')} share={progress} /> : null}
+        <p className="note grow" role="status">
+          {running ? t('backtest.running') : ''}
+        </p>
         <Button
-          className={report === undefined ? 'button primary' : 'button'}
-          onPress={() => startBacktest?.()}
+          className={report === undefined && !running ? 'button primary' : 'button'}
+          onPress={() => (running ? cancelBacktest?.() : startBacktest?.())}
         >
-          {t(report === undefined ? 'backtest.run' : 'backtest.again')}
+          {t(
+            running ? 'backtest.cancel' : report === undefined ? 'backtest.run' : 'backtest.again',
+          )}
         </Button>
-      )}
+      </div>
       {problem === undefined ? null : <Failure problem={problem} />}
       {report === undefined ? null : <Report report={report} unit={unit} />}
     </>
