@@ -52,6 +52,9 @@ describe('the demo city', () => {
     const kinds = report.entries.flatMap((e) => e.distributions.map((d) => d.kind));
     expect(new Set(kinds)).toEqual(
       new Set([
+        'heat model',
+        'road network',
+        'traffic model',
         '3D Tiles',
         'building table',
         'COG',
@@ -68,7 +71,7 @@ describe('the demo city', () => {
   });
 
   it('says its counts and its progress from 0 to 1', () => {
-    expect(summary).toMatchObject({ city: 'weidenfurt', synthetic: true, datasets: 16 });
+    expect(summary).toMatchObject({ city: 'weidenfurt', synthetic: true, datasets: 19 });
     expect(summary.buildings).toBeGreaterThan(500);
     expect(shares[0]).toBe(0);
     expect(shares.at(-1)).toBe(1);

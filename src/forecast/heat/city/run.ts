@@ -169,7 +169,13 @@ function channelsOf(
       { ...index, ...cells(prepared, indexB), ramp: 'greens', domain: [0, 1] },
     ],
     channelDifferences: [
-      { ...air, ...cells(prepared, change(airB, airA)), ...difference, unit: 'K', domain: [-0.5, 0.5] },
+      {
+        ...air,
+        ...cells(prepared, change(airB, airA)),
+        ...difference,
+        unit: 'K',
+        domain: [-0.5, 0.5],
+      },
       { ...index, ...cells(prepared, change(indexB, indexA)), ...difference, domain: [-0.3, 0.3] },
     ],
   };
