@@ -3,6 +3,8 @@ export type CellRing = Float64Array;
 
 /** Below this share a cell is not touched: it is the rounding of coordinates, not the polygon. */
 export const leastShare = 1e-9;
+/** A piece of an edge that is narrower than this is upright: dividing by its width could overflow. */
+const upright = 1e-12;
 
 /**
  * Exact shares of cells that polygons cover, by signed areas: every edge adds, in each row it
@@ -81,6 +83,11 @@ export class Coverage {
     if (x0 >= cols) return;
     if (x1 <= 0) {
       this.#sums[start]! += height;
+      return;
+    }
+    if (x1 - x0 < upright) {
+      const x = Math.min(cols, Math.max(0, (x0 + x1) / 2));
+      this.#inside(start, height, x, x);
       return;
     }
     if (x0 >= 0 && x1 <= cols) {

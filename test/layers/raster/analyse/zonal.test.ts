@@ -318,6 +318,8 @@ describe('exact coverage', () => {
             2e-9,
           );
       }),
+      // Edges whose width is a denormal number.
+      { examples: [[[-3.5e-323, 0, 2.9333333333333364e-9, 0, 5e-323, 10.999999999999975]]] },
     );
   });
 });
