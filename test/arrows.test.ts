@@ -85,7 +85,7 @@ function mayImport(file: string, target: string): boolean {
     const drawsRasters =
       theirs === 'raster' &&
       ['ground', 'terrain', 'districts', 'imagery', 'cells'].includes(mine ?? '');
-    const shared = theirs === 'layer.ts' || theirs === 'painted.ts';
+    const shared = ['layer.ts', 'reading.ts', 'painted.ts'].includes(theirs ?? '');
     return mine === 'registry.ts' || mine === theirs || shared || drawsRasters;
   }
   return from === to || rules.includes(to);
