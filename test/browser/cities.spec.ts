@@ -1,10 +1,22 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { expect } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { changedShare, mapPicture, openCity, settled, test } from './page.ts';
 
 const built = (city: string): boolean =>
   existsSync(resolve(process.env.TWIN_TEST_TILESETS!, city, 'catalogue.jsonld'));
+
+/** Serves Bologna as a city that has data, and no model to answer with. */
+async function withoutModels(page: Page): Promise<void> {
+  await page.route('**/bologna/catalogue.jsonld', async (route) => {
+    const response = await route.fetch();
+    const catalogue = await response.json();
+    const models = ['traffic-model', 'urban-heat'];
+    const datasets: { 'dct:identifier': string }[] = catalogue['dcat:dataset'];
+    catalogue['dcat:dataset'] = datasets.filter((d) => !models.includes(d['dct:identifier']));
+    await route.fulfill({ response, json: catalogue });
+  });
+}
 
 test.describe('real cities', () => {
   test('Milan opens with buildings, timetable and figures', async ({ page }) => {
@@ -18,15 +30,26 @@ test.describe('real cities', () => {
     expect(changedShare(painted, await mapPicture(page))).toBeGreaterThan(0.05);
   });
 
-  test('Bologna opens with its rasters and says why there is no scenario', async ({ page }) => {
+  test('Bologna opens with its rasters, and traffic and heat answer', async ({ page }) => {
     test.skip(!built('bologna'), 'the sources of Bologna are not beside this checkout');
+    await openCity(page, 'city=bologna');
+    await expect(page.getByRole('region', { name: 'Legend' })).toContainText('°C');
+    const figures = page.locator('[data-quantity]');
+    await expect(figures.filter({ hasText: 'km' }).first()).toBeVisible({ timeout: 90_000 });
+    await expect(page.locator('[data-quantity="heatAirTemperature"]')).toContainText('°C');
+  });
+
+  test('a city without models says why there is no scenario', async ({ page }) => {
+    test.skip(!built('bologna'), 'the sources of Bologna are not beside this checkout');
+    await withoutModels(page);
     await openCity(page, 'city=bologna');
     await expect(page.getByText('no buildings', { exact: false }).first()).toBeVisible();
     await expect(page.getByRole('region', { name: 'Legend' })).toContainText('°C');
   });
 
-  test('Bologna in a hall offers its layers one at a time', async ({ page }) => {
+  test('a city without models offers its layers one at a time in a hall', async ({ page }) => {
     test.skip(!built('bologna'), 'the sources of Bologna are not beside this checkout');
+    await withoutModels(page);
     await openCity(page, 'city=bologna', '?kiosk');
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(/like to see/);
     const before = await mapPicture(page);
