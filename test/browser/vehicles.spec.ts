@@ -1,45 +1,14 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { expect, type Page } from '@playwright/test';
-import { dayTrips } from '../../src/layers/mobility/day.ts';
-import { readGtfs } from '../../src/layers/mobility/read.ts';
-import { placeOf, runsAt } from '../../src/layers/mobility/vehicles.ts';
 import { changedShare, mapPicture, openCity, settled, test } from './page.ts';
+import { someVehicle, type Vehicle } from './vehicle.ts';
 
 test.use({ viewport: { width: 1280, height: 720 } });
 
-const instant = '2026-03-10T07:10:00.000Z';
-const date = '2026-03-10';
-/** A vehicle must have this long to go, seconds, so that its trip does not end while it is followed. */
-const ahead = 600;
 const inspector = (page: Page) => page.getByRole('region', { name: 'Selected on the map' });
 const legend = (page: Page) => page.getByRole('region', { name: 'Legend' });
 const time = (page: Page) => page.getByRole('slider', { name: /time of day/i });
 
-interface Vehicle {
-  readonly lon: number;
-  readonly lat: number;
-  readonly trip: string;
-}
-
-/** A vehicle that moves, and that is alone enough to be clicked. */
-async function someVehicle(): Promise<Vehicle> {
-  const path = resolve(process.env.TWIN_TEST_TILESETS!, 'weidenfurt/mobility/gtfs.zip');
-  const day = dayTrips(await readGtfs(new Uint8Array(readFileSync(path)), 'gtfs.zip'), date);
-  const seconds = Date.parse(instant) / 1000 - day.origin;
-  const places = runsAt(day, seconds).map((run) => placeOf(day, run, seconds));
-  const apart = (a: (typeof places)[0]): number =>
-    Math.min(
-      ...places.filter((b) => b !== a).map((b) => Math.hypot(a.lon - b.lon, (a.lat - b.lat) * 1.5)),
-    );
-  const going = places.filter(
-    ({ run, standing }) => !standing && day.runs.end[run]! > seconds + ahead,
-  );
-  const { run, lon, lat } = going.sort((a, b) => apart(b) - apart(a))[0]!;
-  return { lon, lat, trip: day.trips.ids[day.runs.trip[run]!]! };
-}
-
-const open = (page: Page, { lon, lat }: Vehicle, params = ''): Promise<void> =>
+const open = (page: Page, { lon, lat, instant }: Vehicle, params = ''): Promise<void> =>
   openCity(
     page,
     `city=weidenfurt&layers=ground;transit${params}&active=transit&t=${instant}` +
