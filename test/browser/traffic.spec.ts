@@ -55,7 +55,7 @@ test.describe('traffic what-if', () => {
     await expect(parts.getByRole('button', { name: /Mobility/ })).toContainText('1 changed');
     await settled(page);
     expect(changedShare(before, await mapPicture(page))).toBeGreaterThan(0.0005);
-    await expect(traffic(page)).toContainText(/relative gap (< )?[\d.]+/);
+    await expect(traffic(page)).toContainText(/relative gap (<\s)?[\d.]+/);
   });
 
   test('a street that is found by its name can be closed, and no car drives there any more', async () => {
@@ -108,6 +108,8 @@ test.describe('traffic what-if', () => {
   });
 
   test('the panels have no violation of WCAG rules, light and dark', async () => {
+    // Colours fade from one theme to the other; half of the way has no contrast to be judged.
+    await page.addStyleTag({ content: '* { transition: none !important; }' });
     await expectNoViolations(page);
     await page.getByRole('button', { name: 'Dark appearance' }).click();
     await expectNoViolations(page);
