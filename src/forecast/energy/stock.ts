@@ -11,7 +11,7 @@ import {
   type SystemModel,
   variants,
 } from './model.ts';
-import { Reader } from './read.ts';
+import { Reader, readSheet, readSource } from './read.ts';
 
 export const stockFormat = 'urn:twinscape:stock-model:1';
 
@@ -58,13 +58,7 @@ export function readStockModel(data: unknown, file: string): StockModel {
     baseYear: root.at('baseYear').number(1990, 2100),
     samples: root.at('samples').number(50, 5000),
     seed: root.at('seed').number(0, 2 ** 32 - 1),
-    sources: root.at('sources').list(
-      (source) => ({
-        text: source.at('text').texts(),
-        ...(source.has('url') ? { url: source.at('url').text() } : {}),
-      }),
-      1,
-    ),
+    sources: root.at('sources').list(readSource, 1),
     climate: {
       heatingDays: climate.at('heatingDays').number(1, 366),
       thetaE: climate.at('thetaE').number(-40, 25),
@@ -93,7 +87,7 @@ export function readStockModel(data: unknown, file: string): StockModel {
       building: uncertainty.at('building').number(0, 2),
       agePrior: uncertainty.at('agePrior').number(0, 2),
     },
-    levers: readSheet(root.at('levers')),
+    levers: readSheet(root.at('levers'), leverIds),
   };
   for (const [id, { family }] of Object.entries(model.classes))
     if (model.envelopes[family] === undefined)
@@ -168,30 +162,4 @@ function readCarbon(r: Reader): CarbonFactor {
     date: r.at('date').text(),
     source: r.at('source').text(),
   };
-}
-
-function readSheet(r: Reader): readonly Lever[] {
-  const levers = r.list((item): Lever => {
-    const min = item.at('min').number();
-    const max = item.at('max').number(min);
-    const source = item.at('source');
-    return {
-      id: item.at('id').oneOf(leverIds),
-      title: item.at('title').texts(),
-      description: item.at('description').texts(),
-      unit: item.at('unit').text(),
-      min,
-      max,
-      step: item.at('step').number(1e-6, max - min),
-      today: item.at('today').number(min, max),
-      source: {
-        text: source.at('text').texts(),
-        ...(source.has('url') ? { url: source.at('url').text() } : {}),
-      },
-      actsOn: item.at('actsOn').list((v) => v.text()),
-    };
-  });
-  for (const id of leverIds)
-    if (!levers.some((lever) => lever.id === id)) r.fail(`must contain the lever ${id}`);
-  return levers;
 }

@@ -1,7 +1,5 @@
 import { buildingUses } from '../../channel/table.ts';
-import { Problem } from '../../problem/problem.ts';
-import type { Lever } from '../../scenario/lever.ts';
-import { Reader } from '../energy/read.ts';
+import { Reader, readSheet, readSource } from '../energy/read.ts';
 import { vehicleClassIds } from './emissions.ts';
 import { trafficLeverIds } from './inputs.ts';
 import {
@@ -21,16 +19,8 @@ export const trafficFormat = 'urn:twinscape:traffic-model:1';
  * Checks a parsed traffic model file.
  * @throws Problem `trafficField` naming the first place that is missing or wrong
  */
-export function readTrafficModel(data: unknown, file: string): TrafficModel {
-  try {
-    return readRoot(new Reader(data, file, ''));
-  } catch (error) {
-    // The reader of model files complains in the words of the stock model.
-    if (error instanceof Problem && error.code === 'stockField')
-      throw new Problem('trafficField', error.params, { cause: error });
-    throw error;
-  }
-}
+export const readTrafficModel = (data: unknown, file: string): TrafficModel =>
+  readRoot(new Reader(data, file, '', 'trafficField'));
 
 function readRoot(root: Reader): TrafficModel {
   root.at('format').oneOf([trafficFormat]);
@@ -43,13 +33,7 @@ function readRoot(root: Reader): TrafficModel {
     baseYear: root.at('baseYear').number(1990, 2100),
     samples: root.at('samples').number(8, 500),
     seed: root.at('seed').number(0, 2 ** 32 - 1),
-    sources: root.at('sources').list(
-      (source) => ({
-        text: source.at('text').texts(),
-        ...(source.has('url') ? { url: source.at('url').text() } : {}),
-      }),
-      1,
-    ),
+    sources: root.at('sources').list(readSource, 1),
     hour: root.at('hour').number(0, 23),
     course: root.at('course').list((share) => share.number(0, 1), 24),
     daysPerYear: assumed(root.at('daysPerYear'), 1, 366),
@@ -75,7 +59,7 @@ function readRoot(root: Reader): TrafficModel {
       nox: assumed(fleet.at('nox')),
     },
     chargeRadius: root.at('chargeRadius').number(100, 50_000),
-    levers: readSheet(root.at('levers')),
+    levers: readSheet(root.at('levers'), trafficLeverIds, 'mobility'),
   };
   sumsToOne(root.at('course'), model.course);
   for (const part of ['bicycleSpeed', 'walkSpeed', 'valueOfTime'] as const)
@@ -119,31 +103,4 @@ function classShares(r: Reader): Readonly<Record<string, number>> {
       r.at(id).fail(`must be one of ${vehicleClassIds.join(', ')}`);
   sumsToOne(r, Object.values(shares));
   return shares;
-}
-
-function readSheet(r: Reader): readonly Lever[] {
-  const levers = r.list((item): Lever => {
-    const min = item.at('min').number();
-    const max = item.at('max').number(min);
-    const source = item.at('source');
-    return {
-      id: item.at('id').oneOf(trafficLeverIds),
-      title: item.at('title').texts(),
-      description: item.at('description').texts(),
-      group: 'mobility',
-      unit: item.at('unit').text(),
-      min,
-      max,
-      step: item.at('step').number(1e-6, max - min),
-      today: item.at('today').number(min, max),
-      source: {
-        text: source.at('text').texts(),
-        ...(source.has('url') ? { url: source.at('url').text() } : {}),
-      },
-      actsOn: item.at('actsOn').list((v) => v.text()),
-    };
-  });
-  for (const id of trafficLeverIds)
-    if (!levers.some((lever) => lever.id === id)) r.fail(`must contain the lever ${id}`);
-  return levers;
 }

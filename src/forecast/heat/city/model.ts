@@ -1,8 +1,7 @@
 import type { Text } from '../../../channel/text.ts';
-import { Problem } from '../../../problem/problem.ts';
 import type { Lever } from '../../../scenario/lever.ts';
 import type { Range } from '../../energy/model.ts';
-import { Reader } from '../../energy/read.ts';
+import { Reader, readSource } from '../../energy/read.ts';
 
 export const heatFormat = 'urn:twinscape:heat-model:1';
 
@@ -58,15 +57,8 @@ export interface HeatModel {
  * Checks a parsed heat model file.
  * @throws Problem `heatField` naming the first place that is missing or wrong
  */
-export function readHeatModel(data: unknown, file: string): HeatModel {
-  try {
-    return readRoot(new Reader(data, file, ''));
-  } catch (error) {
-    if (error instanceof Problem && error.code === 'stockField')
-      throw new Problem('heatField', error.params, { cause: error });
-    throw error;
-  }
-}
+export const readHeatModel = (data: unknown, file: string): HeatModel =>
+  readRoot(new Reader(data, file, '', 'heatField'));
 
 function readRoot(root: Reader): HeatModel {
   root.at('format').oneOf([heatFormat]);
@@ -80,13 +72,7 @@ function readRoot(root: Reader): HeatModel {
     baseYear: root.at('baseYear').number(1990, 2100),
     samples: root.at('samples').number(8, 200),
     seed: root.at('seed').number(0, 2 ** 32 - 1),
-    sources: root.at('sources').list(
-      (source) => ({
-        text: source.at('text').texts(),
-        ...(source.has('url') ? { url: source.at('url').text() } : {}),
-      }),
-      1,
-    ),
+    sources: root.at('sources').list(readSource, 1),
     landCover: root.at('landCover').text(),
     classes,
     covers: root.at('covers').fields(measureKeys, readCover),
@@ -124,7 +110,6 @@ function range(at: Reader, least: number, most: number): Range {
 }
 
 function readLever(at: Reader): Lever {
-  const source = at.at('source');
   const [min, max] = [at.at('min').number(0, 100), at.at('max').number(0, 100)];
   return {
     id: at.at('id').oneOf(heatLeverIds),
@@ -136,10 +121,7 @@ function readLever(at: Reader): Lever {
     max,
     step: at.at('step').number(0.1, 100),
     today: at.at('today').number(min, max),
-    source: {
-      text: source.at('text').texts(),
-      ...(source.has('url') ? { url: source.at('url').text() } : {}),
-    },
+    source: readSource(at.at('source')),
     actsOn: ['heatAirTemperature', 'heatMitigation', 'cell.airTemperature', 'cell.heatMitigation'],
   };
 }
