@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { build } from 'vite';
 import { writeCog } from '../../scripts/city/raster/cog.ts';
 import { say } from '../../scripts/io.ts';
 import { serve } from '../../scripts/serve.ts';
+import { buildPage, type Call, openPage } from './benchPage.ts';
 import { type BareBrowser, launchBare } from './browser.ts';
 import { type BenchRow, benchRow, quantile } from './row.ts';
 
@@ -81,8 +81,6 @@ const sides = ['ours', 'peer'] as const;
 const empty = (): Sides => ({ ours: [], peer: [] });
 
 /** Calls a function of the page by name. */
-type Call = <T>(name: string, ...args: readonly unknown[]) => Promise<T>;
-
 interface Processes {
   readonly processInfo: readonly { readonly type: string; readonly cpuTime: number }[];
 }
@@ -156,28 +154,6 @@ async function decodeCase(call: Call, base: string, kind: Kind): Promise<Sides> 
   return times;
 }
 
-async function buildPage(): Promise<string> {
-  const out = resolve(cache, 'raster-page');
-  await build({
-    root,
-    logLevel: 'warn',
-    define: { CESIUM_BASE_URL: JSON.stringify('/cesium/') },
-    build: { outDir: out, emptyOutDir: true, rolldownOptions: { input: benchPage } },
-  });
-  return out;
-}
-
-/** Opens the page and waits until its functions are there. */
-async function ready(browser: BareBrowser, url: string): Promise<Call> {
-  const call: Call = await browser.open(url);
-  for (const end = Date.now() + 60_000; ; ) {
-    const there = await call<boolean>('hasOwnProperty', 'openOurs').catch(() => false);
-    if (there) return call;
-    if (Date.now() > end) throw new Error(`${url} did not start`);
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-}
-
 function spread({ ours, peer }: Sides): string {
   const list = (samples: readonly number[]): string =>
     [0.25, 0.5, 0.75].map((q) => quantile(samples, q).toPrecision(3)).join(' / ');
@@ -186,7 +162,7 @@ function spread({ ours, peer }: Sides): string {
 
 /** Rasters in one Chromium, over HTTP on loopback, against TIFFImageryProvider and geotiff.js on the same files. */
 export async function cases(): Promise<readonly BenchRow[]> {
-  const app = await buildPage();
+  const app = await buildPage('raster', benchPage);
   mkdirSync(rasters, { recursive: true });
   const { url, server } = await serve({ app, tilesets: rasters, port: 0 });
   const base = `${url}tilesets/`;
@@ -197,7 +173,7 @@ export async function cases(): Promise<readonly BenchRow[]> {
     rows.push(benchRow({ name, case: what, peerName: peer, unit }, times.ours, times.peer));
   };
   try {
-    const call = await ready(browser, `${url}${benchPage}`);
+    const call = await openPage(browser, `${url}${benchPage}`, 'openOurs');
     for (const kind of ['float32', 'int16'] as const) {
       const { latency, cpu } = await tileCases(call, browser, base, kind);
       add('raster tile', `${kind}, request to texture`, 'ms', latency);

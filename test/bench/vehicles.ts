@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { build } from 'vite';
 import { say } from '../../scripts/io.ts';
 import { serve } from '../../scripts/serve.ts';
-import { type BareBrowser, launchBare } from './browser.ts';
+import { buildPage, type Call, openPage } from './benchPage.ts';
+import { launchBare } from './browser.ts';
 import { writeFeed } from './gtfsFeed.ts';
 import type { Side } from './page/vehicles.ts';
 import { type BenchRow, benchRow, quantile } from './row.ts';
@@ -27,8 +27,6 @@ const many = 100_000;
 /** Frames each way. */
 const perRound = 20;
 
-type Call = <T>(name: string, ...args: readonly unknown[]) => Promise<T>;
-
 /** A feed of trips that leave within half an hour and take two hours, so that all are under way at once. */
 function ensure(trips: number): string {
   const name = `vehicles-${trips}.zip`;
@@ -38,27 +36,6 @@ function ensure(trips: number): string {
   mkdirSync(feeds, { recursive: true });
   writeFeed(path, { trips, stopsPerTrip: 24, lines: 400, spread: 1800, stopSeconds: 300 });
   return name;
-}
-
-async function buildPage(): Promise<string> {
-  const out = resolve(cache, 'vehicles-page');
-  await build({
-    root,
-    logLevel: 'warn',
-    define: { CESIUM_BASE_URL: JSON.stringify('/cesium/') },
-    build: { outDir: out, emptyOutDir: true, rolldownOptions: { input: benchPage } },
-  });
-  return out;
-}
-
-async function ready(browser: BareBrowser, url: string): Promise<Call> {
-  const call: Call = await browser.open(url);
-  for (const end = Date.now() + 60_000; ; ) {
-    const there = await call<boolean>('hasOwnProperty', 'openSide').catch(() => false);
-    if (there) return call;
-    if (Date.now() > end) throw new Error(`${url} did not start`);
-    await new Promise((done) => setTimeout(done, 100));
-  }
 }
 
 interface Times {
@@ -99,13 +76,13 @@ async function measure(call: Call, base: string, count: number, sides: readonly 
  * are given two places for each vehicle and only interpolate.
  */
 export async function cases(): Promise<readonly BenchRow[]> {
-  const app = await buildPage();
+  const app = await buildPage('vehicles', benchPage);
   mkdirSync(feeds, { recursive: true });
   const { url, server } = await serve({ app, tilesets: feeds, port: 0 });
   const browser = launchBare(flags);
   const rows: BenchRow[] = [];
   try {
-    const call = await ready(browser, `${url}${benchPage}`);
+    const call = await openPage(browser, `${url}${benchPage}`, 'openSide');
     const base = `${url}tilesets/`;
     const at10k = await measure(call, base, few, ['none', 'ours', 'points', 'buffer', 'entity']);
     const at100k = await measure(call, base, many, ['none', 'ours', 'points', 'buffer']);
