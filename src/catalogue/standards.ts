@@ -16,6 +16,8 @@ export const standards = {
   /** Trees and street furniture: drawn, never painted by a channel, beside `tiles3d`. */
   vegetation: 'http://inspire.ec.europa.eu/theme/lc',
   buildingTable: 'urn:twinscape:building-table:1',
+  /** Outer surfaces and horizons of the buildings (Parquet, read by `catalogue/envelope.ts`), beside `parquet`. */
+  buildingEnvelope: 'urn:twinscape:building-envelope:1',
   parquet: 'https://parquet.apache.org/docs/file-format/',
   gtfs: 'https://gtfs.org/documentation/schedule/reference/',
   gtfsRealtime: 'https://gtfs.org/documentation/realtime/reference/',

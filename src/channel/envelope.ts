@@ -1,0 +1,33 @@
+/** Compass sectors of outer surfaces: 45 degrees wide, the first around north, clockwise. */
+export const sectors = ['n', 'ne', 'e', 'se', 's', 'sw', 'w', 'nw'] as const;
+export type Sector = (typeof sectors)[number];
+export const sectorCount = sectors.length;
+
+/** Azimuths of a horizon: 0, 10, ... 350 degrees from north, clockwise. */
+export const horizonCount = 36;
+
+/**
+ * The outer surfaces of a city's buildings, one row per building in gid order; arrays are row after row.
+ * What a source does not tell (LoD1 has no roof planes) is stated by `assumed`, never left out.
+ */
+export interface BuildingEnvelope {
+  readonly count: number;
+  /** Outer wall to open air by the sector that it faces, windows included, m2; `count * sectorCount`. */
+  readonly walls: Float32Array;
+  /** Wall shared with neighbours, m2. */
+  readonly party: Float32Array;
+  /** Sloped roof by the sector that it faces, measured on the slope, m2; `count * sectorCount`. */
+  readonly slopes: Float32Array;
+  /** Roof that is level, or less steep than 5 degrees, m2. */
+  readonly flat: Float32Array;
+  /** Tilt of the sloped roof, its mean weighted by area, degrees; 0 where there is none. */
+  readonly tilt: Float32Array;
+  /**
+   * Where the sky ends, seen from the middle of the roof and from half way up the walls: elevations of
+   * neighbours, the own parts and the terrain, degrees, never below 0; `count * horizonCount`.
+   */
+  readonly roofHorizon: Float32Array;
+  readonly wallHorizon: Float32Array;
+  /** 1 where the roof's planes are assumed, because the source has a block only. */
+  readonly assumed: Uint8Array;
+}
