@@ -26,7 +26,23 @@ export interface StockInputs {
   readonly weatherFile?: string | undefined;
 }
 
+/** A question for the hours of one building under lever values, answered with the same id. */
+export interface HoursRequest {
+  readonly type: 'hours';
+  readonly id: number;
+  /** City-wide feature number. */
+  readonly gid: number;
+  readonly levers: LeverValues;
+}
+
 export type ForecastRequest = ModelRequest<StockInputs>;
+/** What the worker of the building stock understands. */
+export type StockRequest = ForecastRequest | HoursRequest;
+
+/** The year of one building: `Channel`s of hourly kW, or why there are none. */
+export type HoursAnswer =
+  | { readonly type: 'hours'; readonly id: number; readonly channels: readonly Channel[] }
+  | { readonly type: 'noHours'; readonly id: number; readonly problem: ProblemData };
 
 /** How near an answer is to what its model would say given all the time it wants. */
 export interface Precision {
