@@ -1,5 +1,6 @@
 import type { LoadBacktest } from '../../state/loadForecast.ts';
 import { useFormat, useWords } from '../hooks.ts';
+import { NumberTable } from '../parts/NumberTable.tsx';
 import { ChartCard } from './ChartCard.tsx';
 import { LineChart, type LineSeries } from './LineChart.tsx';
 
@@ -94,30 +95,16 @@ interface Column {
 function StepTable({ columns }: { columns: readonly Column[] }) {
   const t = useWords();
   const format = useFormat();
+  const rows = (columns[0]?.points ?? []).map(({ x }, i) => ({
+    key: x,
+    head: format.number(x),
+    cells: columns.map(({ points }) => format.step(points[i]?.y ?? Number.NaN, 0.1)),
+  }));
   return (
-    <table className="table">
-      <thead>
-        <tr>
-          <th scope="col">{t('backtest.hoursAhead')}</th>
-          {columns.map(({ head }) => (
-            <th key={head} scope="col" className="cell-number">
-              {head} (%)
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {columns[0]?.points.map(({ x }, i) => (
-          <tr key={x}>
-            <th scope="row">{format.number(x)}</th>
-            {columns.map(({ head, points }) => (
-              <td key={head} className="cell-number">
-                {format.step(points[i]?.y ?? Number.NaN, 0.1)}
-              </td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <NumberTable
+      rowHead={t('backtest.hoursAhead')}
+      heads={columns.map(({ head }) => `${head} (%)`)}
+      rows={rows}
+    />
   );
 }

@@ -6,6 +6,7 @@ import { type LoadBacktest, loadForecastStore } from '../../state/loadForecast.t
 import { useFormat, useText, useWords } from '../hooks.ts';
 import { DialogFrame } from '../parts/DialogFrame.tsx';
 import { Failure } from '../parts/Failure.tsx';
+import { NumberTable } from '../parts/NumberTable.tsx';
 import { Progress } from '../parts/Progress.tsx';
 import { BacktestCharts } from './BacktestCharts.tsx';
 import { BacktestWeights } from './BacktestWeights.tsx';
@@ -94,30 +95,15 @@ function Measures({ methods }: { methods: readonly RollingMethod[] }) {
   const t = useWords();
   const format = useFormat();
   return (
-    <table className="table">
-      <thead>
-        <tr>
-          <th scope="col">{t('backtest.method')}</th>
-          <th scope="col" className="cell-number">
-            {t('backtest.smape')}
-          </th>
-          <th scope="col" className="cell-number">
-            {t('backtest.mase')}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {methods.map((m) => (
-          <tr key={m.id} className={m.id === 'auto' ? 'row-own' : undefined}>
-            <th scope="row">{t(`backtest.${m.id}`)}</th>
-            <td className="cell-number">
-              {format.step(m.smapeOverall, 0.01)}
-              {'\u00a0%'}
-            </td>
-            <td className="cell-number">{format.step(m.maseOverall, 0.01)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <NumberTable
+      rowHead={t('backtest.method')}
+      heads={[t('backtest.smape'), t('backtest.mase')]}
+      rows={methods.map((m) => ({
+        key: m.id,
+        head: t(`backtest.${m.id}`),
+        cells: [`${format.step(m.smapeOverall, 0.01)}\u00a0%`, format.step(m.maseOverall, 0.01)],
+        own: m.id === 'auto',
+      }))}
+    />
   );
 }

@@ -1,4 +1,5 @@
 import { ChartBarIcon } from '@phosphor-icons/react/ChartBar';
+import { DownloadSimpleIcon } from '@phosphor-icons/react/DownloadSimple';
 import { useEffect, useState } from 'react';
 import { Button, DialogTrigger } from 'react-aria-components';
 import { useStore } from 'zustand';
@@ -6,12 +7,17 @@ import type { Channel } from '../../channel/channel.ts';
 import { channelsStore } from '../../state/channels.ts';
 import { clockStore } from '../../state/clock.ts';
 import { type LoadForecast, loadForecastStore } from '../../state/loadForecast.ts';
-import { localeOf, roundingStep } from '../format/number.ts';
+import { saveText } from '../analysis/csv.ts';
+import { localeOf } from '../format/number.ts';
 import { type Format, useFormat, useText, useTime, useWords } from '../hooks.ts';
 import { seriesMethodName } from '../i18n/methods.ts';
 import { Failure } from '../parts/Failure.tsx';
+import { IconButton } from '../parts/IconButton.tsx';
 import { BacktestDialog } from './BacktestDialog.tsx';
 import { ChartCard } from './ChartCard.tsx';
+import { ComingTable } from './ComingTable.tsx';
+import { comingCsv } from './comingCsv.ts';
+import { csvOrigin } from './export.ts';
 import { LineChart } from './LineChart.tsx';
 import { comparableShift, type Point, sliceSeries } from './series.ts';
 
@@ -57,6 +63,15 @@ export function ComingDays({ channel }: { channel: Channel }) {
       unit={format.unit(channel.unit)}
       about="series"
       wide
+      actions={
+        <IconButton
+          label={`${t('loads.csv')}: ${title}`}
+          isDisabled={made === undefined}
+          onPress={() => made && saveText(title, comingCsv(made, channel, csvOrigin()), 'text/csv')}
+        >
+          <DownloadSimpleIcon />
+        </IconButton>
+      }
       controls={
         <div className="curve-controls">
           <DialogTrigger>
@@ -186,54 +201,4 @@ function labelOf(
     high: format.value(Math.max(...values), unit),
     when: momentOf(now, format),
   });
-}
-
-interface ComingTableProps {
-  readonly coming: readonly Point[];
-  readonly measured: readonly Point[];
-  readonly unit: string;
-  readonly made: LoadForecast | undefined;
-}
-
-function ComingTable({ coming, measured, unit, made }: ComingTableProps) {
-  const t = useWords();
-  const format = useFormat();
-  const [first] = coming;
-  const step = roundingStep(first?.y ?? 0, first?.lower, first?.upper);
-  const cell = (value: number | undefined): string =>
-    value === undefined || !Number.isFinite(value) ? '–' : format.step(value, step);
-  const was = new Map(measured.map((p) => [p.x, p.y]));
-  const heads = [
-    `${t('coming.table.forecast')} (${format.unit(unit)})`,
-    t('coming.table.band', { level: made?.level ?? 95 }),
-    `${t('coming.table.measured')} (${format.unit(unit)})`,
-  ];
-  return (
-    <table className="table">
-      <thead>
-        <tr>
-          <th scope="col">{t('coming.table.hour')}</th>
-          {heads.map((head) => (
-            <th key={head} scope="col" className="cell-number">
-              {head}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {coming.map((p) => (
-          <tr key={p.x}>
-            <th scope="row">
-              {format.day(p.x, 'short')}, {format.clock(p.x)}
-            </th>
-            <td className="cell-number">{cell(p.y)}</td>
-            <td className="cell-number">
-              {cell(p.lower)}–{cell(p.upper)}
-            </td>
-            <td className="cell-number">{cell(was.get(p.x))}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
 }

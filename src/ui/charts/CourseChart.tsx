@@ -1,6 +1,7 @@
 import type { FigureCourse } from '../../forecast/protocol.ts';
 import { roundingStep } from '../format/number.ts';
 import { useFormat, useWords } from '../hooks.ts';
+import { NumberTable } from '../parts/NumberTable.tsx';
 import { ChartCard } from './ChartCard.tsx';
 import { LineChart } from './LineChart.tsx';
 import type { Point } from './series.ts';
@@ -70,34 +71,14 @@ function CourseTable({ a, b }: { a: FigureCourse | undefined; b: FigureCourse })
   const unit = format.unit(b.unit);
   const level = a === undefined ? [] : levelOf(a, b);
   const heads = [`A (${unit})`, `B (${unit})`, `B, ${t('charts.band')}`];
-  return (
-    <table className="table">
-      <thead>
-        <tr>
-          <th scope="col">{t('charts.year')}</th>
-          {heads.map((head) => (
-            <th key={head} scope="col" className="cell-number">
-              {head}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {b.years.map((year, i) => {
-          const [value, lower, upper] = [b.value[i] ?? NaN, b.lower[i] ?? NaN, b.upper[i] ?? NaN];
-          const step = roundingStep(value, lower, upper);
-          return (
-            <tr key={year}>
-              <th scope="row">{year}</th>
-              <td className="cell-number">{format.step(level[i]?.y ?? Number.NaN, step)}</td>
-              <td className="cell-number">{format.step(value, step)}</td>
-              <td className="cell-number">
-                {format.step(lower, step)}–{format.step(upper, step)}
-              </td>
-            </tr>
-          );
-        })}
-      </tbody>
-    </table>
-  );
+  const rows = b.years.map((year, i) => {
+    const [value, lower, upper] = [b.value[i] ?? NaN, b.lower[i] ?? NaN, b.upper[i] ?? NaN];
+    const number = (v: number): string => format.step(v, roundingStep(value, lower, upper));
+    return {
+      key: year,
+      head: String(year),
+      cells: [number(level[i]?.y ?? NaN), number(value), `${number(lower)}–${number(upper)}`],
+    };
+  });
+  return <NumberTable rowHead={t('charts.year')} heads={heads} rows={rows} />;
 }

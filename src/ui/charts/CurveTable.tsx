@@ -1,6 +1,7 @@
 import { roundingStep } from '../format/number.ts';
 import { formatDay } from '../format/window.ts';
 import { useFormat, useWords } from '../hooks.ts';
+import { NumberTable } from '../parts/NumberTable.tsx';
 import { type CurveSide, type CurveView, type Drawn, valueAt } from './curves.ts';
 
 /** More rows than these are thinned out: nobody reads them, and the file has them all. */
@@ -32,48 +33,19 @@ export function CurveTable({ drawn, view, unit, name }: CurveTableProps) {
     return t('loads.hours', { hours: format.number(x) });
   };
   const head = view === 'duration' ? 'loads.hoursAbove' : band ? 'charts.day' : 'charts.hour';
-  const rows = first.points.filter((_, i) => i % Math.ceil(first.points.length / most) === 0);
-  return (
-    <table className="table">
-      <thead>
-        <tr>
-          <th scope="col">{t(head)}</th>
-          {drawn.flatMap((d) => [
-            <th key={d.side} scope="col" className="cell-number">
-              {name(d.side)} ({format.unit(unit)})
-            </th>,
-            ...(band
-              ? [
-                  <th key={`${d.side} range`} scope="col" className="cell-number">
-                    {t('loads.range')}
-                  </th>,
-                ]
-              : []),
-          ])}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={row.x}>
-            <th scope="row">{at(row.x)}</th>
-            {drawn.flatMap((d) => {
-              const p = valueAt(d.points, row.x);
-              return [
-                <td key={d.side} className="cell-number">
-                  {cell(p?.y)}
-                </td>,
-                ...(band
-                  ? [
-                      <td key={`${d.side} range`} className="cell-number">
-                        {cell(p?.lower)}–{cell(p?.upper)}
-                      </td>,
-                    ]
-                  : []),
-              ];
-            })}
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
+  const rows = first.points
+    .filter((_, i) => i % Math.ceil(first.points.length / most) === 0)
+    .map(({ x }) => ({
+      key: x,
+      head: at(x),
+      cells: drawn.flatMap((d) => {
+        const p = valueAt(d.points, x);
+        return [cell(p?.y), ...(band ? [`${cell(p?.lower)}–${cell(p?.upper)}`] : [])];
+      }),
+    }));
+  const heads = drawn.flatMap((d) => [
+    `${name(d.side)} (${format.unit(unit)})`,
+    ...(band ? [`${name(d.side)}, ${t('loads.range')}`] : []),
+  ]);
+  return <NumberTable rowHead={t(head)} heads={heads} rows={rows} />;
 }

@@ -2,8 +2,6 @@ import { DownloadSimpleIcon } from '@phosphor-icons/react/DownloadSimple';
 import { type ReactNode, useMemo, useState } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { useStore } from 'zustand';
-import { textIn } from '../../channel/text.ts';
-import { cityStore } from '../../state/city.ts';
 import { clockStore } from '../../state/clock.ts';
 import { scenarioStore } from '../../state/scenario.ts';
 import { saveText } from '../analysis/csv.ts';
@@ -22,7 +20,7 @@ import {
   drawPeriod,
   drawYear,
 } from './curves.ts';
-import { curvesCsv } from './export.ts';
+import { csvOrigin, curvesCsv } from './export.ts';
 import { LineChart } from './LineChart.tsx';
 
 const views: readonly CurveView[] = ['day', 'week', 'year', 'duration'];
@@ -246,15 +244,8 @@ function noteOf(view: CurveView, drawn: readonly Drawn[], t: Words, format: Form
 }
 
 function save(curves: readonly Curve[], title: string): void {
-  const { catalogue } = cityStore.getState();
   const names = { a: 'A', b: 'B', one: 'value' } as const;
-  const text = curvesCsv(
-    curves.map(({ side, channel }) => ({ name: names[side], channel })),
-    {
-      city: catalogue === undefined ? '' : textIn(catalogue.title, 'en'),
-      synthetic: catalogue?.synthetic ?? false,
-      levers: curves.some(({ side }) => side === 'b') ? scenarioStore.getState().values : {},
-    },
-  );
-  saveText(title, text, 'text/csv');
+  const named = curves.map(({ side, channel }) => ({ name: names[side], channel }));
+  const levers = curves.some(({ side }) => side === 'b') ? scenarioStore.getState().values : {};
+  saveText(title, curvesCsv(named, csvOrigin(levers)), 'text/csv');
 }

@@ -1,7 +1,9 @@
 import Papa from 'papaparse';
 import { software } from '../../catalogue/software.ts';
 import type { Channel } from '../../channel/channel.ts';
+import { textIn } from '../../channel/text.ts';
 import type { LeverValues } from '../../scenario/lever.ts';
+import { cityStore } from '../../state/city.ts';
 import { isTypical } from './curves.ts';
 
 /** Where the numbers of a file come from. */
@@ -30,19 +32,16 @@ interface CsvCurve {
 export function curvesCsv(curves: readonly CsvCurve[], origin: CsvOrigin): string {
   const [first] = curves;
   if (first === undefined) return '';
-  const head = [
-    `# city: ${origin.city}${origin.synthetic ? ' (synthetic data)' : ''}`,
-    `# quantity: ${first.channel.title.en} (${first.channel.id})`,
-    `# unit: ${first.channel.unit}`,
+  const facts = [
+    `quantity: ${first.channel.title.en} (${first.channel.id})`,
+    `unit: ${first.channel.unit}`,
     ...curves.map(
       ({ name, channel }) =>
-        `# ${name}: ${channel.window.start} to ${channel.window.end}, ${channel.source.en}`,
+        `${name}: ${channel.window.start} to ${channel.window.end}, ${channel.source.en}`,
     ),
     ...(curves.some(({ channel }) => isTypical(channel))
-      ? ['# times: local standard time of a typical year that begins on a Monday']
+      ? ['times: local standard time of a typical year that begins on a Monday']
       : []),
-    ...Object.entries(origin.levers).map(([id, value]) => `# lever ${id}: ${value}`),
-    `# made with: ${software}`,
   ];
   const columns = curves.map(({ name, channel }) => {
     const start = Date.parse(channel.window.start);
@@ -56,10 +55,8 @@ export function curvesCsv(curves: readonly CsvCurve[], origin: CsvOrigin): strin
       ],
       cells: (i: number): (string | number)[] => {
         const inside = i < (channel.steps ?? 0);
-        const cell = (values: Float32Array | undefined): string | number => {
-          const value = inside ? values?.[i] : undefined;
-          return value !== undefined && Number.isFinite(value) ? Number(value.toPrecision(7)) : '';
-        };
+        const cell = (values: Float32Array | undefined): string | number =>
+          csvNumber(inside ? values?.[i] : undefined);
         return [
           inside ? instant(start + i * step, isTypical(channel)) : '',
           cell(channel.values),
@@ -73,5 +70,38 @@ export function curvesCsv(curves: readonly CsvCurve[], origin: CsvOrigin): strin
     columns.flatMap((c) => c.names),
     ...Array.from({ length: count }, (_, i) => columns.flatMap((c) => c.cells(i))),
   ];
-  return `\uFEFF${head.map((line) => `${line.replace(/\s+/g, ' ')}\r\n`).join('')}${Papa.unparse(rows, { newline: '\r\n' })}\r\n`;
+  return csvFile(facts, origin, rows);
+}
+
+/** Seven significant digits, as many as single precision holds; nothing for what is not known. */
+export const csvNumber = (value: number | undefined): string | number =>
+  value !== undefined && Number.isFinite(value) ? Number(value.toPrecision(7)) : '';
+
+/** Rows as RFC 4180 text below lines that begin with `#`: the city, the facts, the levers, the software. */
+export function csvFile(
+  facts: readonly string[],
+  { city, synthetic, levers }: CsvOrigin,
+  rows: readonly (readonly (string | number)[])[],
+): string {
+  const head = [
+    `city: ${city}${synthetic ? ' (synthetic data)' : ''}`,
+    ...facts,
+    ...Object.entries(levers).map(([id, value]) => `lever ${id}: ${value}`),
+    `made with: ${software}`,
+  ];
+  const lines = head.map((line) => `# ${line.replace(/\s+/g, ' ')}\r\n`).join('');
+  return `\uFEFF${lines}${Papa.unparse(
+    rows.map((row) => [...row]),
+    { newline: '\r\n' },
+  )}\r\n`;
+}
+
+/** The open city, and the levers behind B where they are asked for. */
+export function csvOrigin(levers: LeverValues = {}): CsvOrigin {
+  const { catalogue } = cityStore.getState();
+  return {
+    city: catalogue === undefined ? '' : textIn(catalogue.title, 'en'),
+    synthetic: catalogue?.synthetic ?? false,
+    levers,
+  };
 }

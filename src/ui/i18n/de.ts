@@ -142,8 +142,6 @@ export const de: Translation = {
     asTable: '{{title}} als Tabelle',
     empty:
       'Diese Stadt hat keine Stundenreihen und keine Prognose, es gibt noch nichts zu zeichnen.',
-    loadDay: '{{title}}, ein Tag',
-    loadYear: '{{title}}, {{year}}',
     hourly: 'Stundenmittel',
     dailyBand: 'Tagesmittel; das Band reicht von der niedrigsten zur höchsten Stunde des Tages',
     hour: 'Stunde',

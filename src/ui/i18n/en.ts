@@ -141,8 +141,6 @@ export const en = {
     close: 'Back to the map',
     asTable: '{{title}} as a table',
     empty: 'This city has no hourly series and no forecast, so there is nothing to draw yet.',
-    loadDay: '{{title}}, one day',
-    loadYear: '{{title}}, {{year}}',
     hourly: 'hourly means',
     dailyBand: 'daily mean; the band holds the lowest and highest hour of each day',
     hour: 'Hour',

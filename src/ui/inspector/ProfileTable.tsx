@@ -1,6 +1,7 @@
 import type { ReadingSeries } from '../../layers/layer.ts';
 import { roundingStep } from '../format/number.ts';
 import { useFormat, useText, useWords } from '../hooks.ts';
+import { NumberTable } from '../parts/NumberTable.tsx';
 import { stepName } from './profileSteps.ts';
 
 /** The numbers of a profile by hour. */
@@ -24,32 +25,15 @@ export function ProfileTable({ series }: { series: ReadingSeries }) {
       : []),
   ];
   return (
-    <table className="table">
-      <caption>
-        {text(series.label)}, {format.unit(unit)}
-      </caption>
-      <thead>
-        <tr>
-          <th scope="col">{t('profile.hour')}</th>
-          {columns.map(({ head }) => (
-            <th key={head} scope="col" className="cell-number">
-              {head}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {Array.from(values, (_, i) => stepName(i, kind, format.language)).map((name, i) => (
-          <tr key={name}>
-            <th scope="row">{name}</th>
-            {columns.map(({ head, column }) => (
-              <td key={head} className="cell-number">
-                {format.step(column[i] ?? Number.NaN, step)}
-              </td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <NumberTable
+      caption={`${text(series.label)}, ${format.unit(unit)}`}
+      rowHead={t('profile.hour')}
+      heads={columns.map(({ head }) => head)}
+      rows={Array.from(values, (_, i) => ({
+        key: i,
+        head: stepName(i, kind, format.language),
+        cells: columns.map(({ column }) => format.step(column[i] ?? Number.NaN, step)),
+      }))}
+    />
   );
 }
