@@ -45,7 +45,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
 
 /** Packages that only some places may import. */
 const confined: Readonly<Record<string, RegExp>> = {
-  cesium: /^(globe\/|layers\/[^/]+\/scene)/,
+  cesium: /^(globe\/|layers\/([^/]+\/)?scene)/,
   resium: /^globe\//,
   proj4: /^geo\/crs/,
   geotiff: /^layers\/raster\/(read|worker)/,
@@ -85,7 +85,13 @@ function mayImport(file: string, target: string): boolean {
     const drawsRasters =
       theirs === 'raster' &&
       ['ground', 'terrain', 'districts', 'imagery', 'cells'].includes(mine ?? '');
-    const shared = ['layer.ts', 'reading.ts', 'painted.ts'].includes(theirs ?? '');
+    const shared = [
+      'layer.ts',
+      'reading.ts',
+      'painted.ts',
+      'valueTexture.ts',
+      'scene-values.ts',
+    ].includes(theirs ?? '');
     return mine === 'registry.ts' || mine === theirs || shared || drawsRasters;
   }
   return from === to || rules.includes(to);

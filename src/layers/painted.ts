@@ -27,9 +27,14 @@ export const classPlace = (index: number): number => (Math.min(63, index) * 4 + 
 /** 256 sRGB colours, RGBA bytes, that go with `channelCells`. */
 export function channelLut(channel: Channel, theme: Theme): Uint8Array {
   if (channel.classes === undefined) return rampLut(themedRamp(channel.ramp, theme));
+  return classLut(classColours(channel, theme).map(({ color }) => color));
+}
+
+/** 256 sRGB colours, RGBA bytes, in which class `i` has the colour at `classPlace(i)`. */
+export function classLut(colours: readonly string[]): Uint8Array {
   const lut = new Uint8Array(256 * 4);
-  classColours(channel, theme).forEach(({ color }, i) => {
-    for (let k = 0; k < 4 && i < 64; k++) lut.set([...rgbOf(color), 255], (i * 4 + k) * 4);
+  colours.slice(0, 64).forEach((colour, i) => {
+    for (let k = 0; k < 4; k++) lut.set([...rgbOf(colour), 255], (i * 4 + k) * 4);
   });
   return lut;
 }
@@ -47,14 +52,16 @@ function classColours(channel: Channel, theme: Theme): LegendClass[] {
 
 const domains = new WeakMap<Channel, readonly [number, number]>();
 
-/** A channel's own domain, else its 2nd to 98th percentile. */
+/** A channel's own domain, else its 2nd to 98th percentile, about zero for a difference. */
 export function domainOf(channel: Channel): readonly [number, number] {
   if (channel.domain !== undefined) return channel.domain;
   let domain = domains.get(channel);
   if (domain === undefined) {
     const known = sample(channel.values, 0, 1, (v) => v);
     const at = (share: number): number => known[Math.round(share * (known.length - 1))] ?? 0;
-    domain = known.length === 0 ? [0, 1] : [at(0.02), at(0.98)];
+    const [low, high] = known.length === 0 ? [0, 1] : [at(0.02), at(0.98)];
+    const most = Math.max(Math.abs(low), Math.abs(high)) || 1;
+    domain = isDifference(channel) ? [-most, most] : [low, high];
     domains.set(channel, domain);
   }
   return domain;
@@ -102,7 +109,7 @@ function makeLegend(channel: Channel, theme: Theme, time: number, unknown: strin
   };
 }
 
-/** Buildings in equal bins over the domain; what lies outside counts to the outer bins. */
+/** Features in equal bins over the domain; what lies outside counts to the outer bins. */
 function histogram(channel: Channel, time: number): number[] {
   const { offset, stride } = stepAt(channel, time);
   const [low, high] = domainOf(channel);

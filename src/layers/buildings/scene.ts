@@ -2,23 +2,19 @@ import {
   Cartesian3,
   Cesium3DTileFeature,
   Cesium3DTileset,
-  Color,
   CustomShader,
   CustomShaderMode,
   CustomShaderTranslucencyMode,
   LightingModel,
-  PixelDatatype,
-  PixelFormat,
   type Scene,
-  TextureMagnificationFilter,
-  TextureMinificationFilter,
-  TextureUniform,
   UniformType,
   VaryingType,
 } from 'cesium';
 import { Problem } from '../../problem/problem.ts';
+import { colourVector, floatTexture, lutTexture } from '../scene-values.ts';
+import { textureWidth } from '../valueTexture.ts';
 import type { Attributes } from './reading.ts';
-import { fragmentShader, plain, textureWidth, vertexShader } from './shader.ts';
+import { fragmentShader, plain, vertexShader } from './shader.ts';
 
 export interface BuildingLook {
   readonly plain: string;
@@ -116,7 +112,7 @@ export class BuildingScene {
     }
     const before = this.#paints[this.#side];
     this.#paints[this.#side] = paint;
-    this.#shader.setUniform(`u_value${this.#side}`, cellTexture(paint.cells));
+    this.#shader.setUniform(`u_value${this.#side}`, floatTexture(paint.cells, textureWidth, 1));
     if (before.lut !== paint.lut) {
       this.#shader.setUniform(`u_lut${this.#side}`, lutTexture(paint.lut));
     }
@@ -203,8 +199,14 @@ export class BuildingScene {
           ? CustomShaderTranslucencyMode.TRANSLUCENT
           : CustomShaderTranslucencyMode.OPAQUE,
       uniforms: {
-        u_value0: { type: UniformType.SAMPLER_2D, value: cellTexture(first.cells) },
-        u_value1: { type: UniformType.SAMPLER_2D, value: cellTexture(second.cells) },
+        u_value0: {
+          type: UniformType.SAMPLER_2D,
+          value: floatTexture(first.cells, textureWidth, 1),
+        },
+        u_value1: {
+          type: UniformType.SAMPLER_2D,
+          value: floatTexture(second.cells, textureWidth, 1),
+        },
         u_lut0: { type: UniformType.SAMPLER_2D, value: lutTexture(first.lut) },
         u_lut1: { type: UniformType.SAMPLER_2D, value: lutTexture(second.lut) },
         u_mix: { type: UniformType.FLOAT, value: this.#mix },
@@ -222,9 +224,9 @@ export class BuildingScene {
     const dark = look?.dark ?? false;
     const vec3 = (value: Cartesian3) => ({ type: UniformType.VEC3, value });
     return {
-      u_plain: vec3(rgb(look?.plain ?? '#fafaf8')),
-      u_unknown: vec3(rgb(look?.unknown ?? '#d4d6d6')),
-      u_accent: vec3(rgb(look?.accent ?? '#0a6375')),
+      u_plain: vec3(colourVector(look?.plain ?? '#fafaf8')),
+      u_unknown: vec3(colourVector(look?.unknown ?? '#d4d6d6')),
+      u_accent: vec3(colourVector(look?.accent ?? '#0a6375')),
       // Wall of middling light, how much facing the light adds, how much slopes of roofs differ.
       u_shade: vec3(dark ? new Cartesian3(0.66, 0.14, 0.3) : new Cartesian3(0.8, 0.1, 0.26)),
       // Walls in the shade are lit by the sky.
@@ -240,36 +242,4 @@ function attribute(value: unknown): string | number | undefined {
   return typeof value === 'string' && value !== '' && value !== 'unknown' ? value : undefined;
 }
 
-function rgb(hex: string): Cartesian3 {
-  const { red, green, blue } = Color.fromCssColorString(hex);
-  return new Cartesian3(red, green, blue);
-}
-
 const reducedMotion = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
-
-const exact = {
-  repeat: false,
-  minificationFilter: TextureMinificationFilter.NEAREST,
-  magnificationFilter: TextureMagnificationFilter.NEAREST,
-};
-
-const cellTexture = (cells: Float32Array): TextureUniform =>
-  new TextureUniform({
-    // Cesium's types know bytes only; its textures take what `pixelDatatype` says.
-    typedArray: cells as unknown as Uint8Array,
-    width: textureWidth,
-    height: cells.length / textureWidth,
-    pixelFormat: PixelFormat.RED,
-    pixelDatatype: PixelDatatype.FLOAT,
-    ...exact,
-  });
-
-const lutTexture = (lut: Uint8Array): TextureUniform =>
-  new TextureUniform({
-    typedArray: lut,
-    width: lut.length / 4,
-    height: 1,
-    pixelFormat: PixelFormat.RGBA,
-    pixelDatatype: PixelDatatype.UNSIGNED_BYTE,
-    ...exact,
-  });

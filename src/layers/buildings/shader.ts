@@ -1,8 +1,6 @@
-/** Buildings in one row of a value texture. */
-export const textureWidth = 1024;
+import { notKnown, valueFunctions } from '../valueTexture.ts';
 
-/** Special cells of a value texture; a number from 0 to 1 is a place on the ramp. */
-export const notKnown = -1;
+/** Cells of a value texture that are no place on the ramp. */
 export const plain = -2;
 export const natural = -3;
 
@@ -11,22 +9,21 @@ export const natural = -3;
  * that new values cost one texture and one moving number. Colours are sRGB until the very end.
  * A data colour is untouched on roofs; walls are the same hue darker, by where they face.
  */
-export const vertexShader = /* glsl */ `
+export const vertexShader = /* glsl */ `${valueFunctions}
 vec3 toSrgb(vec3 c) {
   return mix(c * 12.92, 1.055 * pow(max(c, vec3(0.0)), vec3(1.0 / 2.4)) - 0.055, step(0.0031308, c));
 }
 vec3 surfaceColour(float value, sampler2D lut, vec3 own, float tone, float wall, float roof) {
   if (value < -2.5) return toSrgb(own) * u_daylight * wall * roof;
   if (value < -1.5) return u_plain * mix(vec3(1.0), u_cool, step(wall, 0.999)) * tone * wall * roof;
-  vec3 data = value < -0.5 ? u_unknown : texelFetch(lut, ivec2(int(value * 255.0 + 0.5), 0), 0).rgb;
-  return data * wall;
+  return rampColour(lut, value, u_unknown) * wall;
 }
 float valueAt(sampler2D values, ivec2 cell) {
   return cell.y < textureSize(values, 0).y ? texelFetch(values, cell, 0).r : float(${notKnown});
 }
 void vertexMain(VertexInput vsInput, inout czm_modelVertexOutput vsOutput) {
   int gid = int(vsInput.attributes.gid + 0.5);
-  ivec2 cell = ivec2(gid % ${textureWidth}, gid / ${textureWidth});
+  ivec2 cell = cellOf(gid);
   float first = valueAt(u_value0, cell);
   float second = valueAt(u_value1, cell);
   vec3 n = normalize(vsInput.attributes.normalMC);

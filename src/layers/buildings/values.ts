@@ -1,10 +1,7 @@
 import type { Channel } from '../../channel/channel.ts';
 import { classPlace, domainOf, isDifference, stepAt } from '../painted.ts';
-import { natural, notKnown, plain, textureWidth } from './shader.ts';
-
-/** Cells that `count` buildings need, whole rows; spare cells are never read. */
-export const cellCount = (count: number): number =>
-  Math.max(1, Math.ceil(count / textureWidth)) * textureWidth;
+import { cellCount, notKnown } from '../valueTexture.ts';
+import { natural, plain } from './shader.ts';
 
 /** Every building in the plain map colour, or in its own. */
 export const uniformCells = (count: number, look: 'plain' | 'natural'): Float32Array =>

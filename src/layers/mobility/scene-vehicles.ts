@@ -6,15 +6,12 @@ import {
   CustomShaderTranslucencyMode,
   LightingModel,
   Model,
-  PixelDatatype,
-  PixelFormat,
   type Scene,
-  TextureMagnificationFilter,
-  TextureMinificationFilter,
-  TextureUniform,
+  type TextureUniform,
   UniformType,
   VaryingType,
 } from 'cesium';
+import { colourVector, floatTexture, WaitingTextures } from '../scene-values.ts';
 import { rgb } from './colours.ts';
 import { meshGlb } from './glb.ts';
 import type { GroundPaths } from './ground.ts';
@@ -62,7 +59,7 @@ export class VehicleModel {
   readonly #frame: Frame;
   readonly #bounds: { readonly min: number[]; readonly max: number[] };
   readonly #redraw: () => void;
-  readonly #waiting = new Map<string, TextureUniform>();
+  readonly #waiting = new WaitingTextures();
   #model: Model | undefined;
   /** What the model on the globe, or the one under way, has room for. */
   #built = { slots: 0, steps: 0 };
@@ -138,9 +135,9 @@ export class VehicleModel {
   setLook(look: VehicleLook): void {
     const shader = this.#shader;
     shader.setUniform('u_opacity', look.opacity);
-    shader.setUniform('u_ring', new Cartesian3(...rgb(look.surface)));
-    shader.setUniform('u_ink', new Cartesian3(...rgb(look.ink)));
-    shader.setUniform('u_accent', new Cartesian3(...rgb(look.accent)));
+    shader.setUniform('u_ring', colourVector(look.surface));
+    shader.setUniform('u_ink', colourVector(look.ink));
+    shader.setUniform('u_accent', colourVector(look.accent));
     shader.setUniform('u_colour', paintCodes[look.paint]);
     shader.setUniform('u_trail', look.trail);
     shader.setUniform('u_stale', look.staleAfter);
@@ -166,16 +163,14 @@ export class VehicleModel {
     this.#shader.destroy();
   }
 
-  /** Textures queue up in a model that is hidden, so the latest alone waits here until it is shown. */
   #put(name: string, texture: TextureUniform): void {
-    this.#waiting.set(name, texture);
+    this.#waiting.put(name, texture);
     this.#flush();
   }
 
   #flush(): void {
     if (!this.#shown || this.#model === undefined) return;
-    for (const [name, texture] of this.#waiting) this.#shader.setUniform(name, texture);
-    this.#waiting.clear();
+    this.#waiting.flush(this.#shader);
   }
 
   /** Builds the model anew where it has no room for the slots, or not the trails that are asked for. */
@@ -225,18 +220,7 @@ export class VehicleModel {
 
 const roomFor = (slots: number): number => Math.max(fewestSlots, 2 ** Math.ceil(Math.log2(slots)));
 
-function floats({ values, width, height }: Grid): TextureUniform {
-  return new TextureUniform({
-    typedArray: values as unknown as Uint8Array,
-    width,
-    height,
-    pixelFormat: PixelFormat.RGBA,
-    pixelDatatype: PixelDatatype.FLOAT,
-    repeat: false,
-    minificationFilter: TextureMinificationFilter.NEAREST,
-    magnificationFilter: TextureMagnificationFilter.NEAREST,
-  });
-}
+const floats = ({ values, width }: Grid): TextureUniform => floatTexture(values, width, 4);
 
 function pathTexels(paths: GroundPaths, frame: Frame, most: number): Grid {
   const grid = gridOf(paths.lon.length, most);

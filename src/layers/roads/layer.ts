@@ -2,12 +2,13 @@ import type { Entry } from '../../catalogue/entry.ts';
 import type { Channel } from '../../channel/channel.ts';
 import type { RoadNetwork } from '../../channel/roads.ts';
 import type { Hit, Layer, LayerOption, LayerView, Legend, Reading } from '../layer.ts';
+import { stepOf } from '../painted.ts';
 import { ownChannels } from './channels.ts';
 import type { Courses } from './courses.ts';
 import type { RoadParams } from './kind.ts';
-import { channelLegend, classLegend } from './legend.ts';
+import { classLegend, linkLegend } from './legend.ts';
 import { nearestRoad } from './nearest.ts';
-import { flowChannel, linkCells, linkLut, type RoadMarks, stepOf } from './paint.ts';
+import { flowChannel, linkCells, linkLut, type RoadMarks } from './paint.ts';
 import { roadReading } from './reading.ts';
 import { RoadScene } from './scene.ts';
 
@@ -85,7 +86,7 @@ export class RoadLayer implements Layer<RoadParams> {
     const channel = this.#channel(params.paint, view);
     const flow = this.#flow(channel, view);
     const marks = view.roadMarks;
-    const step = channel === undefined ? 0 : stepOf(channel, view.time).offset;
+    const step = channel === undefined ? 0 : stepOf(channel, view.time);
     const key = `${params.paint} ${view.theme} ${step}`;
     const last = this.#painted;
     const same =
@@ -130,7 +131,7 @@ export class RoadLayer implements Layer<RoadParams> {
     if (channel === undefined) return classLegend(this.#entry, this.#network, theme, changed);
     const byFlow = this.#flow(channel, view) !== undefined;
     const { unknown } = looks[theme];
-    return channelLegend({ channel, theme, time, unknown, byFlow, changed });
+    return linkLegend({ channel, theme, time, unknown, byFlow, changed });
   }
 
   channels(): readonly Channel[] {

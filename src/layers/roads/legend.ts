@@ -1,14 +1,11 @@
 import type { Entry } from '../../catalogue/entry.ts';
 import type { Channel } from '../../channel/channel.ts';
-import { hexOf, rampLut, themedRamp } from '../../channel/ramp.ts';
 import { type RoadNetwork, roadClasses } from '../../channel/roads.ts';
 import type { Text } from '../../channel/text.ts';
 import type { Legend } from '../layer.ts';
+import { channelLegend, isDifference, type Theme } from '../painted.ts';
 import { classLooks } from './classes.ts';
-import { domainOf, isDifference, type RoadMarks, stepOf, type Theme } from './paint.ts';
-
-const swatches = 11;
-const bins = 24;
+import type { RoadMarks } from './paint.ts';
 
 const sentence = {
   flow: {
@@ -64,32 +61,19 @@ export interface PaintedLegend {
   readonly changed: RoadMarks | undefined;
 }
 
-/** Ramp, unit, window and spread of a channel over the network's links. */
-export function channelLegend(about: PaintedLegend): Legend {
+/** What the legend shows of a painted channel, and what width and marks mean. */
+export function linkLegend(about: PaintedLegend): Legend {
   const { channel, theme, time, unknown, byFlow, changed } = about;
-  const { title, unit, window, source } = channel;
-  const lut = rampLut(themedRamp(channel.ramp, theme));
-  const ramp = Array.from({ length: swatches }, (_, i) => {
-    const at = Math.round((i / (swatches - 1)) * 255) * 4;
-    return hexOf(lut[at]!, lut[at + 1]!, lut[at + 2]!);
-  });
-  const error = typicalError(channel, time);
   const note = noteOf([
     ...(byFlow ? [sentence.flow] : []),
     ...(isDifference(channel) && channel.lower !== undefined ? [sentence.unclear] : []),
     ...(channel.id === 'road.capacity' ? [sentence.capacity] : []),
     ...markSentences(changed),
   ]);
+  const { window, ...legend } = channelLegend(channel, theme, time, unknown);
   return {
-    title,
-    unit,
-    source,
-    ramp,
-    domain: domainOf(channel),
-    histogram: histogram(channel, time),
-    noDataColor: unknown,
-    ...(window.start !== '' && { window }),
-    ...(error !== undefined && { error }),
+    ...legend,
+    ...(window !== undefined && window.start !== '' && { window }),
     ...(note !== undefined && { note }),
   };
 }
@@ -105,31 +89,4 @@ function noteOf(texts: readonly Text[]): Text | undefined {
     en: texts.map((t) => t.en).join(' '),
     de: texts.map((t) => t.de ?? t.en).join(' '),
   };
-}
-
-/** Links in equal bins over the domain; what lies outside counts to the outer bins. */
-function histogram(channel: Channel, time: number): number[] {
-  const { offset, stride } = stepOf(channel, time);
-  const [low, high] = domainOf(channel);
-  const counts = new Array<number>(bins).fill(0);
-  for (let at = offset; at < channel.values.length; at += stride) {
-    const share = (channel.values[at]! - low) / (high - low || 1);
-    if (Number.isNaN(share)) continue;
-    counts[Math.min(bins - 1, Math.max(0, Math.floor(share * bins)))]! += 1;
-  }
-  return counts;
-}
-
-/** Median half width of the 9-in-10 interval. */
-function typicalError(channel: Channel, time: number): number | undefined {
-  const { lower, upper } = channel;
-  if (lower === undefined || upper === undefined) return undefined;
-  const { offset, stride } = stepOf(channel, time);
-  const halves: number[] = [];
-  const every = stride * Math.max(1, Math.floor(lower.length / stride / 4096));
-  for (let at = offset; at < lower.length; at += every) {
-    const half = (upper[at]! - lower[at]!) / 2;
-    if (Number.isFinite(half)) halves.push(half);
-  }
-  return halves.sort((a, b) => a - b)[halves.length >> 1];
 }

@@ -1,10 +1,18 @@
 import type { Channel } from '../../channel/channel.ts';
-import { rampLut, rgbOf, themedRamp } from '../../channel/ramp.ts';
-import { type RoadNetwork, roadClasses } from '../../channel/roads.ts';
-import { classLooks } from './classes.ts';
-import { marks, notKnown, textureWidth } from './shader.ts';
 
-export type Theme = 'light' | 'dark';
+import { type RoadNetwork, roadClasses } from '../../channel/roads.ts';
+import {
+  channelLut,
+  classLut,
+  classPlace,
+  domainOf,
+  isDifference,
+  stepAt,
+  type Theme,
+} from '../painted.ts';
+import { cellCount, notKnown } from '../valueTexture.ts';
+import { classLooks } from './classes.ts';
+import { marks } from './shader.ts';
 
 /** Road ids that the scenario closes or slows down. */
 export interface RoadMarks {
@@ -20,37 +28,6 @@ export const flowChannel = 'road.flow';
 /** CSS pixels of one direction at no traffic and at the top of the domain. */
 const flowWidth = [0.7, 7] as const;
 
-/** Each class has sixteen of the 256 colours, so that rounding never meets its neighbour. */
-export const classPlace = (index: number): number => (index * 16 + 8) / 255;
-
-export const isDifference = (channel: Channel): boolean =>
-  channel.ramp?.startsWith('difference') ?? false;
-
-/** First link's offset and stride of a channel's values at an instant, Unix seconds. */
-export function stepOf(channel: Channel, time: number): { offset: number; stride: number } {
-  const stride = channel.steps ?? 1;
-  const start = Date.parse(channel.window.start) / 1000;
-  const step = Number.isNaN(start) ? 0 : Math.floor((time - start) / (channel.stepSeconds ?? 3600));
-  return { offset: Math.min(stride - 1, Math.max(0, step)), stride };
-}
-
-const domains = new WeakMap<Channel, readonly [number, number]>();
-
-/** A channel's own domain, else its 2nd to 98th percentile, about zero for a difference. */
-export function domainOf(channel: Channel): readonly [number, number] {
-  if (channel.domain !== undefined) return channel.domain;
-  let domain = domains.get(channel);
-  if (domain === undefined) {
-    const known = channel.values.filter(Number.isFinite).sort();
-    const at = (share: number): number => known[Math.round(share * (known.length - 1))] ?? 0;
-    const [low, high] = known.length === 0 ? [0, 1] : [at(0.02), at(0.98)];
-    const most = Math.max(Math.abs(low), Math.abs(high)) || 1;
-    domain = isDifference(channel) ? [-most, most] : [low, high];
-    domains.set(channel, domain);
-  }
-  return domain;
-}
-
 /**
  * What the texture holds of each link (`cellSize` numbers, whole rows). Without a channel a link has its
  * class's place. A link is `notKnown` where its value is NaN, or is a difference whose interval holds
@@ -63,8 +40,7 @@ export function linkCells(
   time: number,
   changed: RoadMarks | undefined,
 ): Float32Array {
-  const rows = Math.max(1, Math.ceil(links.count / textureWidth));
-  const cells = new Float32Array(rows * textureWidth * cellSize);
+  const cells = new Float32Array(cellCount(links.count) * cellSize);
   const widths = Float32Array.from(roadClasses, (name) => classLooks[name].width);
   const places = Float32Array.from(roadClasses, (_, kind) => classPlace(kind));
   const mark = changed && markOf(roads.id, changed);
@@ -82,7 +58,7 @@ export function linkCells(
 }
 
 function fillPlaces(cells: Float32Array, count: number, channel: Channel, time: number): void {
-  const { offset, stride } = stepOf(channel, time);
+  const { offset, stride } = stepAt(channel, time);
   const { values, lower, upper } = channel;
   const [low, high] = domainOf(channel);
   const scale = 1 / (high - low || 1);
@@ -97,7 +73,7 @@ function fillPlaces(cells: Float32Array, count: number, channel: Channel, time: 
 }
 
 function fillWidths(cells: Float32Array, count: number, flow: Channel, time: number): void {
-  const { offset, stride } = stepOf(flow, time);
+  const { offset, stride } = stepAt(flow, time);
   const { values } = flow;
   const [low, high] = domainOf(flow);
   const scale = 1 / (Math.max(Math.abs(low), Math.abs(high)) || 1);
@@ -115,12 +91,7 @@ function markOf(ids: readonly string[], { closed, slowed }: RoadMarks): Uint8Arr
 }
 
 /** 256 sRGB colours, RGBA bytes, that go with `linkCells`. */
-export function linkLut(channel: Channel | undefined, theme: Theme): Uint8Array {
-  if (channel !== undefined) return rampLut(themedRamp(channel.ramp, theme));
-  const lut = new Uint8Array(256 * 4);
-  roadClasses.forEach((name, i) => {
-    for (let k = 0; k < 16; k++)
-      lut.set([...rgbOf(classLooks[name][theme]), 255], (i * 16 + k) * 4);
-  });
-  return lut;
-}
+export const linkLut = (channel: Channel | undefined, theme: Theme): Uint8Array =>
+  channel === undefined
+    ? classLut(roadClasses.map((name) => classLooks[name][theme]))
+    : channelLut(channel, theme);

@@ -3,8 +3,8 @@ import { type RoadNetwork, roadClasses } from '../../channel/roads.ts';
 import type { Text } from '../../channel/text.ts';
 import type { LonLat } from '../../geo/bounds.ts';
 import type { Field, Reading } from '../layer.ts';
+import { stepAt } from '../painted.ts';
 import { classLooks } from './classes.ts';
-import { stepOf } from './paint.ts';
 
 const winds: readonly Text[] = [
   { en: 'northbound', de: 'nach Norden' },
@@ -103,7 +103,7 @@ function channelFields(
   channel: Channel,
   time: number,
 ): Field[] {
-  const { offset, stride } = stepOf(channel, time);
+  const { offset, stride } = stepAt(channel, time);
   const { values, lower, upper, unit, window } = channel;
   return byDirection(network, ways, channel.title, (l) => {
     const at = l * stride + offset;

@@ -2,30 +2,26 @@ import {
   Axis,
   Cartesian2,
   Cartesian3,
-  Color,
   CustomShader,
   CustomShaderMode,
   CustomShaderTranslucencyMode,
   LightingModel,
   Matrix4,
   Model,
-  PixelDatatype,
-  PixelFormat,
   type Scene,
   SceneTransforms,
-  TextureMagnificationFilter,
-  TextureMinificationFilter,
-  TextureUniform,
   Transforms,
   UniformType,
   VaryingType,
 } from 'cesium';
 import type { RoadNetwork } from '../../channel/roads.ts';
+import { colourVector, floatTexture, lutTexture, WaitingTextures } from '../scene-values.ts';
+import { cellCount, textureWidth } from '../valueTexture.ts';
 import type { Courses } from './courses.ts';
 import { meshGlb } from './glb.ts';
 import { ribbonMesh } from './mesh.ts';
 import { cellSize } from './paint.ts';
-import { fragmentShader, textureWidth, vertexShader } from './shader.ts';
+import { fragmentShader, vertexShader } from './shader.ts';
 
 /** Colours of the design language, sRGB hex. */
 export interface RoadLook {
@@ -52,15 +48,13 @@ export class RoadScene {
   #opacity = 1;
   #selected = nobody;
   #shown = true;
-  /** Textures of a hidden model would queue up: the latest wait here until it is shown. */
-  #stale = false;
+  readonly #waiting = new WaitingTextures();
 
   constructor(network: RoadNetwork, courses: Courses, redraw: () => void) {
     this.#network = network;
     this.#courses = courses;
     this.#redraw = redraw;
-    const rows = Math.max(1, Math.ceil(network.links.count / textureWidth));
-    this.#cells = new Float32Array(rows * textureWidth * cellSize);
+    this.#cells = new Float32Array(cellCount(network.links.count) * cellSize);
     this.#shader = this.#makeShader();
   }
 
@@ -74,13 +68,9 @@ export class RoadScene {
     const recoloured = lut !== this.#lut;
     this.#cells = cells;
     this.#lut = lut;
-    if (!this.#shown) {
-      this.#stale = true;
-      return;
-    }
-    this.#shader.setUniform('u_cells', cellTexture(cells));
-    if (recoloured) this.#shader.setUniform('u_lut', lutTexture(lut));
-    this.#redraw();
+    this.#waiting.put('u_cells', floatTexture(cells, textureWidth, cellSize));
+    if (recoloured) this.#waiting.put('u_lut', lutTexture(lut));
+    this.#flush();
   }
 
   setLook(look: RoadLook, opacity: number): void {
@@ -104,10 +94,12 @@ export class RoadScene {
   setVisible(visible: boolean): void {
     this.#shown = visible;
     if (this.#model !== undefined) this.#model.show = visible;
-    if (!visible || !this.#stale) return;
-    this.#stale = false;
-    this.#shader.setUniform('u_cells', cellTexture(this.#cells));
-    this.#shader.setUniform('u_lut', lutTexture(this.#lut));
+    this.#flush();
+  }
+
+  #flush(): void {
+    if (!this.#shown) return;
+    this.#waiting.flush(this.#shader);
     this.#redraw();
   }
 
@@ -172,7 +164,10 @@ export class RoadScene {
           ? CustomShaderTranslucencyMode.TRANSLUCENT
           : CustomShaderTranslucencyMode.OPAQUE,
       uniforms: {
-        u_cells: { type: UniformType.SAMPLER_2D, value: cellTexture(this.#cells) },
+        u_cells: {
+          type: UniformType.SAMPLER_2D,
+          value: floatTexture(this.#cells, textureWidth, cellSize),
+        },
         u_lut: { type: UniformType.SAMPLER_2D, value: lutTexture(this.#lut) },
         u_gap: { type: UniformType.FLOAT, value: gap },
         u_selected: { type: UniformType.INT, value: this.#selected },
@@ -186,7 +181,7 @@ export class RoadScene {
 
   #lookUniforms(): Record<string, { type: UniformType; value: Cartesian3 | number }> {
     const { unknown, accent, surface } = this.#look;
-    const vec3 = (hex: string) => ({ type: UniformType.VEC3, value: rgb(hex) });
+    const vec3 = (hex: string) => ({ type: UniformType.VEC3, value: colourVector(hex) });
     return {
       u_unknown: vec3(unknown),
       u_accent: vec3(accent),
@@ -195,35 +190,3 @@ export class RoadScene {
     };
   }
 }
-
-function rgb(hex: string): Cartesian3 {
-  const { red, green, blue } = Color.fromCssColorString(hex);
-  return new Cartesian3(red, green, blue);
-}
-
-const exact = {
-  repeat: false,
-  minificationFilter: TextureMinificationFilter.NEAREST,
-  magnificationFilter: TextureMagnificationFilter.NEAREST,
-};
-
-const cellTexture = (cells: Float32Array): TextureUniform =>
-  new TextureUniform({
-    // Cesium's types know bytes only; its textures take what `pixelDatatype` says.
-    typedArray: cells as unknown as Uint8Array,
-    width: textureWidth,
-    height: cells.length / textureWidth / cellSize,
-    pixelFormat: PixelFormat.RGBA,
-    pixelDatatype: PixelDatatype.FLOAT,
-    ...exact,
-  });
-
-const lutTexture = (lut: Uint8Array): TextureUniform =>
-  new TextureUniform({
-    typedArray: lut,
-    width: lut.length / 4,
-    height: 1,
-    pixelFormat: PixelFormat.RGBA,
-    pixelDatatype: PixelDatatype.UNSIGNED_BYTE,
-    ...exact,
-  });

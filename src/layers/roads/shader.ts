@@ -1,8 +1,4 @@
-/** Links in one row of the texture that holds what is painted on them. */
-export const textureWidth = 1024;
-
-/** Place on the ramp of a link whose value is not known. */
-export const notKnown = -1;
+import { valueFunctions } from '../valueTexture.ts';
 
 /** Third number of a link's cell. */
 export const marks = { none: 0, closed: 1, slowed: 2 } as const;
@@ -13,13 +9,13 @@ export const marks = { none: 0, closed: 1, slowed: 2 } as const;
  * 4 last point) and metres along; `_AHEAD` points ahead, as long as the joint must be wide. A cell of
  * `u_cells` is place on the ramp, width in CSS pixels, mark.
  */
-export const vertexShader = /* glsl */ `
+export const vertexShader = /* glsl */ `${valueFunctions}
 void vertexMain(VertexInput vsInput, inout czm_modelVertexOutput vsOutput) {
   vec4 ribbon = vsInput.attributes.ribbon;
   vec3 ahead = vsInput.attributes.ahead;
   int link = int(ribbon.x + 0.5);
   int code = int(ribbon.z + 0.5);
-  vec4 cell = texelFetch(u_cells, ivec2(link % ${textureWidth}, link / ${textureWidth}), 0);
+  vec4 cell = texelFetch(u_cells, cellOf(link), 0);
   vec4 eye = czm_modelView * vec4(vsInput.attributes.positionMC, 1.0);
   float range = length(eye.xyz);
   float pixel = 2.0 * max(-eye.z, 1.0) / (czm_projection[1][1] * czm_viewport.w) * czm_pixelRatio;
@@ -39,7 +35,7 @@ void vertexMain(VertexInput vsInput, inout czm_modelVertexOutput vsOutput) {
   float pull = clamp(range * 0.004, 1.0, 90.0) * (1.0 + 0.1 * cell.a);
   eye.xyz *= 1.0 - min(0.5, pull / range);
   vsOutput.positionMC = (czm_inverseModelView * eye).xyz;
-  v_colour = cell.r < -0.5 ? u_unknown : texelFetch(u_lut, ivec2(int(cell.r * 255.0 + 0.5), 0), 0).rgb;
+  v_colour = rampColour(u_lut, cell.r, u_unknown);
   if (link == u_selected) v_colour = u_accent;
   v_line = vec4(ribbon.y * 0.5 * width, 0.5 * width, ribbon.w / pixel, cell.b);
 }

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Channel } from '../../../src/channel/channel.ts';
-import { natural, notKnown, plain, textureWidth } from '../../../src/layers/buildings/shader.ts';
-import { cellCount, channelCells, uniformCells } from '../../../src/layers/buildings/values.ts';
+import { natural, plain } from '../../../src/layers/buildings/shader.ts';
+import { channelCells, uniformCells } from '../../../src/layers/buildings/values.ts';
 import { channelLegend, channelLut, domainOf, stepOf } from '../../../src/layers/painted.ts';
+import { cellCount, notKnown, textureWidth } from '../../../src/layers/valueTexture.ts';
 
 const channel = (values: readonly number[], change: Partial<Channel> = {}): Channel => ({
   id: 'building.test',

@@ -3,14 +3,16 @@ import { describe, expect, it } from 'vitest';
 import type { Entry } from '../../../src/catalogue/entry.ts';
 import type { Channel } from '../../../src/channel/channel.ts';
 import { type RoadNetwork, roadClasses } from '../../../src/channel/roads.ts';
+import { classPlace } from '../../../src/layers/painted.ts';
 import { classLooks } from '../../../src/layers/roads/classes.ts';
 import { groundCourses } from '../../../src/layers/roads/courses.ts';
-import { channelLegend, classLegend } from '../../../src/layers/roads/legend.ts';
+import { classLegend, linkLegend } from '../../../src/layers/roads/legend.ts';
 import { ribbonMesh } from '../../../src/layers/roads/mesh.ts';
 import { nearestRoad } from '../../../src/layers/roads/nearest.ts';
-import { cellSize, classPlace, linkCells, linkLut } from '../../../src/layers/roads/paint.ts';
+import { cellSize, linkCells, linkLut } from '../../../src/layers/roads/paint.ts';
 import { roadReading } from '../../../src/layers/roads/reading.ts';
-import { marks, notKnown } from '../../../src/layers/roads/shader.ts';
+import { marks } from '../../../src/layers/roads/shader.ts';
+import { notKnown } from '../../../src/layers/valueTexture.ts';
 
 /** Two roads from one junction: a primary road both ways to the east, a one-way street to the north. */
 const network: RoadNetwork = {
@@ -126,7 +128,7 @@ describe('the legend of roads', () => {
   });
 
   it('says unit, window, source, spread and what the width means', () => {
-    const legend = channelLegend({
+    const legend = linkLegend({
       channel: channel([100, 200, 300], {
         lower: Float32Array.of(50, 150, 250),
         upper: Float32Array.of(150, 250, 350),
