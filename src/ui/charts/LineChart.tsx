@@ -45,17 +45,20 @@ export function LineChart(props: LineChartProps) {
   const [ref, width] = useWidth<HTMLDivElement>(560);
   const rem = rootSize();
   const height = (props.height ?? 10) * rem;
-  const right = 3.6 * rem;
   const bottom = 1.5 * rem;
   const top = 1.25 * rem;
   const values = props.series.flatMap((s) =>
     s.points.flatMap((p) => [p.y, p.lower ?? p.y, p.upper ?? p.y]).filter(Number.isFinite),
   );
   const [low = 0, high = 1] = props.yDomain ?? extent([...values, ...(props.fromZero ? [0] : [])]);
-  const x = scaleLinear([...props.xDomain], [0, width - right]);
   const y = scaleLinear([low, high > low ? high : low + 1], [height - bottom, top]).nice(3);
   const yTicks = y.ticks(3);
   const step = roundingStep(0, 0, ((yTicks[1] ?? 1) - (yTicks[0] ?? 0)) * 10);
+  const tickText = (tick: number, i: number): string =>
+    `${format.step(tick, step)}${i === yTicks.length - 1 ? ` ${format.unit(props.unit).split(' ')[0]}` : ''}`;
+  const longest = Math.max(...yTicks.map((tick, i) => tickText(tick, i).length));
+  const right = Math.max(3.6, 0.75 + 0.46 * longest) * rem;
+  const x = scaleLinear([...props.xDomain], [0, width - right]);
   const path = line<Point>()
     .defined((p) => Number.isFinite(p.y))
     .x((p) => x(p.x))
@@ -74,8 +77,7 @@ export function LineChart(props: LineChartProps) {
           <g key={tick}>
             <line className="chart-grid" x1={0} x2={width - right} y1={y(tick)} y2={y(tick)} />
             <text x={width - right + 6} y={y(tick) + 4}>
-              {format.step(tick, step)}
-              {i === yTicks.length - 1 ? ` ${format.unit(props.unit).split(' ')[0]}` : ''}
+              {tickText(tick, i)}
             </text>
           </g>
         ))}

@@ -86,7 +86,7 @@ export const de: Translation = {
   },
   figure: {
     heading: { a: 'Kennzahlen heute', b: 'Kennzahlen', diff: 'Was sich von A zu B ändert' },
-    ranges: 'Spannen: 9 von 10 Modellläufen',
+    ranges: 'Spannen: 9 von 10 Läufen',
     waiting: 'Die ersten Zahlen werden berechnet.',
     veryLikely: 'Sehr wahrscheinlich zwischen {{lower}} und {{upper}}',
     lessThanA: '{{value}} weniger als A',
@@ -100,9 +100,9 @@ export const de: Translation = {
   method: {
     title: 'Wie die Zahlen entstehen',
     model:
-      'Der Wärmebedarf wird für jedes Gebäude nach EN ISO 13790 für eine Heizperiode berechnet, aus Gebäudetyp (TABULA), Größe und Wetter. Die Regler sagen, wie viele Gebäude bis zum Zieljahr saniert, anders beheizt oder mit Solaranlagen versehen sind; die Zahlen der Stadt sind Summen über alle Gebäude.',
+      'Jeder Teil der Stadt hat sein eigenes Modell. Die Energie jedes Gebäudes folgt EN ISO 13790 aus Gebäudetyp (TABULA), Größe und Wetter: Stunde für Stunde, wo die Stadt stündliches Wetter hat, sonst über eine Heizperiode. Verkehr folgt aus Einwohnern, Arbeitsplätzen, Straßen und Fahrplan, Sommerhitze aus Landbedeckung und Bäumen. Die Regler sagen, wie viel davon bis zum Zieljahr anders ist; die Zahlen der Stadt sind Summen oder Mittel über alle Gebäude, Wege und Orte.',
     interval:
-      'Viele Annahmen sind nicht genau bekannt: Dämmung, Raumtemperatur, Warmwasser, Emissionsfaktoren. Das Modell läuft darum viele Male mit Werten aus ihrer bekannten Streuung. Die gezeigte Spanne enthält 9 von 10 dieser Läufe.',
+      'Viele Annahmen sind nicht genau bekannt: Dämmung, Raumtemperatur, wie Menschen ihren Weg wählen, was ein Baum kühlt. Jedes Modell läuft darum viele Male mit Werten aus ihrer bekannten Streuung. Die gezeigte Spanne enthält 9 von 10 dieser Läufe.',
     words:
       '„Sehr wahrscheinlich“ heißt 9 von 10 Modellläufen. „Deutlich“ heißt, dass die ganze Spanne der Differenz auf einer Seite von null liegt. Sonst gibt es „keinen klaren Unterschied“.',
     difference:

@@ -100,9 +100,9 @@ export const en = {
   method: {
     title: 'How the figures come about',
     model:
-      'Heat need is computed for every building as EN ISO 13790 does for a heating season, from its building type (TABULA), size and weather. The levers say how many buildings are renovated, heated or fitted with solar panels in another way by the target year; the city’s figures are sums over all buildings.',
+      'Each part of the city has a model of its own. The energy of every building follows EN ISO 13790 from its type (TABULA), size and weather: by the hour where the city has hourly weather, else over a heating season. Traffic follows from people, jobs, roads and the timetable; summer heat from land cover and trees. The levers say how much of this is otherwise by the target year; the city’s figures are sums or means over all buildings, trips and places.',
     interval:
-      'Many assumptions are not known exactly: insulation, room temperature, use of hot water, emission factors. The model is run again and again with values drawn from their known spread. The range shown holds 9 in 10 of these runs.',
+      'Many assumptions are not known exactly: insulation, room temperature, how people choose their way, what a tree cools. Each model is run again and again with values drawn from their known spread. The range shown holds 9 in 10 of these runs.',
     words:
       '“Very likely” means 9 in 10 model runs. “Clearly” means that the whole range of the difference lies on one side of zero. Otherwise there is “no clear difference”.',
     difference:

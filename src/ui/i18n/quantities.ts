@@ -66,10 +66,10 @@ export const quantityNames: Readonly<Record<Language, Readonly<Record<string, st
   },
 };
 
-/** What a figure without a unit of measure counts. */
+/** What a figure without a unit of measure counts, or where its scale ends. */
 export const countedThings: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
-  en: { buildingsRetrofitted: 'buildings' },
-  de: { buildingsRetrofitted: 'Gebäude' },
+  en: { buildingsRetrofitted: 'buildings', heatMitigation: 'of 1' },
+  de: { buildingsRetrofitted: 'Gebäude', heatMitigation: 'von 1' },
 };
 
 /** Name of a quantity; one without a name is shown by its id in plain words. */

@@ -43,7 +43,7 @@ export function Tools({ brief = false }: { brief?: boolean }) {
       <IconButton label={t('tools.home')} onPress={order('home')}>
         <HouseIcon />
       </IconButton>
-      <SwipeButton />
+      {brief ? null : <SwipeButton />}
     </section>
   );
 }

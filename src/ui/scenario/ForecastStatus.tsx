@@ -1,41 +1,127 @@
+import { CaretDownIcon } from '@phosphor-icons/react/CaretDown';
+import { CaretUpIcon } from '@phosphor-icons/react/CaretUp';
 import { CheckCircleIcon } from '@phosphor-icons/react/CheckCircle';
 import { HourglassMediumIcon } from '@phosphor-icons/react/HourglassMedium';
 import { PauseCircleIcon } from '@phosphor-icons/react/PauseCircle';
-import { useEffect, useState } from 'react';
+import { WarningCircleIcon } from '@phosphor-icons/react/WarningCircle';
+import { useId, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useStore } from 'zustand';
-import { forecastStore, type ModelState } from '../../state/forecast.ts';
+import { forecastStore, type ModelState, type ModelStatus } from '../../state/forecast.ts';
 import { useFormat, useText, useWords } from '../hooks.ts';
 import { Failure } from '../parts/Failure.tsx';
 import { Progress } from '../parts/Progress.tsx';
-import { modelSentence } from './modelWords.ts';
+import { leastReady, modelSentence } from './modelWords.ts';
+import { PrecisionHelp } from './PrecisionHelp.tsx';
+import { useShownStatus } from './useShownStatus.ts';
 
-/** Each model of the city: whether its figures belong to the levers as they stand, and how near they are. */
+/**
+ * Each model of the city: whether its figures belong to the levers as they stand, and how near they are. Where room
+ * is short, one line tells of the one that is furthest behind, and the others are asked for; a failure shows itself.
+ */
 export function ForecastStatus() {
   const t = useWords();
   const models = useStore(forecastStore, (s) => s.models);
-  if (models.length === 0) return null;
+  const [open, setOpen] = useState(false);
+  const list = useId();
+  const behind = leastReady(models);
+  if (behind === undefined) return null;
+  const all = open || behind.status === 'failed' || models.length === 1;
   return (
-    <ul className="panel-foot models" aria-label={t('models.title')}>
-      {models.map((model) => (
-        <ModelLine key={model.id} model={model} />
-      ))}
-    </ul>
+    <div className="panel-foot models" data-all={all || undefined}>
+      {models.length === 1 ? null : (
+        <div className="models-brief">
+          <Button
+            aria-label={t('models.all', { count: models.length })}
+            aria-expanded={all}
+            aria-controls={list}
+            onPress={() => setOpen(!open)}
+          >
+            <BriefLine model={behind} count={models.length} />
+            {all ? <CaretDownIcon aria-hidden /> : <CaretUpIcon aria-hidden />}
+          </Button>
+          {all ? null : <StopOrGoOn model={behind} />}
+        </div>
+      )}
+      <ul className="models-list" id={list} aria-label={t('models.title')}>
+        {models.map((model) => (
+          <ModelLine key={model.id} model={model} />
+        ))}
+      </ul>
+    </div>
   );
 }
 
-const icons = { ready: CheckCircleIcon, stopped: PauseCircleIcon } as const;
+const icons: Readonly<Partial<Record<ModelStatus, typeof CheckCircleIcon>>> = {
+  ready: CheckCircleIcon,
+  stopped: PauseCircleIcon,
+  failed: WarningCircleIcon,
+};
+
+function StatusIcon({ status }: { status: ModelStatus }) {
+  const Icon = icons[status] ?? HourglassMediumIcon;
+  return <Icon className={status === 'ready' ? 'status-ok' : 'status-busy'} aria-hidden />;
+}
+
+function BriefLine({ model, count }: { model: ModelState; count: number }) {
+  const t = useWords();
+  const text = useText();
+  const format = useFormat();
+  const status = useShownStatus(model);
+  return (
+    <>
+      <StatusIcon status={status} />
+      <span className="note number grow models-words">
+        {status === 'ready'
+          ? t('models.allReady', { count })
+          : status === 'failed'
+            ? text(model.title)
+            : modelSentence({ ...model, status }, text, format, t)}
+      </span>
+    </>
+  );
+}
+
+const isBusy = (status: ModelStatus): boolean =>
+  status === 'preparing' || status === 'running' || status === 'refining';
+
+/** Stops what a model does, or lets it go on. */
+function StopOrGoOn({ model }: { model: ModelState }) {
+  const t = useWords();
+  const title = useText()(model.title);
+  const stop = useStore(forecastStore, (s) => s.stop);
+  const resume = useStore(forecastStore, (s) => s.resume);
+  const shown = useShownStatus(model);
+  if (isBusy(shown))
+    return (
+      <Button
+        className="link"
+        aria-label={t('models.cancel', { model: title })}
+        onPress={() => stop?.(model.id)}
+      >
+        {t('common.cancel')}
+      </Button>
+    );
+  if (shown !== 'stopped') return null;
+  return (
+    <Button
+      className="link"
+      aria-label={t('models.goOnOf', { model: title })}
+      onPress={() => resume?.(model.id)}
+    >
+      {t('models.goOn')}
+    </Button>
+  );
+}
 
 function ModelLine({ model }: { model: ModelState }) {
   const t = useWords();
   const text = useText();
   const format = useFormat();
-  const { id, status, problem, progress } = model;
-  const slow = useSlow(status === 'running');
-  const stop = useStore(forecastStore, (s) => s.stop);
+  const { id, problem, progress, precision } = model;
   const resume = useStore(forecastStore, (s) => s.resume);
-  // A run that is over before one notices does not make the line flicker.
-  const shown = status === 'running' && !slow && model.city !== undefined ? 'ready' : status;
+  const shown = useShownStatus(model);
+  const title = text(model.title);
   const sentence = modelSentence({ ...model, status: shown }, text, format, t);
   if (shown === 'failed' && problem !== undefined) {
     return (
@@ -45,50 +131,24 @@ function ModelLine({ model }: { model: ModelState }) {
       </li>
     );
   }
-  const busy = shown === 'preparing' || shown === 'running' || shown === 'refining';
-  const Icon = shown === 'ready' || shown === 'stopped' ? icons[shown] : HourglassMediumIcon;
   return (
     <li data-model={id} data-status={shown}>
       <div className="model-line">
-        <Icon className={shown === 'ready' ? 'status-ok' : 'status-busy'} aria-hidden />
-        <p className="note number grow">{sentence}</p>
-        {busy ? (
-          <Button
-            className="link"
-            aria-label={t('models.cancel', { model: text(model.title) })}
-            onPress={() => stop?.(id)}
-          >
-            {t('common.cancel')}
-          </Button>
-        ) : shown === 'stopped' ? (
-          <Button
-            className="link"
-            aria-label={t('models.goOnOf', { model: text(model.title) })}
-            onPress={() => resume?.(id)}
-          >
-            {t('models.goOn')}
-          </Button>
-        ) : null}
+        <StatusIcon status={shown} />
+        <p className="note number grow">
+          {sentence}
+          {precision === undefined || precision.measure === 'exact' ? null : (
+            <PrecisionHelp measure={precision.measure} model={title} />
+          )}
+        </p>
+        <StopOrGoOn model={model} />
       </div>
       {model.notes.map((note) => (
         <p key={note.en} className="note">
           {text(note)}
         </p>
       ))}
-      {busy ? <Progress label={sentence} share={progress} /> : null}
+      {isBusy(shown) ? <Progress label={sentence} share={progress} /> : null}
     </li>
   );
-}
-
-const patienceMs = 300;
-
-/** True once something has been going on for longer than a person would notice. */
-function useSlow(busy: boolean): boolean {
-  const [slow, setSlow] = useState(false);
-  useEffect(() => {
-    if (!busy) return setSlow(false);
-    const timer = setTimeout(() => setSlow(true), patienceMs);
-    return () => clearTimeout(timer);
-  }, [busy]);
-  return busy && slow;
 }

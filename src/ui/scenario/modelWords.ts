@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { Text } from '../../channel/text.ts';
 import type { Precision } from '../../forecast/protocol.ts';
-import type { ModelState } from '../../state/forecast.ts';
+import type { ModelState, ModelStatus } from '../../state/forecast.ts';
 import { localeOf } from '../format/number.ts';
 import type { Format } from '../hooks.ts';
 
@@ -38,6 +38,20 @@ export function precisionSentence(
     ? t('models.estimated', { model, value })
     : t('models.estimatedRefining', { model, value, progress: format.share(precision.progress) });
 }
+
+/** Furthest behind first. */
+const behind: readonly ModelStatus[] = [
+  'failed',
+  'stopped',
+  'preparing',
+  'running',
+  'refining',
+  'ready',
+];
+
+/** The model whose figures one can rely on least as things stand; undefined where there is none. */
+export const leastReady = (models: readonly ModelState[]): ModelState | undefined =>
+  behind.flatMap((status) => models.filter((m) => m.status === status))[0];
 
 /** What a model does, and how far its figures can be relied on. */
 export function modelSentence(

@@ -63,8 +63,8 @@ export const scenarioWords: Pick<
     removed: '„{{name}}“ ist gelöscht.',
     imported: '„{{name}}“ ist aus der Datei übernommen.',
     import: 'Szenariodatei öffnen',
-    levers_one: '{{count}} Hebel',
-    levers_other: '{{count}} Hebel',
+    levers_one: '{{count}} Regler',
+    levers_other: '{{count}} Regler',
     roads_one: '{{count}} Änderung an Straßen',
     roads_other: '{{count}} Änderungen an Straßen',
     changed: '{{name}}, seither geändert',
@@ -127,5 +127,18 @@ export const scenarioWords: Pick<
     cancel: '{{model}} abbrechen',
     goOnOf: 'Weiter mit {{model}}',
     failedStale: 'Seine Kennzahlen sind von vorher.',
+    all: 'Was die {{count}} Modelle tun',
+    allReady: 'Alle {{count}} Modelle sind auf dem Stand',
+    whatIs: '{{model}}: was ist das? {{title}}',
+    about: {
+      relativeGap: {
+        title: 'Relative Lücke',
+        text: 'Wie viel ihrer gesamten Fahrzeit alle zusammen noch sparen könnten, wenn jeder den jetzt schnellsten Weg nähme. Verkehrsmodelle rechnen so lange weiter, bis kaum jemand durch Wechseln gewinnt: Unter 0,01\u00a0% gilt der Verkehr als eingespielt.',
+      },
+      surrogateError: {
+        title: 'Geschätzt',
+        text: 'Eine schnelle Antwort aus vorab berechneten Werten. Das ± ist ihr Fehler an Fällen, an die sie nicht angepasst wurde. Die genaue Rechnung folgt im Hintergrund und tritt an ihre Stelle.',
+      },
+    },
   },
 };

@@ -122,5 +122,18 @@ export const scenarioWords = {
     cancel: 'Cancel {{model}}',
     goOnOf: 'Go on with {{model}}',
     failedStale: 'Its figures are from before.',
+    all: 'What the {{count}} models are doing',
+    allReady: 'All {{count}} models are up to date',
+    whatIs: '{{model}}: what is this? {{title}}',
+    about: {
+      relativeGap: {
+        title: 'Relative gap',
+        text: 'How much of their whole travel time all drivers together could still save if each took the way that is now the quickest. Models of traffic are repeated until hardly anybody gains by changing: below 0.01\u00a0% it counts as settled.',
+      },
+      surrogateError: {
+        title: 'Estimated',
+        text: 'A quick answer from values computed beforehand. The ± is its error on cases that it was not fitted to. The exact run follows in the background and takes its place.',
+      },
+    },
   },
 } as const;
