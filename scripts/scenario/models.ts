@@ -17,6 +17,7 @@ import { readGtfs } from '../../src/layers/mobility/read.ts';
 import { readLandCover } from '../../src/layers/raster/landCover.ts';
 import { Problem } from '../../src/problem/problem.ts';
 import { modelledHour, transitServiceOf, typicalDay } from '../../src/wiring/forecast/transit.ts';
+import { stockInputs } from '../energy/inputs.ts';
 import type { CityFiles } from './city.ts';
 
 /** A model with its inputs, and the worker's side of it, which runs here. */
@@ -60,20 +61,10 @@ const stock: HeadlessModel = {
   roads: false,
   fits: (city) => city.has(standards.stockModel),
   start: async (city): Promise<Started<StockInputs>> => {
-    const table = await city.buildings();
-    const { content: model, name: file } = await city.json(standards.stockModel, 'stock model');
-    const weather = city.has(standards.epw)
-      ? await city.read(city.distribution(standards.epw, 'weather'))
-      : undefined;
-    const { carbon } = readStockModel(model, file);
+    const inputs = await stockInputs(city);
+    const { carbon } = readStockModel(inputs.model, inputs.file);
     return {
-      inputs: {
-        table,
-        model,
-        file,
-        weather: weather?.bytes.toString('utf8'),
-        weatherFile: weather?.name,
-      },
+      inputs,
       worker: inProcess<StockInputs>(forecastServer),
       code: forecastModel,
       sources: Object.entries(carbon).map(

@@ -24,9 +24,6 @@ interface Run {
   readonly reject: (error: unknown) => void;
 }
 
-const startWorker = (): ForecastWorker =>
-  new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' }) as ForecastWorker;
-
 /**
  * Talks to a model's worker, latest wins: one run is in flight and is answered, so that the map
  * follows a drag; of the later ones only the newest waits. One that a newer one replaced while it
@@ -43,9 +40,8 @@ export class ForecastClient<Inputs extends { readonly file: string } = StockInpu
   #preparing: { resolve: (city: PreparedCity) => void; reject: (e: unknown) => void } | undefined;
   #progress: ((share: number) => void) | undefined;
 
-  /** @param start the building stock model's worker where absent */
-  constructor(start?: () => ForecastWorker<Inputs>) {
-    this.#worker = (start ?? (startWorker as unknown as () => ForecastWorker<Inputs>))();
+  constructor(start: () => ForecastWorker<Inputs>) {
+    this.#worker = start();
     this.#worker.onmessage = (event) => this.#answer(event.data);
     this.#worker.onerror = (event) => this.#fail(event.message);
   }

@@ -1,5 +1,7 @@
+import type { Channel } from '../channel/channel.ts';
 import { asProblem, Problem, problemData } from '../problem/problem.ts';
 import type { LeverValues } from '../scenario/lever.ts';
+import { buildingHourChannels } from './energy/buildingHours.ts';
 import { type ExactPool, inlinePool } from './energy/city/exact.ts';
 import { type Prepared, prepareForecast } from './energy/prepare.ts';
 import {
@@ -11,7 +13,15 @@ import {
   statesKnown,
 } from './energy/refine.ts';
 import { describeCity, runForecast } from './energy/run.ts';
-import type { ForecastAnswer, ForecastRequest, ForecastResult, Precision } from './protocol.ts';
+import type {
+  ForecastAnswer,
+  ForecastRequest,
+  ForecastResult,
+  HoursAnswer,
+  HoursRequest,
+  Precision,
+  StockRequest,
+} from './protocol.ts';
 
 /** Sends an answer; buffers in `transfer` change hands instead of being copied. */
 export type Post = (answer: ForecastAnswer, transfer: readonly ArrayBuffer[]) => void;
@@ -28,7 +38,8 @@ const tellEvery = 1500;
 export function forecastServer(
   post: Post,
   startPool: () => ExactPool = inlinePool,
-): (request: ForecastRequest) => void {
+  tellHours?: (answer: HoursAnswer, transfer: readonly ArrayBuffer[]) => void,
+): (request: StockRequest) => void {
   let prepared: Prepared | undefined;
   let file = 'forecast';
   let pool: ExactPool | undefined;
@@ -116,6 +127,16 @@ export function forecastServer(
     }
   };
 
+  const hoursOf = ({ id, gid, levers }: HoursRequest): void => {
+    try {
+      if (prepared === undefined) throw new Problem('forecastUnprepared', { file });
+      const channels = buildingHourChannels(prepared, levers, gid);
+      tellHours?.({ type: 'hours', id, channels }, channelBuffers(channels));
+    } catch (error) {
+      tellHours?.({ type: 'noHours', id, problem: problemData(asProblem(error, file)) }, []);
+    }
+  };
+
   return (request) => {
     const guarded = (work: () => void): void => {
       try {
@@ -126,14 +147,18 @@ export function forecastServer(
     };
     if (request.type === 'stop') stop();
     else if (request.type === 'prepare') guarded(() => prepare(request));
+    else if (request.type === 'hours') void Promise.resolve(preparing).then(() => hoursOf(request));
     else if (preparing === undefined) guarded(() => run(request.id, request.levers));
     else preparing.then(() => guarded(() => run(request.id, request.levers)));
   };
 }
 
-const buffersOf = ({ channels, channelDifferences }: ForecastResult): ArrayBuffer[] => [
+const buffersOf = ({ channels, channelDifferences }: ForecastResult): ArrayBuffer[] =>
+  channelBuffers([...channels, ...channelDifferences]);
+
+const channelBuffers = (channels: readonly Channel[]): ArrayBuffer[] => [
   ...new Set(
-    [...channels, ...channelDifferences].flatMap((c) =>
+    channels.flatMap((c) =>
       [c.values, c.lower, c.upper].flatMap((of) =>
         of === undefined ? [] : [of.buffer as ArrayBuffer],
       ),

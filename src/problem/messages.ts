@@ -79,6 +79,10 @@ export const englishProblems = {
     '{{file}} is not a readable Parquet table ({{detail}}). Download or build it again.',
   tableColumns:
     '{{file}} lacks the columns {{columns}}. Add them; src/channel/table.ts lists names and units.',
+  envelopeColumns:
+    '{{file}} lacks the columns {{columns}} of building envelopes. Build the city again with “twin city”.',
+  envelopeValue:
+    '{{file}}, row {{row}}: {{column}} is {{value}}, which no building can have. Build the city again with “twin city”.',
   roadColumns:
     '{{file}} lacks the columns {{columns}} of a road network. Build it with “twin roads build”.',
   roadRow:
@@ -101,6 +105,14 @@ export const englishProblems = {
     '{{file}}: no building has a floor area, or footprint and height, so that nothing can be forecast. Add these columns to the building table.',
   forecastUnprepared:
     '{{file}}: a forecast was asked for before the city was prepared. Reload the page.',
+  hoursNone:
+    '{{file}}: this city has no weather file, so that there are no hours. Add an EPW file of a typical year to its catalogue.',
+  hoursBuilding:
+    '{{file}}: there is no building {{building}} among {{count}}. Choose one of the map, or an id of the building table.',
+  hoursSize:
+    '{{file}}: building {{building}} has neither floor area nor footprint and height, so that its hours cannot be computed. Add them to the building table.',
+  hoursUnheated:
+    '{{file}}: building {{building}} is not heated and has no rooms in use, so that there are no hours to show. Choose another one.',
   roadsFile:
     '{{file}}: {{detail}}. Write a JSON list of changes like [{"kind": "closed", "roads": ["id", …]}, {"kind": "speed", "speed": 30, "roads": ["id", …]}].',
   roadsUnknown:

@@ -5,13 +5,14 @@ import { noPlantShift } from '../figures.ts';
 import { variants } from '../model.ts';
 import type { Prepared } from '../prepare.ts';
 import type { States } from '../states.ts';
-import { buildingHours, cityLoads, districtLoads } from './channels.ts';
+import { buildingHours } from './channels.ts';
 import { shiftedClimate } from './climate.ts';
 import { emptyCurves, type HeatCurves, standInCurves } from './curves.ts';
 import { type HourFactors, hourFactors } from './factors.ts';
 import { type HourResult, hourResult } from './figures.ts';
 import { performanceRatio } from './heatpump.ts';
 import { type CityHours, type Needs, standIn } from './hours.ts';
+import { districtLoads, loadChannels } from './loads.ts';
 import { addParts, emptyParts, heatPumpsOf, powerCurves, UseShapes } from './power.ts';
 import { type Conditions, isToday } from './represent.ts';
 
@@ -33,7 +34,7 @@ interface Once {
 
 const known = new WeakMap<CityHours['representatives'], Once>();
 
-function once(prepared: Prepared, hours: CityHours): Once {
+export function onceOf(prepared: Prepared, hours: CityHours): Once {
   const found = known.get(hours.representatives) ?? {
     factors: hourFactors(
       prepared.model,
@@ -62,7 +63,7 @@ export function shiftedNeeds(
   exact: ExactHours | undefined,
 ): Shifted {
   const near = standIn(stock, hours, conditions);
-  const plant = isToday(conditions) ? noPlantShift : plantShift(hours, conditions);
+  const plant = plantOf(hours, conditions);
   if (exact === undefined) return { needs: near, plant };
   const put = (of: readonly Float32Array[], by: Float32Array): Float32Array[] => {
     const copy = of.map((values) => values.slice());
@@ -80,7 +81,9 @@ export function shiftedNeeds(
   };
 }
 
-function plantShift({ place }: CityHours, conditions: Conditions): PlantShift {
+/** What conditions do to heat pumps and roofs. */
+export function plantOf({ place }: CityHours, conditions: Conditions): PlantShift {
+  if (isToday(conditions)) return noPlantShift;
   const now = shiftedClimate(place.climate, conditions);
   return {
     room: variants.map((variant) => performanceRatio(variant, now, place.climate)),
@@ -108,7 +111,7 @@ export function hourAnswer(
     readonly exact: ExactHours | undefined;
   },
 ): HourAnswer {
-  const { factors, shapes } = once(prepared, hours);
+  const { factors, shapes } = onceOf(prepared, hours);
   const { levers, states, conditions, exact } = of;
   const { needs, plant } = of.shifted;
   const climate = shiftedClimate(hours.place.climate, conditions);
@@ -133,12 +136,13 @@ export function hourAnswer(
       : districtParts(prepared, hours, states).map((parts, d) =>
           powerCurves(prepared, shapes, exact.curves[d]!, parts, pumps, levers),
         );
+  const loads = { power: result.power, pv: result.solar.pv, grid: result.solar.grid };
   return {
     result,
     channels: [
       ...buildingHours(prepared, hours, states, needs, pumps, result.widths, year, source),
-      ...cityLoads(result, year, source),
-      ...districtLoads(districts, result, year, source).map((channel) => ({
+      ...loadChannels(loads, result.widths, { target: 'city', unit: 'MW', year, source }),
+      ...districtLoads(districts, result.widths, { year, source }).map((channel) => ({
         ...channel,
         labels: hours.districts.names,
       })),

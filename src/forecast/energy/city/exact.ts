@@ -6,7 +6,7 @@ import type { Cell } from './cells.ts';
 import { shiftedClimate } from './climate.ts';
 import { emptyCurves, type HeatCurves, heatGroup } from './curves.ts';
 import type { CityHours } from './hours.ts';
-import { type ClimateYear, runYear } from './kernel.ts';
+import { type ClimateYear, runYear, type ZoneSums } from './kernel.ts';
 import type { Conditions } from './represent.ts';
 import { noShift, writeZone, zoneSpace } from './zones.ts';
 
@@ -47,21 +47,43 @@ export type ExactPool = Pool<ExactSetup, ExactTask, ExactAnswer>;
 
 const space = zoneSpace();
 
+/**
+ * A building's year in a state of its envelope; hourly power is added to `heat` and `cool` in kW, where they are
+ * wanted. @param cooled share of the area that has cooling plant, a factor on what `cool` gets
+ */
+export function runBuilding(
+  setup: ExactSetup,
+  climate: ClimateYear,
+  of: { readonly building: number; readonly variant: number; readonly setPoint: number },
+  into: ZoneSums,
+  heat?: Float64Array,
+  cool?: Float64Array,
+  cooled?: number,
+): void {
+  const { building: b, variant, setPoint } = of;
+  const { year, envelope } = setup.cells[setup.of[setup.archetype[b]! * 3 + variant]!]!;
+  const shape = { wall: setup.wall[b]!, roof: setup.roof[b]!, floor: setup.floor[b]! };
+  writeZone(space, year, shape, envelope, setup.thetaE, { ...noShift, thetaI: setPoint });
+  runYear(space, climate, into, setup.area[b]! / 1000, heat, cool, cooled ?? year.use.cooled);
+}
+
+export const emptySums = (): ZoneSums => ({
+  heating: 0,
+  cooling: 0,
+  peakHeating: 0,
+  peakCooling: 0,
+});
+
 export function runTask(setup: ExactSetup, task: ExactTask): ExactAnswer {
   const { buildings, variant, group, conditions, hourly } = task;
   const climate = shiftedClimate(setup.climate, conditions);
   const n = buildings.length;
   const curves = hourly ? emptyCurves(climate.hours) : undefined;
   const [heating, cooling, peak] = [new Float32Array(n), new Float32Array(n), new Float32Array(n)];
-  const sums = { heating: 0, cooling: 0, peakHeating: 0, peakCooling: 0 };
-  const shift = { ...noShift, thetaI: conditions.setPoint };
+  const sums = emptySums();
   for (let i = 0; i < n; i++) {
-    const b = buildings[i]!;
-    const { year, envelope } = setup.cells[setup.of[setup.archetype[b]! * 3 + variant[i]!]!]!;
-    const shape = { wall: setup.wall[b]!, roof: setup.roof[b]!, floor: setup.floor[b]! };
-    writeZone(space, year, shape, envelope, setup.thetaE, shift);
-    const kilo = setup.area[b]! / 1000;
-    runYear(space, climate, sums, kilo, curves?.heat[group[i]!], curves?.cooling, year.use.cooled);
+    const of = { building: buildings[i]!, variant: variant[i]!, setPoint: conditions.setPoint };
+    runBuilding(setup, climate, of, sums, curves?.heat[group[i]!], curves?.cooling);
     heating[i] = sums.heating;
     cooling[i] = sums.cooling;
     peak[i] = sums.peakHeating;

@@ -42,11 +42,13 @@ export interface HourResult {
   readonly figures: Readonly<Record<HourQuantity, Sampled>>;
   readonly power: PowerCurves;
   readonly solar: SolarUse;
-  /** 5th and 95th percentile of the factor on each load. */
-  readonly widths: Readonly<Record<LoadPart, readonly [number, number]>>;
+  readonly widths: Widths;
 }
 
-export type LoadPart =
+/** 5th and 95th percentile of the factor on each load. */
+export type Widths = Readonly<Record<LoadPart, readonly [number, number]>>;
+
+type LoadPart =
   | 'heat'
   | 'cooling'
   | 'heating'

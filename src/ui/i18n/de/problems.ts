@@ -84,6 +84,10 @@ export const germanProblems: Readonly<Record<ProblemCode, string>> = {
     '{{file}} ist keine lesbare Parquet-Tabelle ({{detail}}). Laden oder bauen Sie sie neu.',
   tableColumns:
     'In {{file}} fehlen die Spalten {{columns}}. Ergänzen Sie sie; Namen und Einheiten stehen in src/channel/table.ts.',
+  envelopeColumns:
+    'In {{file}} fehlen die Spalten {{columns}} der Gebäudehüllen. Bauen Sie die Stadt mit „twin city“ neu.',
+  envelopeValue:
+    '{{file}}, Zeile {{row}}: {{column}} ist {{value}}, das hat kein Gebäude. Bauen Sie die Stadt mit „twin city“ neu.',
   roadColumns:
     '{{file}} fehlen die Spalten {{columns}} eines Straßennetzes. Bauen Sie es mit „twin roads build“.',
   roadRow:
@@ -106,6 +110,14 @@ export const germanProblems: Readonly<Record<ProblemCode, string>> = {
     '{{file}}: Kein Gebäude hat eine Geschossfläche oder Grundfläche und Höhe, daher ist keine Prognose möglich. Ergänzen Sie diese Spalten der Gebäudetabelle.',
   forecastUnprepared:
     '{{file}}: Eine Prognose wurde verlangt, bevor die Stadt vorbereitet war. Laden Sie die Seite neu.',
+  hoursNone:
+    '{{file}}: Diese Stadt hat keine Wetterdatei, daher gibt es keine Stunden. Nehmen Sie eine EPW-Datei eines typischen Jahres in ihren Katalog auf.',
+  hoursBuilding:
+    '{{file}}: Es gibt kein Gebäude {{building}} unter {{count}}. Wählen Sie eines auf der Karte oder eine Kennung der Gebäudetabelle.',
+  hoursSize:
+    '{{file}}: Gebäude {{building}} hat weder Geschossfläche noch Grundfläche und Höhe, daher lassen sich seine Stunden nicht berechnen. Ergänzen Sie die Gebäudetabelle.',
+  hoursUnheated:
+    '{{file}}: Gebäude {{building}} ist unbeheizt und ohne genutzte Räume, daher gibt es keine Stunden zu zeigen. Wählen Sie ein anderes.',
   roadsFile:
     '{{file}}: {{detail}}. Schreiben Sie eine JSON-Liste von Änderungen wie [{"kind": "closed", "roads": ["id", …]}, {"kind": "speed", "speed": 30, "roads": ["id", …]}].',
   roadsUnknown:

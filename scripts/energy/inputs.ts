@@ -1,0 +1,19 @@
+import { standards } from '../../src/catalogue/standards.ts';
+import type { StockInputs } from '../../src/forecast/protocol.ts';
+import type { CityFiles } from '../scenario/city.ts';
+
+/** What the building stock model of a city folder is made from. Rejects with a Problem. */
+export async function stockInputs(city: CityFiles): Promise<StockInputs> {
+  const table = await city.buildings();
+  const { content: model, name: file } = await city.json(standards.stockModel, 'stock model');
+  const weather = city.has(standards.epw)
+    ? await city.read(city.distribution(standards.epw, 'weather'))
+    : undefined;
+  return {
+    table,
+    model,
+    file,
+    weather: weather?.bytes.toString('utf8'),
+    weatherFile: weather?.name,
+  };
+}
