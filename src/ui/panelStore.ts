@@ -9,10 +9,13 @@ export interface PanelState {
   /** Whether the layer panel is drawn out of its rail on middle-sized screens. */
   readonly layersOpen: boolean;
   readonly tab: PhoneTab;
+  /** Whether the hours of a selected building are shown; the next one selected shows its own. */
+  readonly hours: boolean;
 }
 
 export const panelStore = createStore<PanelState>(() => ({
   mode: 'map',
   layersOpen: false,
   tab: 'scenario',
+  hours: false,
 }));

@@ -5,7 +5,7 @@ import { formatShare, formatStep } from '../../src/ui/format/number.ts';
 import type { Format } from '../../src/ui/hooks.ts';
 import { de } from '../../src/ui/i18n/de.ts';
 import { setupI18n } from '../../src/ui/i18n/index.ts';
-import { modelSentence } from '../../src/ui/scenario/modelWords.ts';
+import { leastReady, modelSentence } from '../../src/ui/scenario/modelWords.ts';
 import { modelState } from './fakes.ts';
 
 const format = (language: 'en' | 'de'): Format =>
@@ -73,4 +73,12 @@ test('German says the same with its own decimal sign', () => {
     'Verkehr: relative Lücke 0,3 %, wird verfeinert bis 0,01 %',
   );
   expect(de.models.cancel).toContain('{{model}}');
+});
+
+test('where one line has room, it tells of the model that is furthest behind', () => {
+  const of = (...all: ModelState['status'][]) => all.map((status) => ({ ...modelState, status }));
+  expect(leastReady([])).toBeUndefined();
+  expect(leastReady(of('ready', 'refining', 'ready'))!.status).toBe('refining');
+  expect(leastReady(of('refining', 'running'))!.status).toBe('running');
+  expect(leastReady(of('ready', 'failed', 'running'))!.status).toBe('failed');
 });

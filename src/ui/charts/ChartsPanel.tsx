@@ -2,10 +2,13 @@ import { XIcon } from '@phosphor-icons/react/X';
 import { useMemo } from 'react';
 import { Button } from 'react-aria-components';
 import { useStore } from 'zustand';
+import { buildingHoursStore } from '../../state/buildingHours.ts';
 import { forecastStore } from '../../state/forecast.ts';
+import { selectionStore } from '../../state/selection.ts';
 import { useWords } from '../hooks.ts';
 import { panelStore } from '../panelStore.ts';
 import { IconButton } from '../parts/IconButton.tsx';
+import { BuildingHours } from './BuildingHours.tsx';
 import { ComingDays } from './ComingDays.tsx';
 import { CourseChart } from './CourseChart.tsx';
 import { modelLoads } from './curves.ts';
@@ -39,8 +42,10 @@ export function ChartsBody() {
   const b = useStore(forecastStore, (s) => s.b ?? s.a);
   const loads = useMemo(() => modelLoads(a?.channels, b?.channels), [a, b]);
   const measured = useMemo(() => load && [{ side: 'one' as const, channel: load }], [load]);
-  const empty = load === undefined && b === undefined;
+  const building = useBuilding();
+  const empty = building === undefined && load === undefined && b === undefined;
   const parts = [
+    ...(building === undefined ? [] : (['building'] as const)),
     ...((b?.course.length ?? 0) === 0 ? [] : (['years'] as const)),
     ...(loads.length === 0 ? [] : (['loads'] as const)),
     ...(load === undefined ? [] : (['measured'] as const)),
@@ -60,6 +65,12 @@ export function ChartsBody() {
             </Button>
           ))}
         </nav>
+      )}
+      {building === undefined ? null : (
+        <>
+          <PartHead part="building" />
+          <BuildingHours key={building.gid} {...building} />
+        </>
       )}
       {parts.includes('years') ? <PartHead part="years" /> : null}
       {b?.course.map((course) => (
@@ -86,7 +97,15 @@ export function ChartsBody() {
   );
 }
 
-function PartHead({ part }: { part: 'years' | 'loads' | 'measured' }) {
+/** The selected building, where the city has hours for it. */
+function useBuilding(): { readonly gid: number; readonly name: string } | undefined {
+  const selected = useStore(selectionStore, (s) => s.selected);
+  const offered = useStore(buildingHoursStore, (s) => s.askHours !== undefined);
+  if (!offered || selected?.gid === undefined) return undefined;
+  return { gid: selected.gid, name: selected.title };
+}
+
+function PartHead({ part }: { part: 'building' | 'years' | 'loads' | 'measured' }) {
   const t = useWords();
   return (
     <p className="charts-head" id={`charts-${part}`}>

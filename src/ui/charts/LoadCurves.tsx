@@ -67,7 +67,10 @@ export function LoadCurves({ id, curves, modelled, place, picker }: LoadCurvesPr
       wide
       {...(modelled ? { about: id } : {})}
       actions={
-        <IconButton label={`${t('loads.csv')}: ${title}`} onPress={() => save(curves, title)}>
+        <IconButton
+          label={`${t('loads.csv')}: ${title}`}
+          onPress={() => save(curves, title, place)}
+        >
           <DownloadSimpleIcon />
         </IconButton>
       }
@@ -208,7 +211,15 @@ function peakText(d: Drawn, view: CurveView, unit: string, t: Words, format: For
   const values = d.points.map((p) => p.y).filter(Number.isFinite);
   const spread = Math.max(...values) - Math.min(...values);
   const step = roundingStep(d.peak.value, 0, spread > 0 ? spread : d.peak.value);
-  const value = format.join(format.step(d.peak.value, step), format.unit(unit));
+  const { bounds } = d.peak;
+  const range =
+    bounds === undefined
+      ? ''
+      : ` (${t('loads.between', {
+          lower: format.step(bounds[0], step),
+          upper: format.step(bounds[1], step),
+        })})`;
+  const value = `${format.join(format.step(d.peak.value, step), format.unit(unit))}${range}`;
   const clock = formatClock(d.peak.time, format.language, d.zone);
   const date = formatDay(d.peak.time, format.language, d.zone, 'short');
   const when = view === 'day' ? clock : `${date}, ${clock}`;
@@ -243,9 +254,9 @@ function noteOf(view: CurveView, drawn: readonly Drawn[], t: Words, format: Form
   });
 }
 
-function save(curves: readonly Curve[], title: string): void {
+function save(curves: readonly Curve[], title: string, place: string | undefined): void {
   const names = { a: 'A', b: 'B', one: 'value' } as const;
   const named = curves.map(({ side, channel }) => ({ name: names[side], channel }));
   const levers = curves.some(({ side }) => side === 'b') ? scenarioStore.getState().values : {};
-  saveText(title, curvesCsv(named, csvOrigin(levers)), 'text/csv');
+  saveText(title, curvesCsv(named, { ...csvOrigin(levers), place }), 'text/csv');
 }

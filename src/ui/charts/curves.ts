@@ -83,12 +83,20 @@ export function featureOf(channel: Channel, feature: number): Channel {
   };
 }
 
+export interface Peak {
+  readonly value: number;
+  readonly time: number;
+  readonly x: number;
+  /** Bounds of that hour, where the course has them. */
+  readonly bounds?: readonly [number, number];
+}
+
 /** What is drawn of a course. */
 export interface Drawn {
   readonly side: CurveSide;
   readonly points: readonly Point[];
   /** Highest value of the period in hours, with its own instant (Unix seconds), and where it is drawn. */
-  readonly peak: { readonly value: number; readonly time: number; readonly x: number } | undefined;
+  readonly peak: Peak | undefined;
   /** The values' own period, Unix seconds, and the time zone in which their times are read. */
   readonly from: number;
   readonly to: number;
@@ -180,10 +188,13 @@ export function drawDuration({ side, channel }: Curve, time: number, timeZone: s
   return { side, points, peak: peakOf(own, () => 0), from, to, zone };
 }
 
-function peakOf(points: readonly Point[], place: (time: number) => number): Drawn['peak'] {
+function peakOf(points: readonly Point[], place: (time: number) => number): Peak | undefined {
   let best: Point | undefined;
   for (const p of points) if (Number.isFinite(p.y) && !(p.y <= (best?.y ?? -Infinity))) best = p;
-  return best && { value: best.y, time: best.x, x: place(best.x) };
+  if (best === undefined) return undefined;
+  const { x, y, lower, upper } = best;
+  const bounds = lower === undefined || upper === undefined ? undefined : ([lower, upper] as const);
+  return { value: y, time: x, x: place(x), ...(bounds && { bounds }) };
 }
 
 const byX = bisector((p: Point) => p.x);

@@ -10,6 +10,8 @@ import { isTypical } from './curves.ts';
 export interface CsvOrigin {
   readonly city: string;
   readonly synthetic: boolean;
+  /** District or building, where it is not the whole city. */
+  readonly place?: string | undefined;
   /** Lever values behind B. */
   readonly levers: LeverValues;
 }
@@ -80,11 +82,12 @@ export const csvNumber = (value: number | undefined): string | number =>
 /** Rows as RFC 4180 text below lines that begin with `#`: the city, the facts, the levers, the software. */
 export function csvFile(
   facts: readonly string[],
-  { city, synthetic, levers }: CsvOrigin,
+  { city, synthetic, place, levers }: CsvOrigin,
   rows: readonly (readonly (string | number)[])[],
 ): string {
   const head = [
     `city: ${city}${synthetic ? ' (synthetic data)' : ''}`,
+    ...(place === undefined ? [] : [`place: ${place}`]),
     ...facts,
     ...Object.entries(levers).map(([id, value]) => `lever ${id}: ${value}`),
     `made with: ${software}`,

@@ -1,6 +1,7 @@
 import { analysisWords } from './de/analysis.ts';
 import { findingsWords } from './de/findings.ts';
 import { followWords } from './de/follow.ts';
+import { hoursWords } from './de/hours.ts';
 import { layersWords } from './de/layers.ts';
 import { modelsWords } from './de/models.ts';
 import { scenarioWords } from './de/scenario.ts';
@@ -188,6 +189,7 @@ export const de: Translation = {
   },
   ...analysisWords,
   ...followWords,
+  ...hoursWords,
   ...transitWords,
   ...findingsWords,
   ...scenarioWords,

@@ -1,6 +1,7 @@
 import { analysisWords } from './en/analysis.ts';
 import { findingsWords } from './en/findings.ts';
 import { followWords } from './en/follow.ts';
+import { hoursWords } from './en/hours.ts';
 import { layersWords } from './en/layers.ts';
 import { modelsWords } from './en/models.ts';
 import { scenarioWords } from './en/scenario.ts';
@@ -187,6 +188,7 @@ export const en = {
   },
   ...analysisWords,
   ...followWords,
+  ...hoursWords,
   ...transitWords,
   ...findingsWords,
   ...scenarioWords,

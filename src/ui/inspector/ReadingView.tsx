@@ -14,6 +14,7 @@ import { SideChip } from '../parts/SideChip.tsx';
 import { IntervalStrip, stripRange } from '../scenario/IntervalStrip.tsx';
 import { RoadActions } from '../traffic/RoadActions.tsx';
 import { Board } from './Board.tsx';
+import { BuildingHoursPart } from './BuildingHoursPart.tsx';
 import { FollowButton } from './FollowButton.tsx';
 import { LineDiagram } from './LineDiagram.tsx';
 import { Profiles } from './Profiles.tsx';
@@ -49,6 +50,9 @@ export function ReadingBody({ reading }: { reading: Reading }) {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a keyboard must reach what it can scroll
     <div className="inspector-body scroll" tabIndex={0}>
       {reading.gid === undefined ? null : <BuildingValue reading={reading} gid={reading.gid} />}
+      {reading.gid === undefined ? null : (
+        <BuildingHoursPart gid={reading.gid} name={reading.title} />
+      )}
       <RoadActions reading={reading} />
       {notices.map((field, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: alerts have no name of their own

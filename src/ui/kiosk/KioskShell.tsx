@@ -10,6 +10,7 @@ import { SideSwitch } from '../compare/SideSwitch.tsx';
 import { useLanguage, useText, useWords } from '../hooks.ts';
 import { languages } from '../i18n/index.ts';
 import { LegendStrip } from '../legend/LegendStrip.tsx';
+import { FollowChip } from '../map/FollowChip.tsx';
 import { GlobeNotice } from '../map/GlobeNotice.tsx';
 import { ForecastStatus } from '../scenario/ForecastStatus.tsx';
 import { fairChoice, inGroups } from '../scenario/groups.ts';
@@ -46,6 +47,7 @@ export function KioskShell() {
       <main aria-label={t('regions.map')}>
         <GlobeNotice />
         <LegendStrip />
+        <FollowChip />
       </main>
       <KioskButtons />
       <section

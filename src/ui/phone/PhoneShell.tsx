@@ -9,6 +9,7 @@ import { SwipeDivider } from '../compare/SwipeDivider.tsx';
 import { Dropping } from '../drop/Dropping.tsx';
 import { useWords } from '../hooks.ts';
 import { LegendStrip } from '../legend/LegendStrip.tsx';
+import { FollowChip } from '../map/FollowChip.tsx';
 import { GlobeNotice } from '../map/GlobeNotice.tsx';
 import { Tools } from '../map/Tools.tsx';
 import { panelStore } from '../panelStore.ts';
@@ -46,6 +47,7 @@ export function PhoneShell() {
         <SwipeDivider />
         <Tools brief />
         <LegendStrip />
+        <FollowChip />
         <DrawOverlay />
         <Dropping />
       </main>

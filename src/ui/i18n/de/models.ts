@@ -49,6 +49,7 @@ export const modelsWords = {
     today: 'A Heute',
     scenario: 'B Szenario',
     peak: 'Spitze {{value}}, {{when}}',
+    between: '{{lower}} bis {{upper}}',
     peakOf: '{{side}}: Spitze {{value}}, {{when}}',
     dayNote: '{{day}}, Stundenmittel.',
     weekNote: '{{from}} bis {{to}}, Stundenmittel.',
@@ -70,6 +71,7 @@ export const modelsWords = {
   },
   parts: {
     label: 'Teile der Diagramme',
+    building: 'Stunden des gewählten Gebäudes',
     years: 'Über die Jahre',
     loads: 'Berechnete Lasten je Stunde',
     measured: 'Gemessene Last und Vorhersage',

@@ -45,6 +45,7 @@ export const modelsWords = {
     today: 'A Today',
     scenario: 'B Scenario',
     peak: 'Peak {{value}}, {{when}}',
+    between: '{{lower}} to {{upper}}',
     peakOf: '{{side}}: peak {{value}}, {{when}}',
     dayNote: '{{day}}, hourly means.',
     weekNote: '{{from}} to {{to}}, hourly means.',
@@ -65,6 +66,7 @@ export const modelsWords = {
   },
   parts: {
     label: 'Parts of the charts',
+    building: 'Hours of the selected building',
     years: 'Over the years',
     loads: 'Modelled loads by the hour',
     measured: 'Measured load and forecast',
