@@ -1,6 +1,6 @@
-import { type DecodedArray, parquetMetadata, parquetRead } from 'hyparquet';
 import { type RoadNetwork, roadClasses } from '../channel/roads.ts';
 import { Problem } from '../problem/problem.ts';
+import { type ParquetValues, readColumns } from './parquet.ts';
 
 /**
  * Columns of a road network (GeoParquet 1.1): one row per road, `geometry` its course from node `from`
@@ -8,27 +8,30 @@ import { Problem } from '../problem/problem.ts';
  * without traffic in km/h and capacity in vehicles per hour of each direction; capacity 0 or null where
  * cars may not drive that way. `assumed` where lanes or speed are the class's usual ones.
  */
-export const roadColumns = [
-  'id',
-  'name',
-  'class',
-  'from',
-  'to',
-  'length',
-  'lanes_forward',
-  'lanes_backward',
-  'speed_forward',
-  'speed_backward',
-  'capacity_forward',
-  'capacity_backward',
-  'assumed',
-  'geometry',
-] as const;
-type RoadColumn = (typeof roadColumns)[number];
-type Table = { readonly [name in RoadColumn]: readonly unknown[] };
+const kinds = {
+  id: 'text',
+  name: 'text',
+  class: 'text',
+  from: 'number',
+  to: 'number',
+  length: 'number',
+  lanes_forward: 'number',
+  lanes_backward: 'number',
+  speed_forward: 'number',
+  speed_backward: 'number',
+  capacity_forward: 'number',
+  capacity_backward: 'number',
+  assumed: 'boolean',
+  geometry: 'geometry',
+} as const;
+type RoadColumn = keyof typeof kinds;
+type Table = { readonly [name in RoadColumn]: ParquetValues[(typeof kinds)[name]] };
+export const roadColumns = Object.keys(kinds) as readonly RoadColumn[];
 
 /** Roads that meet in a node end within this of each other, degrees (about a metre). */
 const meeting = 1e-5;
+/** A point takes 16 bytes, packed to a 22nd at the best; a course that all roads share would take none. */
+const pointsPerByte = 2;
 
 /**
  * Reads a city's road network. `file` is the name or address that problems mention.
@@ -37,48 +40,23 @@ const meeting = 1e-5;
  */
 export async function readRoads(bytes: ArrayBuffer, file: string): Promise<RoadNetwork> {
   const { count, table } = await decode(bytes, file);
-  const courses = coursesOf(table, count, file);
+  const courses = coursesOf(table, count, pointsPerByte * bytes.byteLength, file);
   const roads = { count, ...namesOf(table, count, file), ...courses };
   const ends = endsOf(table, count, file);
   return { nodes: nodesOf(ends, courses, file), roads, links: linksOf(table, ends, count, file) };
 }
 
 async function decode(bytes: ArrayBuffer, file: string): Promise<{ count: number; table: Table }> {
-  let count: number;
-  const data = new Map<string, unknown[]>();
-  try {
-    const metadata = parquetMetadata(bytes);
-    count = Number(metadata.num_rows);
-    const present = new Set(metadata.schema.map((element) => element.name));
-    const columns = roadColumns.filter((name) => present.has(name));
-    for (const name of columns) data.set(name, []);
-    await parquetRead({
-      file: { byteLength: bytes.byteLength, slice: (start, end) => bytes.slice(start, end) },
-      metadata,
-      columns,
-      onChunk: ({ columnName, columnData, rowStart }) =>
-        copy(columnData, data.get(columnName), rowStart),
-    });
-  } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error);
-    throw new Problem('tableUnreadable', { file, detail }, { cause: error });
-  }
-  const missing = roadColumns.filter((name) => !data.has(name));
+  const { count, columns } = await readColumns(bytes, file, kinds);
+  const missing = roadColumns.filter((name) => columns[name] === undefined);
   if (missing.length > 0) throw new Problem('roadColumns', { file, columns: missing.join(', ') });
-  const short = roadColumns.find((name) => data.get(name)!.length !== count);
-  if (short !== undefined)
-    throw new Problem('tableUnreadable', { file, detail: `column ${short} is cut off` });
-  return { count, table: Object.fromEntries(data) as unknown as Table };
-}
-
-function copy(from: DecodedArray, to: unknown[] | undefined, rowStart: number): void {
-  if (to === undefined) return;
-  for (let i = 0; i < from.length; i++) to[rowStart + i] = from[i];
+  return { count, table: columns as Table };
 }
 
 /** Says which value of which row (counted from 1) no road can have. */
 function refuse(file: string, row: number, column: RoadColumn, value: unknown): never {
-  const said = value === null || value === undefined ? '–' : String(value).slice(0, 60);
+  const absent = value === '' || value == null || Number.isNaN(value);
+  const said = absent ? '–' : String(value).slice(0, 60);
   throw new Problem('roadRow', { file, row: row + 1, column, value: said });
 }
 
@@ -87,34 +65,34 @@ function namesOf(
   count: number,
   file: string,
 ): Pick<RoadNetwork['roads'], 'id' | 'name' | 'class' | 'length'> {
-  const classOf = new Map<unknown, number>(roadClasses.map((name, i) => [name, i]));
-  const kinds = new Uint8Array(count);
+  const classOf = new Map<string, number>(roadClasses.map((name, i) => [name, i]));
+  const codes = new Uint8Array(count);
   const length = new Float32Array(count);
   const seen = new Set<string>();
   const id: string[] = [];
   for (let r = 0; r < count; r++) {
-    const own = String(table.id[r] ?? '');
-    if (own === '' || seen.has(own)) refuse(file, r, 'id', table.id[r]);
+    const own = table.id[r]!;
+    if (own === '' || seen.has(own)) refuse(file, r, 'id', own);
     seen.add(own);
     id.push(own);
-    kinds[r] = classOf.get(table.class[r]) ?? refuse(file, r, 'class', table.class[r]);
-    length[r] = Number(table.length[r]);
+    codes[r] = classOf.get(table.class[r]!) ?? refuse(file, r, 'class', table.class[r]);
+    length[r] = table.length[r]!;
     if (!(length[r]! > 0 && length[r]! < 1e6)) refuse(file, r, 'length', table.length[r]);
   }
-  const name = table.name.map((value) => (value == null ? '' : String(value)));
-  return { id, name, class: kinds, length };
+  return { id, name: table.name, class: codes, length };
 }
 
 type Courses = Pick<RoadNetwork['roads'], 'start' | 'lon' | 'lat'>;
 
-function coursesOf({ geometry }: Table, count: number, file: string): Courses {
+function coursesOf({ geometry }: Table, count: number, most: number, file: string): Courses {
   const start = new Int32Array(count + 1);
   const lon: number[] = [];
   const lat: number[] = [];
   for (let r = 0; r < count; r++) {
     const shape = geometry[r] as { type?: unknown; coordinates?: readonly number[][] } | null;
     const points = shape?.type === 'LineString' ? (shape.coordinates ?? []) : [];
-    if (points.length < 2) refuse(file, r, 'geometry', shape?.type);
+    if (points.length < 2 || lon.length + points.length > most)
+      refuse(file, r, 'geometry', shape?.type);
     for (const [x, y] of points) {
       if (!(Math.abs(x!) <= 180 && Math.abs(y!) <= 90)) refuse(file, r, 'geometry', `${x}, ${y}`);
       lon.push(x!);
@@ -132,12 +110,11 @@ interface Ends {
 
 function endsOf(table: Table, count: number, file: string): Ends {
   const read = (column: 'from' | 'to'): Int32Array =>
-    Int32Array.from(table[column], (value, r) => {
-      const node = Number(value ?? -1);
+    Int32Array.from(table[column], (node, r) => {
       // Numbered without gaps, so there are at most two nodes for each road.
       return Number.isInteger(node) && node >= 0 && node < 2 * count
         ? node
-        : refuse(file, r, column, value);
+        : refuse(file, r, column, node);
     });
   return { from: read('from'), to: read('to') };
 }
@@ -173,7 +150,7 @@ function nodesOf(ends: Ends, { start, lon, lat }: Courses, file: string): RoadNe
 /** Forward links before backward ones, road by road. */
 function linksOf(table: Table, ends: Ends, count: number, file: string): RoadNetwork['links'] {
   const open = (column: 'capacity_forward' | 'capacity_backward', r: number): boolean => {
-    const capacity = Number(table[column][r] ?? 0);
+    const capacity = table[column][r] || 0;
     if (!(capacity >= 0 && capacity < 1e6)) refuse(file, r, column, table[column][r]);
     return capacity > 0;
   };
@@ -187,7 +164,7 @@ function linksOf(table: Table, ends: Ends, count: number, file: string): RoadNet
   const sided = (kind: 'lanes' | 'speed', most: number) =>
     ways.map(({ road, forward }) => {
       const column = `${kind}_${forward ? 'forward' : 'backward'}` as const;
-      const value = Number(table[column][road] ?? 0);
+      const value = table[column][road]!;
       return value > 0 && value <= most ? value : refuse(file, road, column, table[column][road]);
     });
   return {
@@ -198,9 +175,10 @@ function linksOf(table: Table, ends: Ends, count: number, file: string): RoadNet
     to: Int32Array.from(ways, (w) => (w.forward ? ends.to : ends.from)[w.road]!),
     lanes: Uint8Array.from(sided('lanes', 255)),
     freeSpeed: Float32Array.from(sided('speed', 400)),
-    capacity: Float32Array.from(ways, (w) =>
-      Number((w.forward ? table.capacity_forward : table.capacity_backward)[w.road]),
+    capacity: Float32Array.from(
+      ways,
+      (w) => (w.forward ? table.capacity_forward : table.capacity_backward)[w.road]!,
     ),
-    assumed: Uint8Array.from(ways, (w) => (table.assumed[w.road] === true ? 1 : 0)),
+    assumed: Uint8Array.from(ways, (w) => table.assumed[w.road]!),
   };
 }

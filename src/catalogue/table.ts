@@ -1,4 +1,3 @@
-import { type DecodedArray, parquetMetadata, parquetRead } from 'hyparquet';
 import {
   buildingColumns,
   buildingUses,
@@ -9,6 +8,7 @@ import {
   type NumberColumn,
 } from '../channel/table.ts';
 import { Problem } from '../problem/problem.ts';
+import { type ParquetKind, readColumns } from './parquet.ts';
 
 type ColumnName = keyof typeof buildingColumns;
 
@@ -29,74 +29,47 @@ const words: Partial<Record<ColumnName, readonly string[]>> = {
  * category column has more than 255 words.
  */
 export async function readBuildingTable(bytes: ArrayBuffer, file: string): Promise<FeatureTable> {
-  const { count, data } = await decode(bytes, file);
-  const missing = required.filter((name) => !data.has(name));
+  const { count, columns: data } = await readColumns(bytes, file, kinds);
+  const missing = required.filter((name) => data[name] === undefined);
   if (missing.length > 0) {
     throw new Problem('tableColumns', { file, columns: missing.join(', ') });
   }
   const columns: Record<string, Column> = {};
-  for (const [name, values] of data) columns[name] = columnOf(name, values, file);
+  for (const [name, values] of Object.entries(data) as [ColumnName, ArrayLike<unknown>][])
+    columns[name] = columnOf(name, values, file);
   return { count, columns };
 }
 
-async function decode(
-  bytes: ArrayBuffer,
-  file: string,
-): Promise<{ count: number; data: Map<ColumnName, unknown[]> }> {
-  try {
-    const metadata = parquetMetadata(bytes);
-    const count = Number(metadata.num_rows);
-    const known = metadata.schema
-      .map((element) => element.name)
-      .filter((name): name is ColumnName => name in buildingColumns);
-    const data = new Map<ColumnName, unknown[]>();
-    for (const name of known) data.set(name, new Array(count).fill(null));
-    await parquetRead({
-      file: { byteLength: bytes.byteLength, slice: (start, end) => bytes.slice(start, end) },
-      metadata,
-      columns: known,
-      onChunk: ({ columnName, columnData, rowStart }) =>
-        copy(columnData, data.get(columnName as ColumnName), rowStart),
-    });
-    return { count, data };
-  } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error);
-    throw new Problem('tableUnreadable', { file, detail }, { cause: error });
-  }
-}
+const kinds = Object.fromEntries(
+  Object.entries(buildingColumns).map(([name, { kind }]) => [
+    name,
+    kind === 'number' ? 'number' : 'text',
+  ]),
+) as Readonly<Record<ColumnName, ParquetKind>>;
 
-function copy(from: DecodedArray, to: unknown[] | undefined, rowStart: number): void {
-  if (to === undefined) return;
-  for (let i = 0; i < from.length; i++) to[rowStart + i] = from[i];
-}
-
-function columnOf(name: ColumnName, values: readonly unknown[], file: string): Column {
+function columnOf(name: ColumnName, values: ArrayLike<unknown>, file: string): Column {
   const spec = buildingColumns[name];
-  if (spec.kind === 'text') {
-    return { kind: 'text', values: values.map((v) => (v == null ? '' : String(v))) };
-  }
+  if (spec.kind === 'text') return { kind: 'text', values: values as readonly string[] };
   return spec.kind === 'category'
-    ? categories(name, values, file)
-    : measures(name, spec.unit, values);
+    ? categories(name, values as readonly string[], file)
+    : measures(name, spec.unit, values as Float64Array);
 }
 
-function measures(name: ColumnName, unit: string, values: readonly unknown[]): NumberColumn {
-  const out = new (precise.has(name) ? Float64Array : Float32Array)(values.length);
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i];
-    out[i] = value == null ? Number.NaN : Number(value);
-  }
-  return { kind: 'number', unit, values: out };
+function measures(name: ColumnName, unit: string, values: Float64Array): NumberColumn {
+  return {
+    kind: 'number',
+    unit,
+    values: precise.has(name) ? values : Float32Array.from(values),
+  };
 }
 
-function categories(name: ColumnName, values: readonly unknown[], file: string): CategoryColumn {
+function categories(name: ColumnName, values: readonly string[], file: string): CategoryColumn {
   const list: string[] = [...(words[name] ?? [])];
   const codeOf = new Map(list.map((word, code) => [word, code]));
   const codes = new Uint8Array(values.length).fill(unknownCategory);
   for (let i = 0; i < values.length; i++) {
-    const value = values[i];
-    if (value == null) continue;
-    const word = String(value);
+    const word = values[i]!;
+    if (word === '') continue;
     let code = codeOf.get(word);
     if (code === undefined) {
       code = list.push(word) - 1;
