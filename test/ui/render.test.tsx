@@ -6,6 +6,7 @@ import { cityStore } from '../../src/state/city.ts';
 import { forecastStore } from '../../src/state/forecast.ts';
 import { viewStore } from '../../src/state/view.ts';
 import { App } from '../../src/ui/App.tsx';
+import { movedFigures } from '../../src/ui/a11y/sentences.ts';
 import { TextTwin } from '../../src/ui/a11y/TextTwin.tsx';
 import { ChartsBody } from '../../src/ui/charts/ChartsPanel.tsx';
 import { setupI18n } from '../../src/ui/i18n/index.ts';
@@ -101,7 +102,30 @@ test('charts name scenario, unit and what the band holds', () => {
 test('the map in words names visible layers and their values', () => {
   const text = show('en', <TextTwin />);
   expect(text).toContain('3 visible layers');
-  expect(text).toContain('Heating need, 0 – 250 kWh/m² per year, 2040');
+  expect(text).toContain('Heating need, 0 – 250 kWh/m² per year, 2040. Source: Stock model 1.');
+});
+
+test('the map in words says of each figure its interval, its change and what it rests on', () => {
+  const text = show('en', <TextTwin />);
+  for (const part of [
+    'Key figures, Energy',
+    'Heating need: 438 GWh per year. Very likely between 418 and 458 GWh per year, 2040',
+    'Change from A: −174 GWh per year, very likely between −190 and −160. Clearly less',
+    'Building stock: exact, computed in 12 ms',
+    'Heating need, B: 110 kWh/m² per year. Very likely between 100 and 120',
+    'Height: not known',
+  ])
+    expect(text).toContain(part);
+  const german = show('de', <TextTwin />);
+  expect(german).toContain('Änderung gegenüber A: −174 GWh pro Jahr, sehr wahrscheinlich zwischen');
+  expect(german).toContain('Deutlich weniger');
+});
+
+test('of the figures only those that a lever moved are read aloud', () => {
+  const [b] = [forecastStore.getState().b!.figures];
+  expect(movedFigures(b, b)).toEqual([]);
+  const other = { ...b[0]!, quantity: 'carTrips', value: 1 };
+  expect(movedFigures([...b, { ...other, value: 2 }], [...b, other])).toEqual([other]);
 });
 
 test('before a city answers, and when it fails, the panels say so', () => {

@@ -3,10 +3,11 @@ import { useStore } from 'zustand';
 import { clockStore } from '../../state/clock.ts';
 import { forecastStore } from '../../state/forecast.ts';
 import { useFormat, useWords } from '../hooks.ts';
+import { fairChoice } from '../scenario/groups.ts';
 import { announce, announceStore } from './announce.ts';
-import { figureSentence } from './sentences.ts';
+import { changeSentence, figureSentence, movedFigures } from './sentences.ts';
 
-/** Says the first key figures after the levers moved, and the clock once it is paused. */
+/** Says the figures that the levers moved, of each heading its first, and the clock once it is paused. */
 export function LiveRegion() {
   const t = useWords();
   const format = useFormat();
@@ -16,8 +17,17 @@ export function LiveRegion() {
     () =>
       forecastStore.subscribe((now, before) => {
         if (now.b === before.b || before.b === undefined || now.b === undefined) return;
-        const said = now.b.figures.slice(0, 2).map((figure) => figureSentence(figure, format, t));
-        announce(said.join('. '));
+        const moved = movedFigures(before.b.figures, now.b.figures);
+        const changes = now.b.differences;
+        const said = fairChoice(moved, 2).flatMap((figure) => [
+          figureSentence(figure, format, t),
+          changeSentence(
+            changes.find(({ quantity }) => quantity === figure.quantity),
+            format,
+            t,
+          ),
+        ]);
+        if (said.length > 0) announce(said.filter((part) => part !== '').join('. '));
       }),
     [format, t],
   );

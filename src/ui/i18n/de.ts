@@ -163,6 +163,8 @@ export const de: Translation = {
     layers_one: '{{count}} sichtbare Ebene',
     layers_other: '{{count}} sichtbare Ebenen',
     loading: 'wird geladen',
+    change:
+      'Änderung gegenüber A: {{value}}, sehr wahrscheinlich zwischen {{lower}} und {{upper}}. {{verdict}}',
     figures: 'Kennzahlen',
   },
   globe: {

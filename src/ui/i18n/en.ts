@@ -162,6 +162,7 @@ export const en = {
     layers_one: '{{count}} visible layer',
     layers_other: '{{count}} visible layers',
     loading: 'loading',
+    change: 'Change from A: {{value}}, very likely between {{lower}} and {{upper}}. {{verdict}}',
     figures: 'Key figures',
   },
   globe: {

@@ -65,7 +65,7 @@ export function KioskShell() {
           <h1>{t(forecast ? (several ? 'kiosk.questionAll' : 'kiosk.question') : 'kiosk.look')}</h1>
           {forecast ? (
             <>
-              <ForecastStatus />
+              <ForecastStatus brief />
               <SideSwitch />
             </>
           ) : null}

@@ -17,15 +17,22 @@ import { useShownStatus } from './useShownStatus.ts';
 
 /**
  * Each model of the city: whether its figures belong to the levers as they stand, and how near they are. Where room
- * is short, one line tells of the one that is furthest behind, and the others are asked for; a failure shows itself.
+ * is short, one line tells of the one that is furthest behind, and the others are asked for; a failure shows itself. `brief`
+ * leaves it at that line, where nobody stays long enough to read more.
  */
-export function ForecastStatus() {
+export function ForecastStatus({ brief = false }: { brief?: boolean }) {
   const t = useWords();
   const models = useStore(forecastStore, (s) => s.models);
   const [open, setOpen] = useState(false);
   const list = useId();
   const behind = leastReady(models);
   if (behind === undefined) return null;
+  if (brief)
+    return (
+      <p className="panel-foot models-only" data-status={behind.status}>
+        <BriefLine model={behind} count={models.length} />
+      </p>
+    );
   const all = open || behind.status === 'failed' || models.length === 1;
   return (
     <div className="panel-foot models" data-all={all || undefined}>
@@ -72,10 +79,10 @@ function BriefLine({ model, count }: { model: ModelState; count: number }) {
     <>
       <StatusIcon status={status} />
       <span className="note number grow models-words">
-        {status === 'ready'
+        {status === 'ready' && count > 1
           ? t('models.allReady', { count })
           : status === 'failed'
-            ? text(model.title)
+            ? t('models.failed', { model: text(model.title) })
             : modelSentence({ ...model, status }, text, format, t)}
       </span>
     </>

@@ -69,11 +69,18 @@ export function DayTrack() {
         type="range"
         className="day-input"
         aria-label={t('time.scrub')}
-        aria-valuetext={`${format.clock(time)}${
-          step === undefined || load === undefined
-            ? ''
-            : `, ${text(load.channel.title)} ${format.value(step.value, load.channel.unit)}`
-        }`}
+        aria-valuetext={[
+          format.clock(time),
+          ...(step === undefined || load === undefined
+            ? []
+            : [
+                `${text(load.channel.title)} ${format.value(step.value, load.channel.unit)}`,
+                t('time.meanOf', { from: format.clock(step.start), to: format.clock(step.end) }),
+                ...(load.otherDay === undefined
+                  ? []
+                  : [t('coming.otherDay', { day: format.day(load.otherDay) })]),
+              ]),
+        ].join(', ')}
         min={dayStart}
         max={dayEnd}
         step={60}

@@ -110,6 +110,8 @@ export const germanProblems: Readonly<Record<ProblemCode, string>> = {
     '{{file}}: Kein Gebäude hat eine Geschossfläche oder Grundfläche und Höhe, daher ist keine Prognose möglich. Ergänzen Sie diese Spalten der Gebäudetabelle.',
   forecastUnprepared:
     '{{file}}: Eine Prognose wurde verlangt, bevor die Stadt vorbereitet war. Laden Sie die Seite neu.',
+  envelopeCount:
+    '{{file}}: Die Außenflächen der Gebäude haben {{count}} Zeilen, die Gebäudetabelle {{buildings}}. Bauen Sie die Stadt neu, damit beide aus einem Lauf stammen.',
   hoursNone:
     '{{file}}: Diese Stadt hat keine Wetterdatei, daher gibt es keine Stunden. Nehmen Sie eine EPW-Datei eines typischen Jahres in ihren Katalog auf.',
   hoursBuilding:

@@ -127,6 +127,7 @@ export const scenarioWords: Pick<
     cancel: '{{model}} abbrechen',
     goOnOf: 'Weiter mit {{model}}',
     failedStale: 'Seine Kennzahlen sind von vorher.',
+    failed: '{{model}}: ließ sich nicht berechnen',
     all: 'Was die {{count}} Modelle tun',
     allReady: 'Alle {{count}} Modelle sind auf dem Stand',
     whatIs: '{{model}}: was ist das? {{title}}',

@@ -122,6 +122,7 @@ export const scenarioWords = {
     cancel: 'Cancel {{model}}',
     goOnOf: 'Go on with {{model}}',
     failedStale: 'Its figures are from before.',
+    failed: '{{model}}: could not be computed',
     all: 'What the {{count}} models are doing',
     allReady: 'All {{count}} models are up to date',
     whatIs: '{{model}}: what is this? {{title}}',
