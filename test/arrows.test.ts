@@ -85,13 +85,9 @@ function mayImport(file: string, target: string): boolean {
     const drawsRasters =
       theirs === 'raster' &&
       ['ground', 'terrain', 'districts', 'imagery', 'cells'].includes(mine ?? '');
-    const shared = [
-      'layer.ts',
-      'reading.ts',
-      'painted.ts',
-      'valueTexture.ts',
-      'scene-values.ts',
-    ].includes(theirs ?? '');
+    const shared =
+      ['layer.ts', 'reading.ts', 'painted.ts', 'valueTexture.ts'].includes(theirs ?? '') ||
+      /^scene-\w+\.ts$/.test(theirs ?? '');
     return mine === 'registry.ts' || mine === theirs || shared || drawsRasters;
   }
   return from === to || rules.includes(to);

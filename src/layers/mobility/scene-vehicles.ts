@@ -1,16 +1,16 @@
 import {
-  Axis,
   Cartesian2,
   Cartesian3,
   CustomShader,
   CustomShaderTranslucencyMode,
   LightingModel,
-  Model,
+  type Model,
   type Scene,
   type TextureUniform,
   UniformType,
   VaryingType,
 } from 'cesium';
+import { unlitModel } from '../scene-model.ts';
 import { colourVector, floatTexture, WaitingTextures } from '../scene-values.ts';
 import { rgb } from './colours.ts';
 import { meshGlb } from './glb.ts';
@@ -189,18 +189,9 @@ export class VehicleModel {
   async #load(gltf: Uint8Array): Promise<void> {
     this.#loads += 1;
     const load = this.#loads;
-    const url = URL.createObjectURL(new Blob([gltf as Uint8Array<ArrayBuffer>]));
-    const model = await Model.fromGltfAsync({
-      url,
-      modelMatrix: this.#frame.toWorld,
-      upAxis: Axis.Z,
-      forwardAxis: Axis.X,
-      customShader: this.#shader,
-      backFaceCulling: false,
-      allowPicking: false,
+    const model = await unlitModel(gltf, this.#frame.toWorld, this.#shader, {
       show: this.#shown,
-      // The model fetches its buffer while it is drawn for the first time.
-      gltfCallback: () => URL.revokeObjectURL(url),
+      allowPicking: false,
     });
     if (load !== this.#loads) {
       model.destroy();

@@ -1,5 +1,4 @@
 import {
-  Axis,
   Cartesian2,
   Cartesian3,
   CustomShader,
@@ -7,7 +6,7 @@ import {
   CustomShaderTranslucencyMode,
   LightingModel,
   Matrix4,
-  Model,
+  type Model,
   type Scene,
   SceneTransforms,
   Transforms,
@@ -15,6 +14,7 @@ import {
   VaryingType,
 } from 'cesium';
 import type { RoadNetwork } from '../../channel/roads.ts';
+import { unlitModel } from '../scene-model.ts';
 import { colourVector, floatTexture, lutTexture, WaitingTextures } from '../scene-values.ts';
 import { cellCount, textureWidth } from '../valueTexture.ts';
 import type { Courses } from './courses.ts';
@@ -132,17 +132,9 @@ export class RoadScene {
       Matrix4.multiplyByPoint(fromWorld, place, place);
       return [place.x, place.y, place.z];
     });
-    const url = URL.createObjectURL(new Blob([meshGlb(mesh) as Uint8Array<ArrayBuffer>]));
-    const model = await Model.fromGltfAsync({
-      url,
-      modelMatrix: toWorld,
-      upAxis: Axis.Z,
-      forwardAxis: Axis.X,
-      customShader: this.#shader,
-      backFaceCulling: false,
+    const model = await unlitModel(meshGlb(mesh), toWorld, this.#shader, {
       show: this.#shown,
-      // The model fetches its buffer while it is drawn for the first time.
-      gltfCallback: () => URL.revokeObjectURL(url),
+      allowPicking: true,
     });
     if (this.#scene === undefined) {
       model.destroy();
