@@ -199,6 +199,7 @@ export const de: Translation = {
   kiosk: {
     question: 'Was braucht es, um unsere Stadt zu heizen?',
     questionAll: 'Wie wollen wir unsere Stadt heizen, und wie bewegt sie sich?',
+    questionMove: 'Wie soll sich unsere Stadt bewegen, und wie bleibt sie kühl?',
     look: 'Was möchten Sie von der Stadt sehen?',
     controls: 'Sprache und Neustart',
     startAgain: 'Neu beginnen',

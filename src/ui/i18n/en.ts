@@ -197,6 +197,7 @@ export const en = {
   kiosk: {
     question: 'What will it take to heat our city?',
     questionAll: 'How shall our city be heated, and how shall it move?',
+    questionMove: 'How shall our city move, and how shall it stay cool?',
     look: 'What would you like to see of the city?',
     controls: 'Language and start',
     startAgain: 'Start again',

@@ -2,6 +2,7 @@ import { ArrowCounterClockwiseIcon } from '@phosphor-icons/react/ArrowCounterClo
 import { TranslateIcon } from '@phosphor-icons/react/Translate';
 import { Button } from 'react-aria-components';
 import { useStore } from 'zustand';
+import type { LeverGroup } from '../../scenario/lever.ts';
 import { cityStore } from '../../state/city.ts';
 import { scenarioActions, scenarioStore } from '../../state/scenario.ts';
 import { clearSelection } from '../../state/selection.ts';
@@ -40,7 +41,7 @@ export function KioskShell() {
   const text = useText();
   const levers = useStore(scenarioStore, (s) => s.levers);
   const forecast = useHasForecast();
-  const several = inGroups(levers).length > 1;
+  const question = questionOf(inGroups(levers).map(({ group }) => group));
   const catalogue = useStore(cityStore, (s) => s.catalogue);
   return (
     <div className="kiosk">
@@ -62,7 +63,7 @@ export function KioskShell() {
             {catalogue === undefined ? '' : text(catalogue.title)}
             {catalogue?.synthetic ? `, ${t('city.synthetic')}` : ''}
           </p>
-          <h1>{t(forecast ? (several ? 'kiosk.questionAll' : 'kiosk.question') : 'kiosk.look')}</h1>
+          <h1>{t(forecast ? question : 'kiosk.look')}</h1>
           {forecast ? (
             <>
               <ForecastStatus brief />
@@ -94,6 +95,14 @@ export function KioskShell() {
     </div>
   );
 }
+
+/** What the city's models can answer together. */
+const questionOf = (groups: readonly LeverGroup[]) =>
+  !groups.includes('energy')
+    ? 'kiosk.questionMove'
+    : groups.length > 1
+      ? 'kiosk.questionAll'
+      : 'kiosk.question';
 
 function KioskButtons() {
   const t = useWords();

@@ -88,14 +88,15 @@ interface DifferenceFigureProps {
 function DifferenceFigure({ figure, a, delta }: DifferenceFigureProps) {
   const t = useWords();
   const format = useFormat();
-  const clear = verdictOf(delta) === 'clear';
+  const judged = verdictOf(delta);
+  const clear = judged === 'clear';
   const step = roundingStep(delta.value, delta.lower, delta.upper);
   const bound = Math.max(Math.abs(delta.lower), Math.abs(delta.upper));
   const number = (value: number): string => format.step(value, step);
   const joined = (value: number): string => joinWord(number(value), format.figureUnit(figure));
   const verdict = clear
     ? t(delta.value < 0 ? 'figure.clearlyLess' : 'figure.clearlyMore')
-    : t('figure.noClearDifference');
+    : t(judged === 'same' ? 'figure.sameAsA' : 'figure.noClearDifference');
   return (
     <div className="figure" data-quantity={figure.quantity}>
       <div className="figure-top">
@@ -116,11 +117,9 @@ function DifferenceFigure({ figure, a, delta }: DifferenceFigureProps) {
         <span className="figure-sides">
           A {number(a.value)} · B {number(figure.value)} ·{' '}
         </span>
-        {t('figure.veryLikely', {
-          lower: number(delta.lower),
-          upper: joined(delta.upper),
-        })}
-        {', '}
+        {judged === 'same'
+          ? ''
+          : `${t('figure.veryLikely', { lower: number(delta.lower), upper: joined(delta.upper) })}, `}
         {format.window(figure.window)}
       </p>
     </div>
