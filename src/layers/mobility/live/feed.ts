@@ -10,10 +10,12 @@ import { standards } from '../../../catalogue/standards.ts';
 import type { Problem } from '../../../problem/problem.ts';
 import type { Day } from '../day.ts';
 import { type AlertReport, isActive } from './alerts.ts';
+import { Decoder } from './decoder.ts';
 import { type LiveView, liveView } from './liveDay.ts';
-import { decodeMessage, mostBytes } from './message.ts';
+import { unpack } from './pack.ts';
 import { Recording } from './recording.ts';
-import { fold, type LiveState, merged, refusedCount } from './state.ts';
+import { foldReported, type LiveState, merged, refusedCount } from './state.ts';
+import { mostBytes } from './wire.ts';
 
 /** Live feeds are asked, and shown, while the clock is this near to now, seconds. */
 export const nearNow = 120;
@@ -45,6 +47,7 @@ export interface LiveStatus {
 export class LiveFeed {
   readonly #polls: readonly Poll<LiveState>[];
   readonly #recording: Recording | undefined;
+  readonly #decoder = new Decoder();
   readonly #environment: PollEnvironment;
   readonly #listeners = new Set<() => void>();
   #time = 0;
@@ -72,7 +75,9 @@ export class LiveFeed {
     this.#environment = environment;
     const recorded = all.filter(({ temporal }) => temporal !== undefined);
     this.#recording =
-      recorded.length === 0 ? undefined : new Recording(recorded, () => this.#tell());
+      recorded.length === 0
+        ? undefined
+        : new Recording(recorded, this.#decoder, () => this.#tell());
     this.#live = { of: [], state: undefined };
     this.#polls = all
       .filter(({ temporal }) => temporal === undefined)
@@ -172,6 +177,7 @@ export class LiveFeed {
     this.#settle?.();
     this.#recording?.dispose();
     for (const poll of this.#polls) poll.stop();
+    this.#decoder.dispose();
   }
 
   #source(state: LiveState | undefined): LiveStatus['source'] {
@@ -206,9 +212,10 @@ export class LiveFeed {
       period,
       mostBytes,
       environment: this.#environment,
-      read: (bytes) => {
+      read: async (bytes) => {
         const received = this.#environment.now() / 1000;
-        before = fold(before, decodeMessage(bytes, file), received, file);
+        const packed = await this.#decoder.decode(bytes, file, received);
+        before = foldReported(before, unpack(packed), received, file);
         return before;
       },
       changed: (_: PollState<LiveState>) => this.#tell(),

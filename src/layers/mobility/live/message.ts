@@ -1,12 +1,12 @@
 import bindings from 'gtfs-realtime-bindings';
 import { Problem } from '../../../problem/problem.ts';
-import { checkWire, WireError } from './wire.ts';
+import { checkWire, mostBytes, WireError } from './wire.ts';
+
+export { mostBytes } from './wire.ts';
 
 const { FeedMessage } = bindings.transit_realtime;
 type IFeedEntity = bindings.transit_realtime.IFeedEntity;
 
-/** More than any published feed; a larger answer is no message of one agency. */
-export const mostBytes = 64 * 1024 * 1024;
 /** Unix seconds of 1990 and 2200: outside, a time is a mistake of unit or of the message. */
 const earliest = 631_152_000;
 const latest = 7_258_118_400;

@@ -2,26 +2,25 @@ import type { Distribution } from '../../../catalogue/entry.ts';
 import { asBytes, fetchFile } from '../../../catalogue/fetch.ts';
 import { asProblem, type Problem } from '../../../problem/problem.ts';
 import { givenUp } from './curve.ts';
-import { decodeMessage } from './message.ts';
-import { fold, type LiveState } from './state.ts';
+import type { Decoder } from './decoder.ts';
+import { type PackedReports, unpack } from './pack.ts';
+import { foldReported, type LiveState } from './state.ts';
 
 /** Read at once: a recording of a day has thousands of files. */
 const lanes = 4;
 /** Before its first message a recording is read so long ahead of the clock, seconds. */
 const lead = 1800;
 
-/** One recorded message; decoded again when the clock comes to it. */
+/** One recorded message; its reports are made when the clock comes to it. */
 interface Recorded {
   readonly file: string;
-  readonly bytes: Uint8Array;
-  /** Unix seconds. */
-  readonly time: number;
-  readonly differential: boolean;
+  readonly packed: PackedReports;
 }
 
 /** Messages of a live feed that were kept, played back by the clock. */
 export class Recording {
   readonly #files: readonly Distribution[];
+  readonly #decoder: Decoder;
   readonly #changed: () => void;
   readonly #abort = new AbortController();
   #reading: 'not yet' | 'under way' | 'done' = 'not yet';
@@ -32,8 +31,9 @@ export class Recording {
   refused = 0;
   problem: Problem | undefined;
 
-  constructor(files: readonly Distribution[], changed: () => void) {
+  constructor(files: readonly Distribution[], decoder: Decoder, changed: () => void) {
     this.#files = files;
+    this.#decoder = decoder;
     this.#changed = changed;
   }
 
@@ -41,7 +41,7 @@ export class Recording {
   get window(): readonly [number, number] {
     const messages = this.#messages;
     if (this.#reading === 'done' && messages.length > 0)
-      return [messages[0]!.time, messages.at(-1)!.time];
+      return [messages[0]!.packed.said, messages.at(-1)!.packed.said];
     const edges = this.#files.flatMap(({ temporal }) =>
       temporal === undefined ? [] : [Date.parse(temporal.start), Date.parse(temporal.end)],
     );
@@ -58,7 +58,7 @@ export class Recording {
     if (this.#reading === 'not yet') void this.#read();
     if (this.#reading !== 'done') return undefined;
     let at = -1;
-    while (at + 1 < this.#messages.length && this.#messages[at + 1]!.time <= time) at += 1;
+    while (at + 1 < this.#messages.length && this.#messages[at + 1]!.packed.said <= time) at += 1;
     if (at !== this.#at) this.#go(at);
     return this.#state;
   }
@@ -69,12 +69,12 @@ export class Recording {
 
   #go(to: number): void {
     let from = to;
-    while (from > 0 && this.#messages[from]!.differential) from -= 1;
+    while (from > 0 && this.#messages[from]!.packed.differential) from -= 1;
     const ahead = this.#at < to && this.#at >= from;
     let state = ahead ? this.#state : undefined;
     for (let i = ahead ? this.#at + 1 : from; i <= to && i >= 0; i += 1) {
-      const { file, bytes, time } = this.#messages[i]!;
-      state = fold(state, decodeMessage(bytes, file), time, file);
+      const { file, packed } = this.#messages[i]!;
+      state = foldReported(state, unpack(packed), packed.said, file);
     }
     this.#at = to;
     this.#state = to < 0 ? undefined : state;
@@ -89,7 +89,7 @@ export class Recording {
     };
     await Promise.all(Array.from({ length: lanes }, lane));
     if (this.#abort.signal.aborted) return;
-    this.#messages.sort((a, b) => a.time - b.time);
+    this.#messages.sort((a, b) => a.packed.said - b.packed.said);
     this.#reading = 'done';
     this.#changed();
   }
@@ -97,9 +97,8 @@ export class Recording {
   async #take({ accessUrl: file, temporal }: Distribution): Promise<void> {
     try {
       const bytes = new Uint8Array(await fetchFile(file, asBytes, this.#abort.signal));
-      const { timestamp, incrementality } = decodeMessage(bytes, file);
-      const time = timestamp ?? Date.parse(temporal?.start ?? '') / 1000;
-      this.#messages.push({ file, bytes, time, differential: incrementality === 'DIFFERENTIAL' });
+      const received = Date.parse(temporal?.start ?? '') / 1000;
+      this.#messages.push({ file, packed: await this.#decoder.decode(bytes, file, received) });
     } catch (error) {
       if (this.#abort.signal.aborted) return;
       this.refused += 1;

@@ -2,7 +2,7 @@ import type { LonLat } from '../../../geo/bounds.ts';
 import type { Problem } from '../../../problem/problem.ts';
 import type { Field, Legend, Reading } from '../../layer.ts';
 import type { Day } from '../day.ts';
-import { runOfKey, stopOfKey } from '../keys.ts';
+import { runOfKey, stopOfKey, strayKey, strayOfKey } from '../keys.ts';
 import type { Affected } from './alerts.ts';
 import type { LiveFeed } from './feed.ts';
 import type { LiveView, Stray } from './liveDay.ts';
@@ -84,6 +84,12 @@ export class LiveSide {
     return fields.length === 0 ? reading : { ...reading, fields: [...fields, ...reading.fields] };
   }
 
+  /** The stray that a key names, while it is heard of. */
+  strayOf(key: string): PlacedStray | undefined {
+    const id = strayOfKey(key);
+    return id === undefined ? undefined : this.#placed.find((stray) => stray.id === id);
+  }
+
   /** The reading of a stray. */
   strayReading(layerId: string, { id, lon, lat, height }: PlacedStray): Reading | undefined {
     const stray = this.#view?.strays.find((one) => one.id === id);
@@ -99,6 +105,8 @@ export class LiveSide {
       at: { lon, lat },
       height,
       fields: strayFields(stray, this.#time),
+      moving: strayKey(id),
+      key: strayKey(id),
     };
   }
 

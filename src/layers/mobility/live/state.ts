@@ -1,7 +1,8 @@
 import { Problem } from '../../../problem/problem.ts';
-import { type AlertReport, alertReport } from './alerts.ts';
-import type { LiveEntity, LiveMessage, Refusal } from './message.ts';
-import { type TripReport, tripReport, type VehicleReport, vehicleReport } from './reports.ts';
+import type { AlertReport } from './alerts.ts';
+import type { LiveMessage, Refusal } from './message.ts';
+import { type Reported, reported } from './reported.ts';
+import type { TripReport, VehicleReport } from './reports.ts';
 
 /** What live feeds say at an instant, by entity id. */
 export interface LiveState {
@@ -23,58 +24,54 @@ const forgotten = 4 * 3600;
 /** Entities kept of one differential feed: more than any agency has. */
 const mostEntities = 500_000;
 
+/** As `foldReported`, of a message whose reports are still to be read. */
+export const fold = (
+  before: LiveState | undefined,
+  message: LiveMessage,
+  received: number,
+  file: string,
+): LiveState => foldReported(before, reported(message, received), received, file);
+
 /**
  * The state after one more message of a feed. FULL_DATASET replaces everything before, DIFFERENTIAL adds,
  * replaces and deletes by entity id. A message that is a little older than the last one came out of turn and
  * changes nothing. Throws Problem `feedMessage` for one from the future.
  * @param received Unix seconds
  */
-export function fold(
+export function foldReported(
   before: LiveState | undefined,
-  message: LiveMessage,
+  message: Reported,
   received: number,
   file: string,
 ): LiveState {
-  const said = message.timestamp ?? received;
+  const { said } = message;
   if (said > received + ahead) {
     const hours = ((said - received) / 3600).toFixed(1);
     throw new Problem('feedMessage', { file, detail: `its time is ${hours} h ahead`, offset: 0 });
   }
   const late = before === undefined ? 0 : before.timestamp - said;
   if (before !== undefined && late > 0 && late < outOfTurn) return before;
-  const differential = message.incrementality === 'DIFFERENTIAL';
-  const kept = differential ? before : undefined;
+  const kept = message.differential ? before : undefined;
   const trips = new Map(kept?.trips);
   const vehicles = new Map(kept?.vehicles);
   const alerts = new Map(kept?.alerts);
+  if (kept !== undefined)
+    for (const id of message.ids) for (const map of [trips, vehicles, alerts]) map.delete(id);
   let tooMany = 0;
-  for (const entity of message.entities) {
-    for (const map of [trips, vehicles, alerts]) map.delete(entity.id);
-    if (entity.isDeleted === true) continue;
-    if (trips.size + vehicles.size + alerts.size >= mostEntities) tooMany += 1;
-    else take(entity, said, trips, vehicles, alerts);
-  }
-  if (differential) {
+  const take = <T>(into: Map<string, T>, all: Reported['ids'], of: readonly T[]): void => {
+    const room = mostEntities - trips.size - vehicles.size - alerts.size;
+    tooMany += Math.max(0, all.length - room);
+    for (let i = 0; i < Math.min(all.length, room); i++) into.set(all[i]!, of[i]!);
+  };
+  take(trips, message.trips.ids, message.trips.of);
+  take(vehicles, message.vehicles.ids, message.vehicles.of);
+  take(alerts, message.alerts.ids, message.alerts.of);
+  if (message.differential) {
     for (const [id, { confirmed }] of trips) if (confirmed < said - forgotten) trips.delete(id);
     for (const [id, { heard }] of vehicles) if (heard < said - forgotten) vehicles.delete(id);
   }
   const refused = { ...message.refused, ...(tooMany > 0 ? { too_many: tooMany } : {}) };
   return { timestamp: said, trips, vehicles, alerts, refused };
-}
-
-function take(
-  entity: LiveEntity,
-  said: number,
-  trips: Map<string, TripReport>,
-  vehicles: Map<string, VehicleReport>,
-  alerts: Map<string, AlertReport>,
-): void {
-  const trip = tripReport(entity, said);
-  if (trip !== undefined) trips.set(entity.id, trip);
-  const vehicle = vehicleReport(entity, said);
-  if (vehicle !== undefined) vehicles.set(entity.id, vehicle);
-  const alert = alertReport(entity);
-  if (alert !== undefined) alerts.set(entity.id, alert);
 }
 
 /** Several feeds as one (positions, trip updates and alerts often have an address each). */

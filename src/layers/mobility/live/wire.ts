@@ -1,3 +1,6 @@
+/** More than any published feed; a larger answer is no message of one agency. */
+export const mostBytes = 64 * 1024 * 1024;
+
 /**
  * Structure of a GTFS-Realtime 2.0 message on the wire (gtfs-realtime.proto): for each message, its fields by
  * number. The generated decoder takes any wire type for any field and lets a nested length run past its parent,
