@@ -86,7 +86,7 @@ export const de: Translation = {
       'Diese Stadt hat keine Gebäude, darum ist nichts zu berechnen. Ergänzen Sie einen Gebäudedatensatz im Katalog.',
   },
   figure: {
-    heading: { a: 'Kennzahlen heute', b: 'Kennzahlen', diff: 'Was sich von A zu B ändert' },
+    heading: { a: 'Kennzahlen heute', b: 'Kennzahlen', diff: 'Änderung von A zu B' },
     ranges: 'Spannen: 9 von 10 Läufen',
     waiting: 'Die ersten Zahlen werden berechnet.',
     veryLikely: 'Sehr wahrscheinlich zwischen {{lower}} und {{upper}}',

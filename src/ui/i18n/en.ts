@@ -86,7 +86,7 @@ export const en = {
       'This city has no buildings, so nothing can be computed. Add a building dataset to its catalogue.',
   },
   figure: {
-    heading: { a: 'Key figures today', b: 'Key figures', diff: 'What changes from A to B' },
+    heading: { a: 'Key figures today', b: 'Key figures', diff: 'Change from A to B' },
     ranges: 'ranges: 9 in 10 model runs',
     waiting: 'The first figures are being computed.',
     veryLikely: 'Very likely between {{lower}} and {{upper}}',

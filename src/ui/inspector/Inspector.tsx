@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { selectionStore } from '../../state/selection.ts';
 import { useWords } from '../hooks.ts';
@@ -19,9 +19,18 @@ export function Inspector() {
   const anchor = useStore(selectionStore, (s) => s.anchor);
   const area = useRef<HTMLDivElement>(null);
   const panel = useRef<HTMLElement>(null);
+  const [freeWidth, setFree] = useState(0);
   const [placed, setPlaced] = useState<Placed | undefined>(undefined);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another reading has another height
+  const shown = reading !== undefined;
+  useEffect(() => {
+    if (!shown || area.current === null) return;
+    const watcher = new ResizeObserver(([entry]) => setFree(entry?.contentRect.width ?? 0));
+    watcher.observe(area.current);
+    return () => watcher.disconnect();
+  }, [shown]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another reading has another height, and panels come and go
   useLayoutEffect(() => {
     if (area.current === null || panel.current === null) return;
     const free = area.current.getBoundingClientRect();
@@ -33,7 +42,7 @@ export function Inspector() {
         ? was
         : { spot, box, side: spot.x === free.left ? 'left' : 'right' },
     );
-  }, [anchor, reading]);
+  }, [anchor, reading, freeWidth]);
 
   if (reading === undefined) return null;
   return (

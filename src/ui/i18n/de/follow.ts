@@ -3,7 +3,7 @@ export const followWords = {
   follow: {
     following: 'Begleitet wird {{title}}',
     stop: 'Nicht mehr begleiten',
-    ended: 'Die Fahrt von {{title}} ist zu Ende.',
+    ended: '{{title}} ist nicht mehr unterwegs.',
     dismiss: 'Meldung schließen',
   },
 };

@@ -3,7 +3,7 @@ export const followWords = {
   follow: {
     following: 'Following {{title}}',
     stop: 'Stop following',
-    ended: '{{title}} has ended its trip.',
+    ended: '{{title}} is no longer under way.',
     dismiss: 'Put this message away',
   },
 } as const;
