@@ -4,7 +4,9 @@ import { join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Catalogue, Distribution, Entry } from '../../src/catalogue/entry.ts';
 import { standards } from '../../src/catalogue/standards.ts';
+import type { FeatureTable } from '../../src/channel/table.ts';
 import { catalogueFile, describeFile, readCatalogue } from './catalogue.ts';
+import { checkEnvelope } from './check/envelope.ts';
 import { compareBounds } from './check/extent.ts';
 import { type Finding, faultOf, type Reader, type Subject } from './check/finding.ts';
 import { checkGbfs, checkGtfs, checkRealtime } from './check/mobility.ts';
@@ -48,6 +50,7 @@ export interface CityReport {
 /** First match reads the file: particular standards before the general ones that stand beside them. */
 const readers: readonly (readonly [string, Reader])[] = [
   [standards.buildingTable, checkBuildingTable],
+  [standards.buildingEnvelope, checkEnvelope],
   [standards.roads, checkRoads],
   [standards.tiles3d, checkTiles],
   [standards.cog, checkRaster],
@@ -160,8 +163,8 @@ async function checkDistribution(
   }
   try {
     const uses = (other: string): void => void used.add(named(dir, other));
-    const tableRows = () => rowsOf(entry);
-    const read = await reader({ dir, entry, distribution, path, file, note, uses, tableRows });
+    const table = () => tableOf(entry);
+    const read = await reader({ dir, entry, distribution, path, file, note, uses, table });
     return { file, ok: !failed(), ...read };
   } catch (error) {
     const { code, message } = faultOf(error, file);
@@ -191,14 +194,11 @@ async function compareFile(
     );
 }
 
-async function rowsOf(entry: Entry): Promise<number | undefined> {
+async function tableOf(entry: Entry): Promise<FeatureTable | undefined> {
   const table = entry.distributions.find((d) => d.conformsTo.includes(standards.buildingTable));
   if (table === undefined || !table.accessUrl.startsWith('file:')) return undefined;
   const path = fileURLToPath(table.accessUrl);
-  return readTable(path, path).then(
-    ({ count }) => count,
-    () => undefined,
-  );
+  return readTable(path, path).catch(() => undefined);
 }
 
 const named = (dir: string, path: string): string => relative(dir, path).split(sep).join('/');

@@ -87,10 +87,15 @@ export interface BuildingMesh {
   readonly indices: Uint32Array;
   /** Per triangle: 0 wall, 1 roof. */
   readonly surface: Uint8Array;
+  /** Per triangle: 1 for what is drawn and counts in no area, such as chimneys; absent where nothing is. */
+  readonly ornament?: Uint8Array;
   /** sRGB 0..255, for the natural-colour picture. */
   readonly wallColor: readonly [number, number, number];
   readonly roofColor: readonly [number, number, number];
 }
+
+/** A building of a plan: its outer surfaces are measured when the city is written. */
+export type PlannedBuilding = Omit<CityBuilding, 'roofArea' | 'wallArea'>;
 
 /** One building: attributes as in `src/channel/table.ts`, units there; `undefined` means not known. */
 export interface CityBuilding {
@@ -144,7 +149,7 @@ export interface CityPlan {
   readonly streets: readonly Street[];
   readonly railway: readonly (readonly Point[])[];
   readonly blocks: readonly { readonly zone: Zone; readonly polygon: Polygon }[];
-  readonly buildings: readonly (CityBuilding & { readonly zone: Zone })[];
+  readonly buildings: readonly (PlannedBuilding & { readonly zone: Zone })[];
   readonly trees: readonly Tree[];
   readonly districts: readonly District[];
 }

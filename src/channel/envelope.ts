@@ -31,3 +31,52 @@ export interface BuildingEnvelope {
   /** 1 where the roof's planes are assumed, because the source has a block only. */
   readonly assumed: Uint8Array;
 }
+
+/** Columns of a city's envelope file (`buildings/envelope.parquet`), one row per building in gid order. */
+export interface EnvelopeColumn {
+  readonly name: string;
+  readonly unit: 'm2' | 'deg' | '1';
+  /** Largest number that a value may be; the least is 0. */
+  readonly most: number;
+  readonly field: Exclude<keyof BuildingEnvelope, 'count'>;
+  /** Place of the column within a row of the field, and the length of such a row. */
+  readonly at: number;
+  readonly of: number;
+}
+
+const bySector = (prefix: string, field: EnvelopeColumn['field']): EnvelopeColumn[] =>
+  sectors.map((sector, at) => ({
+    name: `${prefix}_${sector}`,
+    unit: 'm2',
+    most: 1e7,
+    field,
+    at,
+    of: sectorCount,
+  }));
+
+const byAzimuth = (prefix: string, field: EnvelopeColumn['field']): EnvelopeColumn[] =>
+  Array.from({ length: horizonCount }, (_, at) => ({
+    name: `${prefix}_${String((at * 360) / horizonCount).padStart(3, '0')}`,
+    unit: 'deg',
+    most: 90,
+    field,
+    at,
+    of: horizonCount,
+  }));
+
+const single = (
+  name: 'party' | 'flat' | 'tilt' | 'assumed',
+  unit: EnvelopeColumn['unit'],
+  most: number,
+): EnvelopeColumn => ({ name, unit, most, field: name, at: 0, of: 1 });
+
+export const envelopeColumns: readonly EnvelopeColumn[] = [
+  ...bySector('wall', 'walls'),
+  single('party', 'm2', 1e7),
+  ...bySector('slope', 'slopes'),
+  single('flat', 'm2', 1e7),
+  single('tilt', 'deg', 90),
+  ...byAzimuth('roof_horizon', 'roofHorizon'),
+  ...byAzimuth('wall_horizon', 'wallHorizon'),
+  single('assumed', '1', 1),
+];

@@ -105,6 +105,8 @@ export const englishProblems = {
     '{{file}}: no building has a floor area, or footprint and height, so that nothing can be forecast. Add these columns to the building table.',
   forecastUnprepared:
     '{{file}}: a forecast was asked for before the city was prepared. Reload the page.',
+  envelopeCount:
+    '{{file}}: the buildings’ outer surfaces have {{count}} rows, the building table {{buildings}}. Build the city again, so that both are of one run.',
   hoursNone:
     '{{file}}: this city has no weather file, so that there are no hours. Add an EPW file of a typical year to its catalogue.',
   hoursBuilding:

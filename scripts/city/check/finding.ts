@@ -1,4 +1,5 @@
 import type { Distribution, Entry } from '../../../src/catalogue/entry.ts';
+import type { FeatureTable } from '../../../src/channel/table.ts';
 import { asProblem } from '../../../src/problem/problem.ts';
 
 export interface Finding {
@@ -35,8 +36,8 @@ export interface Subject {
   ) => void;
   /** Says that another file of the folder belongs to this distribution. */
   readonly uses: (path: string) => void;
-  /** Rows of the building table of the same entry, where it has one that reads. */
-  readonly tableRows: () => Promise<number | undefined>;
+  /** The building table of the same entry, where it has one that reads. */
+  readonly table: () => Promise<FeatureTable | undefined>;
 }
 
 /** Throws a Problem, or any error, where the file cannot be read at all. */

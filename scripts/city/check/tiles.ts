@@ -124,7 +124,7 @@ class Gids {
     }
   }
 
-  async report({ distribution, entry, file, note, tableRows }: Subject): Promise<void> {
+  async report({ distribution, entry, file, note, table }: Subject): Promise<void> {
     const buildings = distribution.conformsTo.includes(standards.tiles3d);
     if (!buildings) return;
     if (this.#without > 0)
@@ -140,7 +140,7 @@ class Gids {
         'gidTwice',
         `${count(this.#twice.size, 'building')} in two tiles: ${again[0]} in ${this.#tileOf.get(again[0])} and ${again[1]}`,
       );
-    const rows = await tableRows();
+    const rows = (await table())?.count;
     if (rows === undefined) return;
     let missing = 0;
     for (let gid = 0; gid < rows; gid++) if (!this.#tileOf.has(gid)) missing++;

@@ -2,6 +2,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Catalogue } from '../../../src/catalogue/entry.ts';
 import { writeCatalogue } from '../catalogue.ts';
+import { encloseBuildings, withAreas } from '../envelope/enclose.ts';
+import { writeEnvelope } from '../envelope/write.ts';
 import { refuseOtherFolder, writeCityFolder } from '../folder.ts';
 import { writeModel } from '../models.ts';
 import type { CityPlan, Point } from '../plan.ts';
@@ -45,9 +47,10 @@ export interface DemoSummary {
 /** Share of the work that a step is, roughly, for the progress line. */
 const steps = [
   ['plan', 0.35, 'streets, blocks and buildings'],
-  ['tiles', 0.25, 'buildings as 3D Tiles'],
+  ['envelope', 0.15, 'walls, roofs and horizons'],
+  ['tiles', 0.2, 'buildings as 3D Tiles'],
   ['trees', 0.05, 'trees'],
-  ['rasters', 0.25, 'rasters'],
+  ['rasters', 0.15, 'rasters'],
   ['mobility', 0.07, 'timetable'],
   ['energy', 0.02, 'energy series'],
   ['catalogue', 0.01, 'catalogue'],
@@ -128,9 +131,19 @@ async function fill(
     [...toLonLat(x + ox, y + oy), z] as [number, number, number];
   await mkdir(join(dir, 'rasters'));
 
+  const outDir = join(dir, 'buildings');
+  await mkdir(outDir);
+  const buildings = await steps.run('envelope', async (progress) => {
+    const dem = { ...plan.dem, west: 0, north: plan.extent[1] };
+    const envelope = await encloseBuildings(plan.buildings, {
+      site: { toLonLatHeight, dem },
+      assumed: false,
+      progress,
+    });
+    await writeEnvelope(envelope, join(outDir, 'envelope.parquet'));
+    return withAreas(plan.buildings, envelope);
+  });
   await steps.run('tiles', async (report) => {
-    const { buildings } = plan;
-    const outDir = join(dir, 'buildings');
     const onProgress = (share: number): void => void report(share);
     await writeBuildingTiles({ buildings, toLonLatHeight, outDir, onProgress });
     await writeBuildingTable(buildings, join(outDir, 'buildings.parquet'), toLonLatHeight);

@@ -3,6 +3,7 @@ import { standards } from '../../../src/catalogue/standards.ts';
 import type { TimeWindow } from '../../../src/channel/channel.ts';
 import type { Text } from '../../../src/channel/text.ts';
 import type { CityMeta, DistributionInput, EntryInput } from '../catalogue.ts';
+import { envelopeFile } from '../envelope/write.ts';
 import { type ModelKind, modelKinds } from '../models.ts';
 import type { CityPlan } from '../plan.ts';
 import { seriesYears } from './energy/write.ts';
@@ -124,6 +125,7 @@ export function demoEntries(
           mediaType: 'application/vnd.apache.parquet',
           conformsTo: [standards.parquet, standards.buildingTable],
         },
+        envelopeFile,
       ],
       { shown: true },
     ),

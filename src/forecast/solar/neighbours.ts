@@ -1,67 +1,91 @@
-import { type Horizon, openHorizon } from './horizon.ts';
-import { type Block, type Eye, raiseByBlock } from './obstacles.ts';
+import { type Edges, type Eye, raiseByEdges, type Skyline } from './obstacles.ts';
 
-/** Buildings of a city as blocks, with the height of the ground at each, m in one frame. */
-export interface CityBlock extends Block {
-  readonly ground: number;
+/** A body in the light, with a circle around its plan and the height of its highest point, m. */
+export interface Obstacle {
+  readonly edges: Edges;
+  readonly x: number;
+  readonly y: number;
+  readonly reach: number;
+  readonly top: number;
 }
 
-export interface NeighbourOptions {
-  /** Azimuths of a horizon; 36 or more. */
-  readonly azimuths: number;
-  /** Neighbours nearer than this count, m. */
-  readonly radius: number;
-  /** Share of the building's own height at which the eye stands: 1 its roof, 0.5 half way up. */
-  readonly level: number;
+/** Edge of a grid cell, m. */
+const cell = 64;
+/** Tangents below this, a quarter of a degree, are no obstacle. */
+const least = 0.0044;
+
+/** Obstacles of a city by place. */
+export class Neighbourhood {
+  readonly #obstacles: readonly Obstacle[];
+  readonly #cells = new Map<number, number[]>();
+  readonly #offsets: readonly (readonly [number, number])[];
+  readonly #seen: Int32Array;
+  readonly #radius: number;
+  #round = 0;
+
+  /** @param radius obstacles farther away than this, m, are not looked for */
+  constructor(obstacles: readonly Obstacle[], radius: number) {
+    this.#obstacles = obstacles;
+    this.#radius = radius;
+    this.#seen = new Int32Array(obstacles.length);
+    for (const [i, { x, y, reach }] of obstacles.entries())
+      for (let cx = at(x - reach); cx <= at(x + reach); cx++)
+        for (let cy = at(y - reach); cy <= at(y + reach); cy++) {
+          const there = this.#cells.get(key(cx, cy));
+          if (there === undefined) this.#cells.set(key(cx, cy), [i]);
+          else there.push(i);
+        }
+    const most = Math.ceil(radius / cell);
+    const line = Array.from({ length: 2 * most + 1 }, (_, i) => i - most);
+    this.#offsets = line
+      .flatMap((dx) => line.map((dy) => [dx, dy] as const))
+      .sort((a, b) => Math.hypot(...a) - Math.hypot(...b));
+  }
+
+  /** Obstacles around a place, roughly the nearest first; they may be kept by the caller. */
+  around(x: number, y: number): readonly Obstacle[] {
+    const found: Obstacle[] = [];
+    const round = ++this.#round;
+    for (const [dx, dy] of this.#offsets)
+      for (const i of this.#cells.get(key(at(x) + dx, at(y) + dy)) ?? []) {
+        if (this.#seen[i] === round) continue;
+        this.#seen[i] = round;
+        const obstacle = this.#obstacles[i]!;
+        const near = this.#radius + obstacle.reach;
+        if ((obstacle.x - x) ** 2 + (obstacle.y - y) ** 2 <= near ** 2) found.push(obstacle);
+      }
+    return found;
+  }
 }
 
-export const usualNeighbours: NeighbourOptions = { azimuths: 72, radius: 200, level: 1 };
-
-/** A little above the roof, so that a neighbour of the same height casts nothing. */
-const clearance = 0.5;
+const at = (metres: number): number => Math.floor(metres / cell);
+const key = (cx: number, cy: number): number => (cx + 65_536) * 131_072 + cy + 65_536;
 
 /**
- * A function that gives the horizon of a building by its index: from the middle of its outline, at `level` of
- * its height, raised by the blocks around it.
+ * Raises a skyline by obstacles as seen from a point. One that cannot reach over the skyline within the
+ * angle of its circle is passed over, so that the order costs time and changes nothing.
  */
-export function neighbourHorizons(
-  blocks: readonly CityBlock[],
-  options: NeighbourOptions = usualNeighbours,
-): (index: number) => Horizon {
-  const { radius, level, azimuths } = options;
-  const middles = blocks.map((block) => middle(block));
-  const cells = new Map<string, number[]>();
-  const cell = (v: number): number => Math.floor(v / radius);
-  middles.forEach(({ x, y }, i) => {
-    const key = `${cell(x)} ${cell(y)}`;
-    const there = cells.get(key);
-    if (there === undefined) cells.set(key, [i]);
-    else there.push(i);
-  });
-  return (index) => {
-    const { x, y } = middles[index]!;
-    const own = blocks[index]!;
-    const eye: Eye = { x, y, z: own.ground + (own.top - own.ground) * level + clearance };
-    const horizon = openHorizon(azimuths);
-    for (let cx = cell(x) - 1; cx <= cell(x) + 1; cx++)
-      for (let cy = cell(y) - 1; cy <= cell(y) + 1; cy++)
-        for (const other of cells.get(`${cx} ${cy}`) ?? []) {
-          const m = middles[other]!;
-          if (other === index || (m.x - x) ** 2 + (m.y - y) ** 2 > radius ** 2) continue;
-          raiseByBlock(horizon, eye, blocks[other]!);
-        }
-    return horizon;
-  };
-}
-
-/** Middle of an outline's corners. */
-function middle({ ring }: Block): { x: number; y: number } {
-  const points = ring.length / 2;
-  let x = 0;
-  let y = 0;
-  for (let i = 0; i < points; i++) {
-    x += ring[2 * i]! / points;
-    y += ring[2 * i + 1]! / points;
+export function raiseByObstacles(skyline: Skyline, eye: Eye, obstacles: readonly Obstacle[]): void {
+  const n = skyline.length;
+  const perRadian = n / (2 * Math.PI);
+  for (const { edges, x, y, reach, top } of obstacles) {
+    const rise = top - eye.z;
+    if (rise <= 0) continue;
+    const dx = x - eye.x;
+    const dy = y - eye.y;
+    const distance = Math.sqrt(dx * dx + dy * dy);
+    const nearest = distance - reach;
+    if (nearest > 0) {
+      const highest = rise / nearest;
+      if (highest < least) continue;
+      const middle = Math.atan2(dx, dy) * perRadian;
+      const half = Math.asin(reach / distance) * perRadian;
+      const last = Math.floor(middle + half);
+      let hidden = true;
+      for (let k = Math.ceil(middle - half); k <= last && hidden; k++)
+        hidden = skyline[k < 0 ? k + n : k >= n ? k - n : k]! >= highest;
+      if (hidden) continue;
+    }
+    raiseByEdges(skyline, eye, edges);
   }
-  return { x, y };
 }

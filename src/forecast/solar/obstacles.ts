@@ -7,76 +7,87 @@ export interface Eye {
   readonly z: number;
 }
 
-/** A block: the outline of its footprint, x y x y ..., m, closed or not, and the height of its top, m. */
-export interface Block {
-  readonly ring: ArrayLike<number>;
-  readonly top: number;
-}
+/**
+ * Upper edges of a body that stands on the ground: x y z of the one end and of the other, m, six numbers an
+ * edge. Seen from outside, the edges of all its roof planes are its outline against the sky.
+ */
+export type Edges = Float64Array;
+
+/** A horizon while it is raised: tangents of its elevations, at azimuths as in `Horizon`. */
+export type Skyline = Float64Array;
+
+export const openSkyline = (azimuths: number): Skyline => new Float64Array(azimuths);
+
+export const horizonOf = (skyline: Skyline): Horizon =>
+  Float32Array.from(skyline, (tangent) => Math.atan(tangent) * degrees);
 
 const degrees = 180 / Math.PI;
 
 /**
- * Raises a horizon by a block as seen from a point. A block that the point stands in is passed over: it is
- * the building itself, or a part of it.
+ * Edges of a block with a level top.
+ * @param ring outline, x y x y ..., m, closed or not
  */
-export function raiseByBlock(horizon: Horizon, eye: Eye, { ring, top }: Block): void {
-  const rise = top - eye.z;
-  if (!(rise > 0) || isInside(ring, eye)) return;
+export function blockEdges(ring: ArrayLike<number>, top: number): Edges {
   const points = ring.length / 2;
+  const edges = new Float64Array(6 * points);
   for (let i = 0; i < points; i++) {
     const j = (i + 1) % points;
-    raiseByEdge(
-      horizon,
-      ring[2 * i]! - eye.x,
-      ring[2 * i + 1]! - eye.y,
-      ring[2 * j]! - eye.x,
-      ring[2 * j + 1]! - eye.y,
-      rise,
-    );
+    edges.set([ring[2 * i]!, ring[2 * i + 1]!, top, ring[2 * j]!, ring[2 * j + 1]!, top], 6 * i);
   }
+  return edges;
 }
 
-/** Raises the azimuths between two ends of a wall, given relative to the eye. */
-function raiseByEdge(
-  horizon: Horizon,
-  px: number,
-  py: number,
-  qx: number,
-  qy: number,
-  rise: number,
-): void {
-  const n = horizon.length;
-  const cross = px * qy - py * qx;
-  if (cross === 0) return;
-  const step = 360 / n;
-  const a = Math.atan2(px, py) * degrees;
-  let b = Math.atan2(qx, qy) * degrees;
-  if (b - a > 180) b -= 360;
-  if (a - b > 180) b += 360;
-  const last = Math.floor(Math.max(a, b) / step);
-  for (let k = Math.ceil(Math.min(a, b) / step); k <= last; k++) {
-    const azimuth = (k * step) / degrees;
-    const dx = Math.sin(azimuth);
-    const dy = Math.cos(azimuth);
-    const distance = cross / (dx * (qy - py) - dy * (qx - px));
-    if (!(distance > 0)) continue;
-    const at = ((k % n) + n) % n;
-    const elevation = Math.atan2(rise, distance) * degrees;
-    if (elevation > horizon[at]!) horizon[at] = elevation;
+interface Rays {
+  readonly east: Float64Array;
+  readonly north: Float64Array;
+}
+const rays = new Map<number, Rays>();
+
+function raysOf(azimuths: number): Rays {
+  let found = rays.get(azimuths);
+  if (found === undefined) {
+    const angle = (_: unknown, k: number): number => (2 * Math.PI * k) / azimuths;
+    found = {
+      east: Float64Array.from({ length: azimuths }, (_, k) => Math.sin(angle(_, k))),
+      north: Float64Array.from({ length: azimuths }, (_, k) => Math.cos(angle(_, k))),
+    };
+    rays.set(azimuths, found);
   }
+  return found;
 }
 
-function isInside(ring: ArrayLike<number>, { x, y }: Eye): boolean {
-  const points = ring.length / 2;
-  let inside = false;
-  for (let i = 0, j = points - 1; i < points; j = i++) {
-    const xi = ring[2 * i]!;
-    const yi = ring[2 * i + 1]!;
-    const xj = ring[2 * j]!;
-    const yj = ring[2 * j + 1]!;
-    if (yi > y !== yj > y && x < ((xj - xi) * (y - yi)) / (yj - yi) + xi) inside = !inside;
+/** Raises a skyline by the edges of a body as seen from a point. */
+export function raiseByEdges(skyline: Skyline, eye: Eye, edges: Edges): void {
+  const n = skyline.length;
+  const { east, north } = raysOf(n);
+  const perRadian = n / (2 * Math.PI);
+  for (let i = 0; i < edges.length; i += 6) {
+    const pz = edges[i + 2]! - eye.z;
+    const qz = edges[i + 5]! - eye.z;
+    if (pz <= 0 && qz <= 0) continue;
+    const px = edges[i]! - eye.x;
+    const py = edges[i + 1]! - eye.y;
+    const ex = edges[i + 3]! - eye.x - px;
+    const ey = edges[i + 4]! - eye.y - py;
+    const cross = px * ey - py * ex;
+    if (cross === 0) continue;
+    const a = Math.atan2(px, py) * perRadian;
+    let b = Math.atan2(px + ex, py + ey) * perRadian;
+    if (b - a > n / 2) b -= n;
+    if (a - b > n / 2) b += n;
+    const last = Math.floor(Math.max(a, b));
+    for (let k = Math.ceil(Math.min(a, b)); k <= last; k++) {
+      const at = k < 0 ? k + n : k >= n ? k - n : k;
+      const dx = east[at]!;
+      const dy = north[at]!;
+      const turn = dx * ey - dy * ex;
+      const distance = cross / turn;
+      if (!(distance > 0)) continue;
+      const share = (px * dy - py * dx) / turn;
+      const tangent = (pz + share * (qz - pz)) / distance;
+      if (tangent > skyline[at]!) skyline[at] = tangent;
+    }
   }
-  return inside;
 }
 
 /** How far and how finely terrain is looked at, m: steps grow with the distance by `growth`. */
@@ -85,6 +96,8 @@ export interface TerrainReach {
   readonly to: number;
   readonly step: number;
   readonly growth: number;
+  /** No ground is higher than this, m in the eye's frame: what it could not reach is not looked at. */
+  readonly highest?: number | undefined;
 }
 
 export const usualReach: TerrainReach = { from: 60, to: 20_000, step: 60, growth: 1.05 };
@@ -94,25 +107,26 @@ const earthRadius = 6_371_000;
 const bending = 0.13;
 
 /**
- * Raises a horizon by terrain, with the earth's curvature.
+ * Raises a skyline by terrain, with the earth's curvature.
  * @param heightAt height of the ground, m, in the eye's frame; NaN where it is not known
  */
 export function raiseByTerrain(
-  horizon: Horizon,
+  skyline: Skyline,
   eye: Eye,
   heightAt: (x: number, y: number) => number,
   reach: TerrainReach = usualReach,
 ): void {
-  for (let k = 0; k < horizon.length; k++) {
-    const azimuth = (2 * Math.PI * k) / horizon.length;
-    const dx = Math.sin(azimuth);
-    const dy = Math.cos(azimuth);
+  const { east, north } = raysOf(skyline.length);
+  const most = (reach.highest ?? Number.POSITIVE_INFINITY) - eye.z;
+  for (let k = 0; k < skyline.length; k++) {
+    const dx = east[k]!;
+    const dy = north[k]!;
     let step = reach.step;
     for (let d = reach.from; d <= reach.to; d += step, step *= reach.growth) {
+      if (most <= skyline[k]! * d) break;
       const drop = ((1 - bending) * d * d) / (2 * earthRadius);
-      const rise = heightAt(eye.x + d * dx, eye.y + d * dy) - drop - eye.z;
-      const elevation = Math.atan2(rise, d) * degrees;
-      if (elevation > horizon[k]!) horizon[k] = elevation;
+      const tangent = (heightAt(eye.x + d * dx, eye.y + d * dy) - drop - eye.z) / d;
+      if (tangent > skyline[k]!) skyline[k] = tangent;
     }
   }
 }

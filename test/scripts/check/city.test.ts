@@ -56,6 +56,7 @@ describe('the demo city', () => {
         'road network',
         'traffic model',
         '3D Tiles',
+        'building envelopes',
         'building table',
         'COG',
         'GTFS',

@@ -77,8 +77,6 @@ export const tinyPlan: CityPlan = {
       height: 12,
       footprintArea: 7200,
       floorArea: 28_800,
-      roofArea: 7200,
-      wallArea: 4320,
       population: 400,
       mesh: extrude(house, 215, 12),
     },

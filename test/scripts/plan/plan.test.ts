@@ -99,8 +99,6 @@ describe.each([...plans])('the small city of seed %i', (_seed, plan) => {
       expect(b.height).toBeLessThan(140);
       expect(b.footprintArea).toBeCloseTo(signedArea(b.footprint.outer), 1);
       expect(b.floorArea).toBeGreaterThanOrEqual(b.footprintArea * 0.99);
-      expect(b.roofArea).toBeGreaterThanOrEqual(b.footprintArea * 0.97);
-      expect(b.wallArea).toBeGreaterThan(0);
       expect(b.year).toBeGreaterThan(1100);
       expect(b.year).toBeLessThan(2025);
     });

@@ -3,7 +3,6 @@ import type { FeatureCollection } from 'geojson';
 import { describe, expect, it } from 'vitest';
 import type { Polygon } from '../../../scripts/city/plan.ts';
 import { cleanFootprints } from '../../../scripts/city/real/footprints/clean.ts';
-import { openWallAreas } from '../../../scripts/city/real/footprints/party.ts';
 import {
   crossesItself,
   inside,
@@ -147,53 +146,6 @@ describe('rings', () => {
   it('know what is inside', () => {
     expect(inside([5, 5], box(0, 0, 10, 10))).toBe(true);
     expect(inside([15, 5], box(0, 0, 10, 10))).toBe(false);
-  });
-});
-
-describe('outer walls', () => {
-  const house = (x: number, height: number) => ({ footprint: polygon(box(x, 0, 10, 8)), height });
-
-  it('are perimeter times height where nothing stands beside', () => {
-    expect(openWallAreas([house(0, 10)])[0]).toBeCloseTo(360);
-  });
-
-  it('lose the party wall up to the lower roof', () => {
-    const [low, high] = openWallAreas([house(0, 6), house(10, 10)]);
-    expect(low).toBeCloseTo(36 * 6 - 8 * 6);
-    expect(high).toBeCloseTo(36 * 10 - 8 * 6);
-  });
-
-  it('count a party wall across a gap of 20 cm, not across a lane', () => {
-    expect(openWallAreas([house(0, 10), house(10.2, 10)])[0]).toBeCloseTo(280);
-    expect(openWallAreas([house(0, 10), house(12, 10)])[0]).toBeCloseTo(360);
-  });
-
-  it('are not known with the height, and an unknown neighbour covers nothing', () => {
-    const [unknown, known] = openWallAreas([house(0, Number.NaN), house(10, 10)]);
-    expect(unknown).toBeNaN();
-    expect(known).toBeCloseTo(360);
-  });
-
-  it('are never negative and never more than the whole wall', () => {
-    const any = fc.record({
-      x: fc.integer({ min: 0, max: 40 }),
-      y: fc.integer({ min: 0, max: 40 }),
-      w: fc.integer({ min: 2, max: 12 }),
-      d: fc.integer({ min: 2, max: 12 }),
-      height: fc.integer({ min: 3, max: 60 }),
-    });
-    fc.assert(
-      fc.property(fc.array(any, { maxLength: 12 }), (list) => {
-        const walls = openWallAreas(
-          list.map(({ x, y, w, d, height }) => ({ footprint: polygon(box(x, y, w, d)), height })),
-        );
-        for (const [i, { w, d, height }] of list.entries()) {
-          expect(walls[i]).toBeGreaterThanOrEqual(-1e-6);
-          expect(walls[i]).toBeLessThanOrEqual(2 * (w + d) * height + 1e-6);
-        }
-      }),
-      { numRuns: 100 },
-    );
   });
 });
 

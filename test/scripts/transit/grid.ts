@@ -60,8 +60,6 @@ function house(i: number, x: number, y: number): CityPlan['buildings'][number] {
     height: 12,
     footprintArea: 200,
     floorArea: 800,
-    roofArea: 200,
-    wallArea: 600,
     population: 20,
     zone: 'ring',
     mesh: {

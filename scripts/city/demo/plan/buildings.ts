@@ -1,7 +1,7 @@
-import type { BuildingMesh, CityBuilding, Point, Zone } from '../../plan.ts';
+import type { BuildingMesh, PlannedBuilding, Point, Zone } from '../../plan.ts';
 import { heatingOf, populationOf } from './attributes.ts';
 import type { Draft, Part } from './draft.ts';
-import { centroid, perimeter, signedArea } from './geometry.ts';
+import { centroid, signedArea } from './geometry.ts';
 import { createRandom } from './random.ts';
 import { addPart, MeshBuilder, topOf } from './roofs.ts';
 import type { Terrain } from './terrain.ts';
@@ -15,10 +15,7 @@ function rounded(part: Part): Part {
     : { ...part, ring: part.ring.map(cmPoint) };
 }
 
-const outlineOf = (part: Part): Point[] =>
-  part.kind === 'strip' ? [...part.outer, ...[...part.inner].reverse()] : [...part.ring];
-
-/** Builds walls and roofs and everything a building is asked for. */
+/** Builds walls and roofs and everything a building is asked for, but the areas of its outer surfaces. */
 export function createBuilding(
   draft: Draft,
   gid: number,
@@ -26,16 +23,12 @@ export function createBuilding(
   terrain: Terrain,
   address: string,
   district: string,
-): CityBuilding & { readonly zone: Zone } {
+): PlannedBuilding & { readonly zone: Zone } {
   const footprint = draft.footprint.map(cmPoint);
   const ground = cm(terrain.height(centroid(footprint)));
   const base = cm(Math.min(ground, ...footprint.map((p) => terrain.height(p))) - 1);
   const mesh = new MeshBuilder();
-  let buried = draft.party;
-  for (const part of draft.parts.map(rounded)) {
-    addPart(mesh, part, ground, base);
-    if (part.bottom === undefined) buried += perimeter(outlineOf(part)) * (ground - base);
-  }
+  for (const part of draft.parts.map(rounded)) addPart(mesh, part, ground, base);
   for (let i = 2; i < mesh.positions.length; i += 3) mesh.positions[i] = cm(mesh.positions[i]!);
   const footprintArea = signedArea(footprint);
   const floorArea = draft.floorArea ?? footprintArea * draft.storeys;
@@ -44,6 +37,7 @@ export function createBuilding(
     positions: Float64Array.from(mesh.positions),
     indices: Uint32Array.from(mesh.indices),
     surface: Uint8Array.from(mesh.surface),
+    ornament: Uint8Array.from(mesh.ornament),
     wallColor: draft.wallColor,
     roofColor: draft.roofColor,
   };
@@ -59,8 +53,6 @@ export function createBuilding(
     height: cm(Math.max(...draft.parts.map(topOf))),
     footprintArea: cm(footprintArea),
     floorArea: cm(floorArea),
-    roofArea: cm(mesh.roofArea),
-    wallArea: cm(Math.max(mesh.wallArea * 0.2, mesh.wallArea - buried)),
     heating: heatingOf(draft, random),
     population: populationOf(draft, floorArea, random),
     mesh: built,

@@ -1,4 +1,4 @@
-import type { CityBuilding, District, Point, Polygon } from '../../plan.ts';
+import type { District, PlannedBuilding, Point, Polygon } from '../../plan.ts';
 import type { Face, FaceMap } from './faces.ts';
 import { centroid, distance, inside, signedArea } from './geometry.ts';
 import { createDistrictNamer } from './names.ts';
@@ -198,7 +198,7 @@ function outline(map: FaceMap, owner: Int32Array, id: number): Polygon[] {
 /** Districts of the whole ground, and the district of every face. */
 export interface Partition {
   readonly idOf: (face: number) => string;
-  readonly finish: (buildings: readonly CityBuilding[]) => District[];
+  readonly finish: (buildings: readonly PlannedBuilding[]) => District[];
 }
 
 export function createDistricts(map: FaceMap, site: Site): Partition {

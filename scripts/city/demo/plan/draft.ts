@@ -46,8 +46,6 @@ export interface Draft {
   readonly parts: readonly Part[];
   /** Gross floor area over the footprint and storeys, where parts differ in height, m2. */
   readonly floorArea?: number;
-  /** Walls shared with neighbours, m2. */
-  party: number;
   /** A point on the street front. */
   readonly front: Point;
   readonly wallColor: Rgb;

@@ -92,7 +92,6 @@ function house(
     storeys,
     footprint: ring,
     parts: detail && !modern && random() < 0.8 ? [part, chimney(part, random)] : [part],
-    party: 0,
     front,
     wallColor: facade(random, year),
     roofColor: modern ? colour(random, 'gravel') : pitched(random, year > 1975 ? 0.28 : 0.08),
@@ -169,7 +168,6 @@ function terraces(block: Block, year: number): Draft[] {
       run = integer(random, 4, 8);
       continue;
     }
-    const shared = depth * (eave + 1.8);
     const draft: Draft = {
       zone: 'sub',
       use: 'residential',
@@ -179,13 +177,11 @@ function terraces(block: Block, year: number): Draft[] {
       parts: [
         { kind: 'strip', outer: lot.outer, inner: lot.inner, eave, rise: 3.6, form: 'gable' },
       ],
-      party: previous ? shared : 0,
       front: lerp(lot.outer[0]!, lot.outer[1]!, 0.5),
       wallColor,
       roofColor,
       face: block.face.id,
     };
-    if (previous) previous.party += shared;
     out.push(draft);
     previous = draft;
   }

@@ -52,7 +52,6 @@ export function fillFarm(block: Block): Draft[] {
           form,
         },
       ],
-      party: 0,
       front,
       wallColor: home ? wallColor : colour(random, random() < 0.5 ? 'brick' : 'plaster'),
       roofColor: pitched(random, 0.05),

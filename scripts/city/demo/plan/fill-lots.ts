@@ -68,7 +68,6 @@ export function infill(block: Block, style: RowStyle): Draft[] {
       storeys,
       footprint: ring,
       parts: [part],
-      party: 0,
       front: lerp(ring[front]!, ring[(front + 1) % n]!, 0.5),
       wallColor: facade(random, year),
       roofColor: flat ? colour(random, 'gravel') : pitched(random, style.slate),

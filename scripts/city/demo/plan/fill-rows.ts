@@ -85,7 +85,6 @@ function rowHouse(
   const ring = stripRing(lot.outer, lot.inner);
   const parts: Draft['parts'][number][] = [main];
   let footprint = ring;
-  let inside = 0;
   if (wing) {
     const [p, q, q2, p2] = wing.points as [Point, Point, Point, Point];
     const low = Math.max(3.2, eave - style.storeyHeight * integer(random, 0, 2));
@@ -93,7 +92,6 @@ function rowHouse(
     const inner = [...lot.inner];
     inner.splice(wing.at + 1, 0, p, p2, q2, q);
     footprint = stripRing(lot.outer, inner);
-    inside = 2 * distance(p, q) * low;
   }
   const flat = form === 'flat';
   if (!flat && block.detail) {
@@ -108,17 +106,11 @@ function rowHouse(
     storeys,
     footprint,
     parts,
-    party: inside,
     front: lerp(lot.outer[0]!, lot.outer[1]!, 0.5),
     wallColor: facade(random, year),
     roofColor: flat ? colour(random, 'gravel') : pitched(random, style.slate),
     face: block.face.id,
   };
-}
-
-/** Height of a row house's end wall to its neighbour, m2. */
-function endWall(strip: Strip): number {
-  return distance(strip.outer[0]!, strip.inner[0]!) * (strip.eave + strip.rise * 0.5);
 }
 
 /** Rows of houses along all sides of a block, with a court behind. */
@@ -175,13 +167,6 @@ export function fillRows(block: Block, kind: keyof typeof rowStyles): Draft[] {
     if (wing) wings.push(wing.points);
     drafts.push(rowHouse(lot, style, block, year, storeys, [before, after], wing));
   });
-  drafts.forEach((draft, i) => {
-    const next = drafts[(i + 1) % drafts.length];
-    if (!draft || !next || draft === next) return;
-    const shared = Math.min(endWall(draft.parts[0] as Strip), endWall(next.parts[0] as Strip));
-    draft.party += shared;
-    next.party += shared;
-  });
   return drafts.filter((d): d is Draft => d !== undefined);
 }
 
@@ -214,7 +199,6 @@ export function courtSheds(block: Block, drafts: readonly Draft[]): Draft[] {
           form: 'shed',
         },
       ],
-      party: 0,
       front: host.front,
       wallColor: facade(random, 1900),
       roofColor: colour(random, 'gravel'),

@@ -12,8 +12,8 @@ export class MeshBuilder {
   readonly positions: number[] = [];
   readonly indices: number[] = [];
   readonly surface: number[] = [];
-  roofArea = 0;
-  wallArea = 0;
+  readonly ornament: number[] = [];
+  isOrnament = false;
 
   polygon(points: readonly Vertex[], surface: 0 | 1, triangles?: readonly number[]): void {
     const first = this.positions.length / 3;
@@ -25,8 +25,7 @@ export class MeshBuilder {
       if (area < 1e-4) continue;
       this.indices.push(first + a, first + b, first + c);
       this.surface.push(surface);
-      if (surface === roof) this.roofArea += area;
-      else this.wallArea += area;
+      this.ornament.push(this.isOrnament ? 1 : 0);
     }
   }
 }
@@ -206,13 +205,9 @@ function addPrism(mesh: MeshBuilder, prism: Prism, ground: number, base: number)
 
 /** Adds one part; `ground` is the height its own heights count from, `base` where walls start. */
 export function addPart(mesh: MeshBuilder, part: Part, ground: number, base: number): void {
-  const { roofArea, wallArea } = mesh;
+  mesh.isOrnament = part.ornament === true;
   if (part.kind === 'strip') addStrip(mesh, part, ground, base);
   else addPrism(mesh, part, ground, base);
-  if (part.ornament) {
-    mesh.roofArea = roofArea;
-    mesh.wallArea = wallArea;
-  }
 }
 
 /** Highest point of a part above the ground, metres. */

@@ -3,14 +3,15 @@ import { join } from 'node:path';
 import type { FeatureCollection } from 'geojson';
 import { standards } from '../../../../src/catalogue/standards.ts';
 import { Problem } from '../../../../src/problem/problem.ts';
-import type { CityBuilding } from '../../plan.ts';
+import { encloseBuildings, withAreas } from '../../envelope/enclose.ts';
+import { envelopeFile, writeEnvelope } from '../../envelope/write.ts';
+import type { PlannedBuilding } from '../../plan.ts';
 import { writeBuildingTable } from '../../table.ts';
 import { centroid } from '../../tiles3d/footprint.ts';
 import { extrude, writeBuildingTiles } from '../../tiles3d/index.ts';
 import { numberOption, type Step, type StepContext, textOption } from '../context.ts';
 import { cleanFootprints, type Footprint } from '../footprints/clean.ts';
 import { reportFootprints } from '../footprints/defects.ts';
-import { openWallAreas } from '../footprints/party.ts';
 import { streetNames } from '../footprints/streets.ts';
 import { readOsm } from '../osm.ts';
 
@@ -39,17 +40,24 @@ export const buildings: Step = async (context) => {
     highest: numberOption(dataset, 'highest', 250),
   });
   reportFootprints(context, footprints, defects);
-  const city = await cityBuildings(context, footprints);
+  const planned = await plannedBuildings(context, footprints);
   const toLonLatHeight = (x: number, y: number, z: number): [number, number, number] => [
     ...plane.inverse(x, y),
     z,
   ];
   await mkdir(join(dir, 'buildings'), { recursive: true });
+  const envelope = await encloseBuildings(planned, {
+    site: { toLonLatHeight },
+    assumed: true,
+    progress: (share) => context.progress(share / 2),
+  });
+  const city = withAreas(planned, envelope);
+  await writeEnvelope(envelope, join(dir, envelopeFile.path));
   await writeBuildingTiles({
     buildings: city,
     toLonLatHeight,
     outDir: join(dir, 'buildings/tiles'),
-    onProgress: context.progress,
+    onProgress: (share) => context.progress((1 + share) / 2),
   });
   await writeBuildingTable(city, join(dir, 'buildings/buildings.parquet'), toLonLatHeight);
   return {
@@ -64,22 +72,22 @@ export const buildings: Step = async (context) => {
         mediaType: 'application/vnd.apache.parquet',
         conformsTo: [standards.parquet, standards.buildingTable],
       },
+      envelopeFile,
     ],
   };
 };
 
 /** Buildings with what can be derived from outline and height, neighbours close in the order. */
-async function cityBuildings(
+async function plannedBuildings(
   context: StepContext,
   footprints: readonly Footprint[],
-): Promise<readonly CityBuilding[]> {
+): Promise<readonly PlannedBuilding[]> {
   const { dataset, plane } = context;
   const assumed = numberOption(dataset, 'assumedHeight', 3);
   const storey = numberOption(dataset, 'storeyHeight', 3.2);
   const ground = numberOption(dataset, 'ground', 0);
   const osm = context.optionalSource(1);
   const streets = osm && streetNames(await readOsm(osm.path), plane.forward);
-  const walls = openWallAreas(footprints.map((f) => ({ footprint: f.polygon, height: f.height })));
   const order = footprints
     .map((f, i) => ({ i, key: mortonKey(centroid(f.polygon)) }))
     .sort((a, b) => a.key - b.key);
@@ -96,8 +104,6 @@ async function cityBuildings(
       height,
       footprintArea: area,
       floorArea: known ? area * storeys : Number.NaN,
-      roofArea: area,
-      wallArea: walls[i]!,
       mesh: extrude(polygon, ground, known ? height : assumed),
     };
   });
