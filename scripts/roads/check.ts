@@ -1,5 +1,6 @@
 import { type RoadClass, type RoadNetwork, roadClasses } from '../../src/channel/roads.ts';
 import { largestStrongPart } from './connected.ts';
+import { outsideLinks } from './outside.ts';
 
 export interface RoadFinding {
   readonly severity: 'error' | 'warning';
@@ -74,7 +75,17 @@ function findingsOf(network: RoadNetwork): RoadFinding[] {
   };
   const all = Array.from({ length: links.count }, (_, l) => l);
   const ends = all.map((l) => [links.from[l]!, links.to[l]!] as const);
-  const apart = largestStrongPart(nodes.count, ends).filter((inside) => inside === 0).length;
+  const outside = outsideLinks(
+    nodes.count,
+    all.map((l) => ({
+      from: links.from[l]!,
+      to: links.to[l]!,
+      class: roadClasses[roads.class[links.road[l]!]!]!,
+    })),
+  );
+  const apart = largestStrongPart(nodes.count + 1, [...ends, ...outside])
+    .subarray(0, nodes.count)
+    .filter((inside) => inside === 0).length;
   note('error', 'disconnected', apart, 'junctions cannot be reached from all others, or back');
   note('error', 'ring', ends.filter(([a, b]) => a === b).length, 'links end where they begin');
   const slow = all.filter((l) => !within(links.freeSpeed[l]!, speeds));

@@ -3,6 +3,7 @@ import { type RoadClass, roadClasses } from '../../src/channel/roads.ts';
 import type { LonLatPoint } from '../city/real/osm.ts';
 import { largestStrongPart } from './connected.ts';
 import { mergeRoads, openRings } from './merge.ts';
+import { outsideLinks } from './outside.ts';
 import type { Road, RoadLine } from './road.ts';
 import { splitLines, touches } from './split.ts';
 import type { NoRoad, RoadOptions } from './tags.ts';
@@ -31,7 +32,7 @@ export interface RoadReport {
   readonly assumed: { readonly lanes: number; readonly speed: number };
 }
 
-/** A strongly connected network of the lines that cars may drive. */
+/** A network of the lines that cars may drive, strongly connected by itself and over what lies outside. */
 export function roadGraph(
   lines: readonly RoadLine[],
   options: RoadOptions = {},
@@ -39,7 +40,11 @@ export function roadGraph(
   const near = lines.filter(({ path }) => touches(path, options.bounds));
   const { roads: pieces, left, drivable } = splitLines(near, options);
   const nodes = pieces.reduce((most, { from, to }) => Math.max(most, from, to), -1) + 1;
-  const strong = largestStrongPart(nodes, pieces.flatMap(linksOf));
+  const classed = pieces.flatMap((road) =>
+    linksOf(road).map(([from, to]) => ({ from, to, class: road.class })),
+  );
+  const links = classed.map(({ from, to }) => [from, to] as const);
+  const strong = largestStrongPart(nodes + 1, [...links, ...outsideLinks(nodes, classed)]);
   const inside = (road: Road): boolean => strong[road.from] === 1 && strong[road.to] === 1;
   const kept = pieces.filter(inside);
   const merged = mergeRoads(kept);

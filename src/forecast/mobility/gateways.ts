@@ -27,15 +27,9 @@ interface Edge {
   readonly outward: Capacities;
 }
 
-/** A carriageway that loses more than this part of its capacity at a node has lost its way on. */
-const kept = 0.6;
-/** Slower links of motorways and trunk roads are ramps, km/h. */
-const mainline = 60;
-
 /**
- * Gateways, where the area was cut out of a larger network: main roads (primary, secondary) that end
- * without a junction, and motorways and trunk roads whose carriageway goes on as a mere ramp, because
- * the way on leads out of the area. Both carriageways of a road make one gateway.
+ * Gateways, where the area was cut out of a larger network: main roads that end without a junction. Both
+ * carriageways of a road make one gateway.
  */
 export function gatewaysOf({ nodes, roads, links }: RoadNetwork, plane: CityPlane): Gateway[] {
   const leaving: number[][] = Array.from({ length: nodes.count }, () => []);
@@ -47,16 +41,6 @@ export function gatewaysOf({ nodes, roads, links }: RoadNetwork, plane: CityPlan
   const classOf = (link: number): ExternalClass | undefined => {
     const name = roadClasses[roads.class[links.road[link]!]!];
     return externalClasses.find((c) => c === name);
-  };
-  const capacityOf = (list: readonly number[]): number =>
-    list.reduce((sum, link) => sum + links.capacity[link]!, 0);
-  const isMain = (link: number): boolean =>
-    links.freeSpeed[link]! >= mainline && ['motorway', 'trunk'].includes(classOf(link) ?? '');
-  /** Capacity that the carriageways on one side have and all roads on the other lack. */
-  const cut = (own: readonly number[], other: readonly number[]): Capacities => {
-    const main = own.filter(isMain);
-    const [has, goesOn] = [capacityOf(main), capacityOf(other)];
-    return has > 0 && goesOn < kept * has ? [[classOf(main[0]!)!, has - goesOn]] : [];
   };
   const capacities = (list: readonly number[]): Capacities =>
     list.flatMap((link) => {
@@ -71,9 +55,8 @@ export function gatewaysOf({ nodes, roads, links }: RoadNetwork, plane: CityPlan
       ...out.map((link) => links.to[link]!),
       ...back.map((link) => links.from[link]!),
     ]);
-    const ends = others.size === 1;
-    const inward = ends ? capacities(out) : cut(out, back);
-    const outward = ends ? capacities(back) : cut(back, out);
+    if (others.size !== 1) continue;
+    const [inward, outward] = [capacities(out), capacities(back)];
     if (inward.length + outward.length === 0) continue;
     const [x, y] = [plane.x(nodes.lon[node]!), plane.y(nodes.lat[node]!)];
     edges.push({ node, x, y, inward, outward });

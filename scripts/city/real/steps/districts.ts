@@ -5,6 +5,7 @@ import type { Feature, FeatureCollection, MultiPolygon, Polygon } from 'geojson'
 import { standards } from '../../../../src/catalogue/standards.ts';
 import type { Point, Ring } from '../../plan.ts';
 import { numberOption, type Step, type StepContext, textOption } from '../context.ts';
+import { residentsOption, scaledToResidents } from '../districts/residents.ts';
 import { simplifyShared } from '../districts/simplify.ts';
 import { inside, polygonArea } from '../footprints/rings.ts';
 import type { Plane } from '../plane.ts';
@@ -17,8 +18,9 @@ type Area = Feature<Polygon | MultiPolygon>;
  * District polygons with `id`, `name`, `group`, `population`, `area_km2`, `density` (1/km2)
  * and `surface_temperature` (degC). Sources: 0
  * polygons (GeoJSON), 1 optional: zip with a GeoJSON grid that carries population, 2 optional: raster
- * of surface temperature. Options `id`, `name`, `group`, `population` name the properties; outlines are
- * thinned to `tolerance` (2 m), shared borders staying shared.
+ * of surface temperature. Options `id`, `name`, `group`, `population` name the properties, `residents`
+ * tells counts that the population is scaled to; outlines are thinned to `tolerance` (2 m), shared
+ * borders staying shared.
  */
 export const districts: Step = async (context) => {
   const source = context.source(0);
@@ -135,7 +137,27 @@ async function population(
     },
     { en: 'not counted in any area', de: 'in keinem Bezirk gezählt' },
   );
-  return people.map(Math.round);
+  const counted = residentsOption(context.dataset.options?.residents);
+  if (counted === undefined) return people.map(Math.round);
+  const found = Math.round(people.reduce((sum, count) => sum + count, 0));
+  context.defect(
+    source,
+    'populationScaled',
+    Math.abs(counted.total - found),
+    {
+      en: `${found} people live in the cells, ${counted.total} residents are registered`,
+      de: `In den Zellen leben ${found} Personen, gemeldet sind ${counted.total}`,
+    },
+    {
+      en: 'scaled to the registered residents, by quarter where its number is told',
+      de: 'auf die Gemeldeten hochgerechnet, je Stadtbezirk, wo dessen Zahl bekannt ist',
+    },
+  );
+  const groups = areas.map(({ properties }) => {
+    const group: unknown = properties?.[textOption(context.dataset, 'group', 'group')];
+    return typeof group === 'string' ? group : null;
+  });
+  return scaledToResidents(people, groups, counted).map(Math.round);
 }
 
 async function temperature(

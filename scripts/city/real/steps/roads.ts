@@ -8,17 +8,25 @@ import { writeRoads } from '../../../roads/write.ts';
 import type { Step, StepContext } from '../context.ts';
 
 /**
- * Road network of an OpenStreetMap PBF, a GeoPackage or a GeoJSON (source 0). Options: `table` (of a
- * GeoPackage), `bounds` (WGS 84 degrees; only roads with a point inside), `urbanLimit` (km/h that no
+ * Road network of an OpenStreetMap PBF, a GeoPackage or a GeoJSON (source 0), widened by the main roads of
+ * another (source 1) where there is one. Options: `table` (of a GeoPackage), `around` (bounds of what the
+ * second source adds), `bounds` (WGS 84 degrees; only roads with a point inside), `urbanLimit` (km/h that no
  * road without sign exceeds, motorways and trunk roads aside).
  */
 export const roads: Step = async (context) => {
   const source = context.source(0);
-  const { bounds, table, urbanLimit } = context.dataset.options ?? {};
+  const wider = context.optionalSource(1);
+  const { around, bounds, table, urbanLimit } = context.dataset.options ?? {};
   const built = await buildRoads(source.path, {
     ...(typeof table === 'string' && { table }),
     ...(typeof urbanLimit === 'number' && { urbanLimit }),
     ...(Array.isArray(bounds) && { bounds: bounds as unknown as Bounds }),
+    ...(wider !== undefined && {
+      around: {
+        file: wider.path,
+        ...(Array.isArray(around) && { bounds: around as unknown as Bounds }),
+      },
+    }),
   });
   report(context, built.report);
   await mkdir(join(context.dir, 'mobility'), { recursive: true });
@@ -46,7 +54,22 @@ function extentOf({ roads }: BuiltRoads): Bounds {
 
 function report(context: StepContext, facts: BuiltRoads['report']): void {
   const source = context.source(0);
-  const { unreachable, left, assumed, unreadable } = facts;
+  const { unreachable, left, assumed, unreadable, widened } = facts;
+  const wider = context.optionalSource(1);
+  if (wider !== undefined && widened !== undefined)
+    context.defect(
+      wider,
+      'directionGuessed',
+      widened.added,
+      {
+        en: `${widened.added} main roads (${widened.kilometres} km) that the extract lacks have no direction of travel, name or lanes`,
+        de: `${widened.added} Hauptstraßen (${widened.kilometres} km), die dem Auszug fehlen, haben weder Fahrtrichtung noch Namen noch Fahrstreifen`,
+      },
+      {
+        en: `added; ${widened.directed} directions follow from the carriageway beside them or the road they join, the others are open both ways`,
+        de: `ergänzt; ${widened.directed} Richtungen folgen aus der Gegenfahrbahn oder der Straße, in die sie münden, die übrigen gelten in beiden Richtungen`,
+      },
+    );
   const percent = (share: number): number => Math.round(share * 100);
   const out = { en: 'left out', de: 'weggelassen' };
   const found: readonly [string, number, Text, Text][] = [
