@@ -1,4 +1,5 @@
 import type { Channel, Figure } from '../channel/channel.ts';
+import type { BuildingEnvelope } from '../channel/envelope.ts';
 import type { FeatureTable } from '../channel/table.ts';
 import type { Text } from '../channel/text.ts';
 import type { ProblemData } from '../problem/problem.ts';
@@ -8,12 +9,14 @@ import type { Assumptions } from '../scenario/scenario.ts';
 /**
  * What the app sends to a model's worker. A run is answered at once; while its answer says that it is
  * not final, better ones with the same id follow until a newer run or `stop` comes. A run that is
- * stopped before its first answer is answered with the problem `cancelled`.
+ * stopped before its first answer is answered with the problem `cancelled`. After `background` with
+ * `on` false, what follows a first answer rests where it is until it is told to go on.
  */
 export type ModelRequest<Inputs> =
   | ({ readonly type: 'prepare' } & Inputs)
   | ({ readonly type: 'run'; readonly id: number } & Assumptions)
-  | { readonly type: 'stop' };
+  | { readonly type: 'stop' }
+  | { readonly type: 'background'; readonly on: boolean };
 
 /** Inputs of the building stock model. `model` is the parsed stock model file of the city. */
 export interface StockInputs {
@@ -24,6 +27,11 @@ export interface StockInputs {
   /** Name of the stock model file, and of the weather file, for problems. */
   readonly file: string;
   readonly weatherFile?: string | undefined;
+  /** Outer surfaces and horizons, in the order of the table; without them all sides are taken as equal. */
+  readonly envelope?: BuildingEnvelope | undefined;
+  /** IANA time zone by whose clock people live, and public holidays, see `energy/city/calendar.ts`. */
+  readonly timeZone?: string | undefined;
+  readonly holidays?: readonly string[] | undefined;
 }
 
 /** A question for the hours of one building under lever values, answered with the same id. */

@@ -13,6 +13,7 @@ import {
   statesKnown,
 } from './energy/refine.ts';
 import { describeCity, runForecast } from './energy/run.ts';
+import { Gate } from './gate.ts';
 import type {
   ForecastAnswer,
   ForecastRequest,
@@ -26,14 +27,13 @@ import type {
 /** Sends an answer; buffers in `transfer` change hands instead of being copied. */
 export type Post = (answer: ForecastAnswer, transfer: readonly ArrayBuffer[]) => void;
 
-/** Rest of a hand on a lever after which the exact run begins, ms. */
-const rest = 150;
-/** Progress of a long exact run is told as often as this, ms. */
-const tellEvery = 1500;
+/** Progress of an exact run is told as often as this, ms. */
+const tellEvery = 500;
 
 /**
  * The worker's side of the protocol, apart from the worker so that it runs anywhere. A run is answered at once;
  * where the city has hours, every building's own year follows over the pool and replaces the answer.
+ * `progress` tells how far that is.
  */
 export function forecastServer(
   post: Post,
@@ -44,7 +44,8 @@ export function forecastServer(
   let file = 'forecast';
   let pool: ExactPool | undefined;
   let abort = new AbortController();
-  let waiting: ReturnType<typeof setTimeout> | undefined;
+  /** What follows a first answer waits here. */
+  const later = new Gate();
   /** Settles when the city is prepared; runs wait for it. */
   let preparing: Promise<void> | undefined;
 
@@ -55,7 +56,6 @@ export function forecastServer(
 
   const stop = (): AbortSignal => {
     abort.abort();
-    clearTimeout(waiting);
     abort = new AbortController();
     return abort.signal;
   };
@@ -70,12 +70,13 @@ export function forecastServer(
     file = request.file;
     const start = performance.now();
     prepared = undefined;
-    const { table, model, weather, weatherFile } = request;
+    const { weather } = request;
     const quick = (share: number): void => post({ type: 'progress', share }, []);
     const progress = weather === undefined ? quick : (share: number) => quick(0.3 * share);
-    const near = prepareForecast({ table, model, weather, file, weatherFile, progress });
+    const near = prepareForecast({ ...request, progress });
     const ready = (city: Prepared): void => {
       prepared = city;
+      pool?.hold(!later.open);
       const milliseconds = performance.now() - start;
       post({ type: 'prepared', city: describeCity(city), milliseconds }, []);
     };
@@ -84,6 +85,7 @@ export function forecastServer(
       return;
     }
     pool ??= startPool();
+    pool.hold(false);
     const told = (share: number): void => quick(0.3 + 0.7 * share);
     preparing = exactFirst(near, pool, signal, told)
       .then(ready)
@@ -98,21 +100,20 @@ export function forecastServer(
     const hourly = prepared.hours !== undefined;
     send(runForecast(prepared, levers, id), precisionOf(prepared, levers));
     if (!hourly) return;
-    waiting = setTimeout(() => {
-      refine(id, levers, signal).catch((error: unknown) => {
-        if (!signal.aborted) fail(error, id);
-      });
-    }, rest);
+    refine(id, levers, signal).catch((error: unknown) => {
+      if (!signal.aborted) fail(error, id);
+    });
   };
 
   const refine = async (id: number, levers: LeverValues, signal: AbortSignal): Promise<void> => {
-    if (prepared === undefined || pool === undefined) return;
+    await later.passed(signal);
+    if (signal.aborted || prepared === undefined || pool === undefined) return;
     const city = prepared;
     let told = performance.now();
     const progress = (share: number): void => {
       if (share === 1 || performance.now() - told < tellEvery) return;
       told = performance.now();
-      send(runForecast(city, levers, id), precisionOf(city, levers, share));
+      post({ type: 'progress', share }, []);
     };
     if (!precisionOf(city, levers)?.final) {
       const result = await exactForecast(city, levers, id, pool, signal, progress);
@@ -125,6 +126,12 @@ export function forecastServer(
       if (signal.aborted) return;
       prepared = known;
     }
+  };
+
+  const background = (on: boolean): void => {
+    later.set(on);
+    // The pool that prepares a city works on: nothing can be answered before.
+    if (prepared !== undefined) pool?.hold(!on);
   };
 
   const hoursOf = ({ id, gid, levers }: HoursRequest): void => {
@@ -146,6 +153,7 @@ export function forecastServer(
       }
     };
     if (request.type === 'stop') stop();
+    else if (request.type === 'background') background(request.on);
     else if (request.type === 'prepare') guarded(() => prepare(request));
     else if (request.type === 'hours') void Promise.resolve(preparing).then(() => hoursOf(request));
     else if (preparing === undefined) guarded(() => run(request.id, request.levers));

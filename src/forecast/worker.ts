@@ -1,4 +1,5 @@
 import type { ExactAnswer, ExactSetup, ExactTask } from './energy/city/exact.ts';
+import { withHolidays } from './energy/city/holidays.ts';
 import { Pool, type PoolWorker } from './pool.ts';
 import type { StockRequest } from './protocol.ts';
 import { forecastServer } from './serve.ts';
@@ -14,7 +15,19 @@ const startWorker = (): PoolWorker<ExactSetup, ExactTask, ExactAnswer> =>
 
 const serve = forecastServer(
   (answer, transfer) => scope.postMessage(answer, [...transfer]),
-  () => new Pool(startWorker, Math.min(mostWorkers, Math.max(1, navigator.hardwareConcurrency))),
+  // One core is left to what a person sees.
+  () =>
+    new Pool(startWorker, Math.min(mostWorkers, Math.max(1, navigator.hardwareConcurrency - 1))),
   (answer, transfer) => scope.postMessage(answer, [...transfer]),
 );
-scope.onmessage = (event: MessageEvent<StockRequest>) => serve(event.data);
+// Holidays are loaded before the city is prepared; what comes meanwhile waits, in order.
+let before: Promise<void> = Promise.resolve();
+scope.onmessage = ({ data }: MessageEvent<StockRequest>) => {
+  before = before
+    .then((): StockRequest | Promise<StockRequest> =>
+      data.type === 'prepare' ? withHolidays(data) : data,
+    )
+    // A calendar that cannot be loaded leaves the city without holidays.
+    .catch(() => data)
+    .then(serve);
+};

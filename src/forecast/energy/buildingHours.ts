@@ -51,7 +51,7 @@ export function buildingHours(prepared: Prepared, values: LeverValues, gid: numb
   const cell = hours.representatives.cells.of[stock.archetype[gid]! * 3 + v]!;
   const { cooled } = hours.representatives.cells.cells[cell]!.year.use;
   const coolingNeed = new Float64Array(climate.hours);
-  const of = { building: gid, variant: v, setPoint: conditions.setPoint };
+  const of = { building: gid, variant: v, conditions };
   const setup = exactSetup(prepared, hours);
   runBuilding(setup, climate, of, emptySums(), curves.heat[group]!, coolingNeed, 1);
   curves.cooling.set(coolingNeed.map((w) => w * cooled));

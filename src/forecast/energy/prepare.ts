@@ -1,4 +1,6 @@
+import type { BuildingEnvelope } from '../../channel/envelope.ts';
 import type { FeatureTable } from '../../channel/table.ts';
+import { Problem } from '../../problem/problem.ts';
 import { clampToLever, type Lever, type LeverValues, todayValues } from '../../scenario/lever.ts';
 import {
   dailyMeans,
@@ -67,6 +69,10 @@ export interface ForecastInputs {
   /** Names for problems. */
   readonly file: string;
   readonly weatherFile?: string | undefined;
+  /** Outer surfaces and horizons of the buildings, in the order of the table. */
+  readonly envelope?: BuildingEnvelope | undefined;
+  readonly timeZone?: string | undefined;
+  readonly holidays?: readonly string[] | undefined;
   /** Told the share done, 0 to 1. */
   readonly progress?: ((share: number) => void) | undefined;
 }
@@ -87,7 +93,15 @@ export function prepareForecast(inputs: ForecastInputs): Prepared {
   inputs.progress?.(0.1);
   const seasonal = buildingNeeds(stock, model, climate);
   inputs.progress?.(0.3);
-  const hours = weather && cityHours(inputs.table, stock, model, weather, climate, seasonal);
+  const { table, envelope, timeZone, holidays } = inputs;
+  if (envelope !== undefined && envelope.count !== table.count)
+    throw new Problem('envelopeCount', {
+      file: inputs.file,
+      count: envelope.count,
+      buildings: table.count,
+    });
+  const surroundings = { envelope, timeZone, holidays };
+  const hours = weather && cityHours(table, stock, model, weather, climate, seasonal, surroundings);
   const need = hours?.today.heating ?? seasonal;
   inputs.progress?.(0.5);
   const adoption = rankBuildings(stock, seasonal[0]!, model.seed);

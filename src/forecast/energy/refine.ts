@@ -75,11 +75,7 @@ export async function exactForecast(
 }
 
 /** How near the answer at once is; undefined where it is exact because the city has no hours. */
-export function precisionOf(
-  prepared: Prepared,
-  values: LeverValues,
-  progress?: number,
-): Precision | undefined {
+export function precisionOf(prepared: Prepared, values: LeverValues): Precision | undefined {
   const { hours, model } = prepared;
   if (hours === undefined) return undefined;
   const { levers, plan } = scenarioOf(prepared, values);
@@ -92,7 +88,6 @@ export function precisionOf(
     measure: 'surrogateError',
     value,
     target: 0,
-    ...(progress === undefined ? {} : { progress }),
     final: false,
   };
 }

@@ -1,5 +1,7 @@
-import { asJson, asText, fetchFile } from '../../catalogue/fetch.ts';
+import { readEnvelope } from '../../catalogue/envelope.ts';
+import { asBytes, asJson, asText, fetchFile } from '../../catalogue/fetch.ts';
 import { standards } from '../../catalogue/standards.ts';
+import type { BuildingEnvelope } from '../../channel/envelope.ts';
 import { ForecastClient } from '../../forecast/client.ts';
 import { type StockWorker, shareWorker } from '../../forecast/energy/hoursClient.ts';
 import { Problem } from '../../problem/problem.ts';
@@ -10,6 +12,9 @@ const startWorker = (): StockWorker =>
   new Worker(new URL('../../forecast/worker.ts', import.meta.url), {
     type: 'module',
   }) as unknown as StockWorker;
+
+const loadEnvelope = async (file: string, signal: AbortSignal): Promise<BuildingEnvelope> =>
+  readEnvelope(await fetchFile(file, asBytes, signal), file);
 
 /** Heat, power and emissions of the buildings: building table, stock model and, where there is one, weather. */
 export const stockModel: CityModel = {
@@ -22,21 +27,28 @@ export const stockModel: CityModel = {
   start: async ({ catalogue, buildings }, signal, progress) => {
     const file = distributionOf(catalogue, standards.stockModel)!.accessUrl;
     const weatherFile = distributionOf(catalogue, standards.epw)?.accessUrl;
-    const [table, model, weather] = await Promise.all([
+    const surfaces = distributionOf(catalogue, standards.buildingEnvelope)?.accessUrl;
+    const [table, model, weather, envelope] = await Promise.all([
       buildings,
       fetchFile(file, asJson, signal),
       weatherFile === undefined ? undefined : fetchFile(weatherFile, asText, signal),
+      surfaces === undefined ? undefined : loadEnvelope(surfaces, signal),
     ]);
     if (table === undefined || signal.aborted) throw new Problem('cancelled', { file });
     const { scenarios, hours } = shareWorker(startWorker());
     const client = new ForecastClient(() => scenarios);
     signal.addEventListener('abort', () => client.dispose());
-    const city = await client.prepare({ table, model, file, weather, weatherFile }, progress);
+    const { timeZone } = catalogue;
+    const city = await client.prepare(
+      { table, model, file, weather, weatherFile, envelope, timeZone },
+      progress,
+    );
     if (weather !== undefined) wireHours(hours, city, signal);
     return {
       city,
       run: (assumptions, refined) => client.run(assumptions, refined),
       cancel: () => client.cancel(),
+      background: (on) => client.background(on),
     };
   },
 };

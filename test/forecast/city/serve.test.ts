@@ -71,6 +71,22 @@ describe('forecast server of a city with hours', () => {
     client.dispose();
   });
 
+  it('keeps its first answer while work in the background rests, and goes on when told', async () => {
+    const { worker, answers } = local();
+    const client = new ForecastClient(() => worker);
+    client.background(false);
+    await client.prepare(inputs);
+    const first = await client.run({ levers: { retrofit_rate: 2 } });
+    expect(first?.precision?.final).toBe(false);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(results(answers)).toHaveLength(1);
+    client.background(true);
+    await expect
+      .poll(() => results(answers).at(-1)?.precision?.final, { timeout: 20_000 })
+      .toBe(true);
+    client.dispose();
+  });
+
   it('ends a preparation that is stopped', async () => {
     const { worker, answers } = local();
     worker.postMessage({ type: 'prepare', ...town(200) });

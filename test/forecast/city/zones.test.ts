@@ -37,7 +37,7 @@ function season(days: number): ClimateYear {
     outdoor: of((i) => 10 - 16 * Math.cos((2 * Math.PI * i) / hours) + 5 * sun(i)),
     upright: of((i) => 260 * sun(i)),
     level: of((i) => 480 * sun(i)),
-    dayKind: new Uint8Array(days),
+    slot: Uint8Array.from({ length: hours }, (_, i) => i % 24),
   };
 }
 

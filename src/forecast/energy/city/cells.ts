@@ -9,6 +9,8 @@ import { scheduled, type UseYear } from './zones.ts';
 /** Buildings of one class in one envelope: their hours differ by their shape alone. */
 export interface Cell {
   readonly year: UseYear;
+  /** Place in `classIds`. */
+  readonly kind: number;
   readonly envelope: Envelope;
   /** Place in `variants` of the first state that it was met in. */
   readonly state: number;
@@ -71,7 +73,7 @@ export function cellsOfCity(stock: BuildingStock, model: StockModel): Cells {
     }
   const of = new Int16Array(classIds.length * ages * 3).fill(-1);
   const keys = new Map<string, number>();
-  const found: { year: UseYear; envelope: Envelope; state: number }[] = [];
+  const found: Omit<Cell, 'first' | 'count'>[] = [];
   for (const a of [...present].sort((x, y) => x - y))
     for (let v = 0; v < 3; v++) {
       const envelope = envelopeOf(model, a, v);
@@ -79,7 +81,7 @@ export function cellsOfCity(stock: BuildingStock, model: StockModel): Cells {
       const key = `${c} ${Object.values(envelope).join(' ')}`;
       if (!keys.has(key)) {
         keys.set(key, found.length);
-        found.push({ year: years[c]!, envelope, state: v });
+        found.push({ year: years[c]!, kind: c, envelope, state: v });
       }
       of[a * 3 + v] = keys.get(key)!;
     }

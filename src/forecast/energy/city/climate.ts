@@ -1,6 +1,8 @@
 import { pvYear, usualSystem } from '../../solar/pvwatts.ts';
+import type { SkyYear } from '../../solar/sky.ts';
 import type { Weather } from '../../weather.ts';
 import { hourlyPlace } from '../hourly/run.ts';
+import { type CityCalendar, scheduleSlots } from './calendar.ts';
 import type { ClimateYear } from './kernel.ts';
 
 /** How the climate of the target year differs from the weather file: K, and a factor on the sun. */
@@ -11,7 +13,9 @@ export interface ClimateShift {
 
 /** The hours of a city in today's climate, with what roofs yield in them. */
 export interface CityPlace {
+  /** Its light is that on walls of four sides and on level roofs, in the open. */
   readonly climate: ClimateYear;
+  readonly sky: SkyYear;
   /** Share of a year's solar power that falls into each hour; sums to 1. */
   readonly pvShape: Float64Array;
 }
@@ -20,8 +24,8 @@ const sides = [0, 90, 180, 270] as const;
 /** Roofs look everywhere: the mean of four sides at a usual slope. */
 export const roofSlope = 25;
 
-/** @param weather a typical year; it begins on a Monday, for typical years have no calendar year */
-export function cityPlace(weather: Weather): CityPlace {
+/** @param calendar what tells the clock and the holidays of the city */
+export function cityPlace(weather: Weather, calendar?: CityCalendar): CityPlace {
   const { classes, outdoor, sky } = hourlyPlace(weather);
   const hours = outdoor.length;
   const walls = sides.map((azimuth) => classes.opaque({ azimuth, tilt: 90 }));
@@ -42,10 +46,9 @@ export function cityPlace(weather: Weather): CityPlace {
       outdoor,
       upright,
       level: classes.opaque({ azimuth: 0, tilt: 0 }),
-      dayKind: Uint8Array.from({ length: hours / 24 }, (_, day) =>
-        day % 7 === 5 ? 1 : day % 7 === 6 ? 2 : 0,
-      ),
+      slot: scheduleSlots(hours, weather.timeZone, calendar),
     },
+    sky,
     pvShape: total > 0 ? yielded.map((v) => v / total) : yielded,
   };
 }

@@ -8,6 +8,8 @@ import { emptyCurves, type HeatCurves, heatGroup } from './curves.ts';
 import type { CityHours } from './hours.ts';
 import { type ClimateYear, runYear, type ZoneSums } from './kernel.ts';
 import type { Conditions } from './represent.ts';
+import { sunColumns, writeSun } from './sun.ts';
+import { type CityView, outlookOf } from './view.ts';
 import { noShift, writeZone, zoneSpace } from './zones.ts';
 
 /** What every task of a city shares; it can be cloned. */
@@ -22,6 +24,8 @@ export interface ExactSetup {
   readonly floor: Float32Array;
   readonly climate: ClimateYear;
   readonly thetaE: number;
+  /** Where buildings look and the light there, where the city's envelope is known. */
+  readonly view: CityView | undefined;
 }
 
 /** Some buildings of one district. */
@@ -46,25 +50,35 @@ export interface ExactAnswer {
 export type ExactPool = Pool<ExactSetup, ExactTask, ExactAnswer>;
 
 const space = zoneSpace();
+let columns = sunColumns(0);
 
 /**
  * A building's year in a state of its envelope; hourly power is added to `heat` and `cool` in kW, where they are
- * wanted. @param cooled share of the area that has cooling plant, a factor on what `cool` gets
+ * wanted. @param climate as the conditions shift it
+ * @param cooled share of the area that has cooling plant, a factor on what `cool` gets
  */
 export function runBuilding(
   setup: ExactSetup,
   climate: ClimateYear,
-  of: { readonly building: number; readonly variant: number; readonly setPoint: number },
+  of: { readonly building: number; readonly variant: number; readonly conditions: Conditions },
   into: ZoneSums,
   heat?: Float64Array,
   cool?: Float64Array,
   cooled?: number,
 ): void {
-  const { building: b, variant, setPoint } = of;
+  const { building: b, variant, conditions } = of;
   const { year, envelope } = setup.cells[setup.of[setup.archetype[b]! * 3 + variant]!]!;
   const shape = { wall: setup.wall[b]!, roof: setup.roof[b]!, floor: setup.floor[b]! };
-  writeZone(space, year, shape, envelope, setup.thetaE, { ...noShift, thetaI: setPoint });
-  runYear(space, climate, into, setup.area[b]! / 1000, heat, cool, cooled ?? year.use.cooled);
+  const shift = { ...noShift, thetaI: conditions.setPoint };
+  const { view } = setup;
+  writeZone(space, year, shape, envelope, setup.thetaE, shift, outlookOf(view?.aspects, b));
+  let seen = climate;
+  if (view !== undefined) {
+    if (columns.upright.length !== climate.hours) columns = sunColumns(climate.hours);
+    writeSun(columns, view.sun, view.aspects, b, conditions.sun);
+    seen = { ...climate, ...columns };
+  }
+  runYear(space, seen, into, setup.area[b]! / 1000, heat, cool, cooled ?? year.use.cooled);
 }
 
 export const emptySums = (): ZoneSums => ({
@@ -82,7 +96,7 @@ export function runTask(setup: ExactSetup, task: ExactTask): ExactAnswer {
   const [heating, cooling, peak] = [new Float32Array(n), new Float32Array(n), new Float32Array(n)];
   const sums = emptySums();
   for (let i = 0; i < n; i++) {
-    const of = { building: buildings[i]!, variant: variant[i]!, setPoint: conditions.setPoint };
+    const of = { building: buildings[i]!, variant: variant[i]!, conditions };
     runBuilding(setup, climate, of, sums, curves?.heat[group[i]!], curves?.cooling);
     heating[i] = sums.heating;
     cooling[i] = sums.cooling;
@@ -96,7 +110,10 @@ export const exactServer = () => poolServer(runTask);
 /** A pool of one that computes in this thread, between its other events. */
 export const inlinePool = (): ExactPool => new Pool(() => inlineWorker(exactServer()), 1);
 
-export const exactSetup = ({ stock }: Prepared, { representatives }: CityHours): ExactSetup => ({
+export const exactSetup = (
+  { stock }: Prepared,
+  { representatives, view }: CityHours,
+): ExactSetup => ({
   cells: representatives.cells.cells,
   of: representatives.cells.of,
   archetype: stock.archetype,
@@ -106,6 +123,7 @@ export const exactSetup = ({ stock }: Prepared, { representatives }: CityHours):
   floor: stock.floor,
   climate: representatives.climate,
   thetaE: representatives.season.thetaE,
+  view,
 });
 
 /** Buildings of a task: a task is stopped only at its end. */

@@ -91,10 +91,12 @@ function coolingResponse(
   const cell = representatives.cells.cells[c]!;
   const { shape } = representatives.cells.representatives[cell.first]!;
   const space = zoneSpace();
+  const [climate, outlook] = [representatives.climateOf(cell), representatives.outlookOf(cell)];
   const cooled = (shift: ZoneShift): number => {
     const sums = { heating: 0, cooling: 0, peakHeating: 0, peakCooling: 0 };
-    writeZone(space, cell.year, shape, cell.envelope, representatives.season.thetaE, shift);
-    runYear(space, representatives.climate, sums, 1, undefined, undefined);
+    const { thetaE } = representatives.season;
+    writeZone(space, cell.year, shape, cell.envelope, thetaE, shift, outlook);
+    runYear(space, climate, sums, 1, undefined, undefined);
     return sums.cooling;
   };
   const nominal = cooled(noShift);

@@ -1,9 +1,11 @@
+import type { BuildingEnvelope } from '../../../channel/envelope.ts';
 import type { FeatureTable } from '../../../channel/table.ts';
 import type { Weather } from '../../weather.ts';
 import type { BuildingStock } from '../buildings.ts';
 import { type StockModel, variants } from '../model.ts';
 import type { SeasonClimate } from '../seasonal.ts';
 import type { ExactHours } from './answer.ts';
+import type { CityCalendar } from './calendar.ts';
 import { cellsOfCity } from './cells.ts';
 import { type CityPlace, cityPlace } from './climate.ts';
 import {
@@ -13,6 +15,7 @@ import {
   Representatives,
   todaysConditions,
 } from './represent.ts';
+import { type CityView, cityView, classViews } from './view.ts';
 
 /** Needs by state of the envelope, kWh/(m2 a), and highest hour of heating, W/m2; NaN where the size is not known. */
 export interface Needs {
@@ -24,6 +27,8 @@ export interface Needs {
 /** The hourly side of a prepared city; only cities with a weather file have one. */
 export interface CityHours {
   readonly place: CityPlace;
+  /** Where its buildings look, where the city's envelope is known; else to all sides alike. */
+  readonly view: CityView | undefined;
   readonly representatives: Representatives;
   /** Seasonal heating need by state, on which the stand-in rests. */
   readonly seasonal: readonly Float32Array[];
@@ -47,6 +52,11 @@ export interface CityHours {
   readonly people: Float32Array;
 }
 
+/** What a city may tell beyond its building table, its model and its weather. */
+export interface Surroundings extends CityCalendar {
+  readonly envelope?: BuildingEnvelope | undefined;
+}
+
 export interface Districts {
   readonly names: readonly string[];
   /** By building; 255 where it lies in none. */
@@ -63,12 +73,17 @@ export function cityHours(
   weather: Weather,
   season: SeasonClimate,
   seasonal: readonly Float32Array[],
+  surroundings: Surroundings = {},
 ): CityHours {
-  const place = cityPlace(weather);
-  const representatives = new Representatives(cellsOfCity(stock, model), place.climate, season);
+  const place = cityPlace(weather, surroundings);
+  const view = surroundings.envelope && cityView(surroundings.envelope, place.sky);
+  const views = view && classViews(view, stock, model.ageClasses.length + 1, model.seed);
+  const cells = cellsOfCity(stock, model);
+  const representatives = new Representatives(cells, place.climate, season, views);
   const without = { representatives, seasonal, today: undefined };
   return {
     place,
+    view,
     representatives,
     seasonal,
     today: standIn(stock, without, todaysConditions),

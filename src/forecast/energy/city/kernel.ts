@@ -13,9 +13,9 @@ import {
   massBySolar,
   massConstant,
 } from '../hourly/kernel.ts';
+import { dayKinds } from './calendar.ts';
 
-/** Kinds of day that schedules tell apart, and places of their factors: open windows come after closed ones. */
-export const dayKinds = ['weekday', 'saturday', 'sunday'] as const;
+/** Factors of a day; days by their place in `dayKinds`, open windows come after closed ones. */
 export const dayRows = 24 * columnCount;
 /** Numbers of a zone's factors: three kinds of day, windows closed and open. */
 export const factorCount = 2 * dayKinds.length * dayRows;
@@ -36,11 +36,11 @@ export interface ClimateYear {
   readonly hours: number;
   /** degC. */
   readonly outdoor: Float64Array;
-  /** Mean of the four sides, and level. */
+  /** On walls and on roofs, means over their areas. */
   readonly upright: Float64Array;
   readonly level: Float64Array;
-  /** Place in `dayKinds`, by day. */
-  readonly dayKind: Uint8Array;
+  /** `kind of day * 24 + hour` of the clock by which people live, see `calendar.ts`. */
+  readonly slot: Uint8Array;
 }
 
 /** Sums in kWh/m2, highest hour in W/m2. */
@@ -99,48 +99,44 @@ function advance(
   start: number,
 ): number {
   const { factors, upright: cu, level: cl, skyLoss } = zone;
-  const { outdoor, upright, level, dayKind } = climate;
-  const days = climate.hours / 24;
+  const { hours, outdoor, upright, level, slot } = climate;
   let m = start;
   let before = start;
   let heating = 0;
   let cooling = 0;
   let peakHeating = 0;
   let peakCooling = 0;
-  let i = firstDay * 24;
-  for (let day = firstDay; day < days; day++) {
-    let row = dayKind[day]! * dayRows;
-    for (let h = 0; h < 24; h++, i++, row += columnCount) {
-      const t = outdoor[i]!;
-      const s = cu * upright[i]! + cl * level[i]! - skyLoss;
-      const r = before > airingFrom && t < before ? row + openRows : row;
-      // Grouped so that little waits for the mass of the hour before.
-      const a =
-        factors[r + airByMass]! * m +
-        (factors[r + airByOutdoor]! * t + factors[r + airBySolar]! * s + factors[r + airConstant]!);
-      m =
-        factors[r + massByMass]! * m +
-        (factors[r + massByOutdoor]! * t +
-          factors[r + massBySolar]! * s +
-          factors[r + massConstant]!);
-      before = a;
-      if (a < factors[r + heatingPoint]!) {
-        const missing = factors[r + heatingPoint]! - a;
-        m += (factors[r + massByPower]! / factors[r + airByPower]!) * missing;
-        const w = missing / factors[r + airByPower]!;
-        before = factors[r + heatingPoint]!;
-        heating += w;
-        if (w > peakHeating) peakHeating = w;
-        if (heat !== undefined) heat[i]! += scale * w;
-      } else if (a > factors[r + coolingPoint]!) {
-        const excess = a - factors[r + coolingPoint]!;
-        m -= (factors[r + massByPower]! / factors[r + airByPower]!) * excess;
-        const w = excess / factors[r + airByPower]!;
-        before = factors[r + coolingPoint]!;
-        cooling += w;
-        if (w > peakCooling) peakCooling = w;
-        if (cool !== undefined) cool[i]! += coolScale * w;
-      }
+  for (let i = firstDay * 24; i < hours; i++) {
+    const row = slot[i]! * columnCount;
+    const t = outdoor[i]!;
+    const s = cu * upright[i]! + cl * level[i]! - skyLoss;
+    const r = before > airingFrom && t < before ? row + openRows : row;
+    // Grouped so that little waits for the mass of the hour before.
+    const a =
+      factors[r + airByMass]! * m +
+      (factors[r + airByOutdoor]! * t + factors[r + airBySolar]! * s + factors[r + airConstant]!);
+    m =
+      factors[r + massByMass]! * m +
+      (factors[r + massByOutdoor]! * t +
+        factors[r + massBySolar]! * s +
+        factors[r + massConstant]!);
+    before = a;
+    if (a < factors[r + heatingPoint]!) {
+      const missing = factors[r + heatingPoint]! - a;
+      m += (factors[r + massByPower]! / factors[r + airByPower]!) * missing;
+      const w = missing / factors[r + airByPower]!;
+      before = factors[r + heatingPoint]!;
+      heating += w;
+      if (w > peakHeating) peakHeating = w;
+      if (heat !== undefined) heat[i]! += scale * w;
+    } else if (a > factors[r + coolingPoint]!) {
+      const excess = a - factors[r + coolingPoint]!;
+      m -= (factors[r + massByPower]! / factors[r + airByPower]!) * excess;
+      const w = excess / factors[r + airByPower]!;
+      before = factors[r + coolingPoint]!;
+      cooling += w;
+      if (w > peakCooling) peakCooling = w;
+      if (cool !== undefined) cool[i]! += coolScale * w;
     }
   }
   into.heating = heating / 1000;

@@ -96,7 +96,7 @@ export class UseShapes {
     const spread = (week: Week): Float64Array => {
       const year = Float64Array.from(
         { length: climate.hours },
-        (_, i) => week[climate.dayKind[Math.floor(i / 24)]!]![i % 24]!,
+        (_, i) => week[Math.floor(climate.slot[i]! / 24)]![climate.slot[i]! % 24]!,
       );
       const mean = year.reduce((s, v) => s + v, 0) / climate.hours;
       return mean > 0 ? year.map((v) => v / mean) : year;

@@ -1,9 +1,10 @@
 import { heatingNeed } from '../need.ts';
 import type { SeasonClimate } from '../seasonal.ts';
-import { type Cells, spreadOutness } from './cells.ts';
+import { type Cell, type Cells, spreadOutness } from './cells.ts';
 import { type ClimateShift, shiftedClimate } from './climate.ts';
 import { type ClimateYear, runYear, type ZoneFactors, type ZoneSums } from './kernel.ts';
-import { noShift, writeZone, zoneSpace } from './zones.ts';
+import type { ClassView } from './view.ts';
+import { noShift, type Outlook, usualOutlook, writeZone, zoneSpace } from './zones.ts';
 
 /** Levers that change every building's hours: set-point of heating, K, and the climate. */
 export interface Conditions extends ClimateShift {
@@ -34,16 +35,24 @@ export class Representatives {
   readonly cells: Cells;
   readonly climate: ClimateYear;
   readonly season: SeasonClimate;
+  /** What buildings of each class see on the mean, where the city's envelope is known. */
+  readonly #views: readonly (ClassView | undefined)[];
   /** Hours that are no longer asked for, filled anew instead of being left to the collector. */
   readonly #spare: Float64Array[] = [];
   readonly #space: ZoneFactors = zoneSpace();
   readonly #seasonal: Float64Array;
   readonly #known = new Map<
     string,
-    { climate: ClimateYear; years: (RepresentativeYear | undefined)[] }
+    { climates: Map<number, ClimateYear>; years: (RepresentativeYear | undefined)[] }
   >();
 
-  constructor(cells: Cells, climate: ClimateYear, season: SeasonClimate) {
+  constructor(
+    cells: Cells,
+    climate: ClimateYear,
+    season: SeasonClimate,
+    views: readonly (ClassView | undefined)[] = [],
+  ) {
+    this.#views = views;
     this.cells = cells;
     this.climate = climate;
     this.season = season;
@@ -59,10 +68,7 @@ export class Representatives {
    */
   under(conditions: Conditions): (representative: number) => RepresentativeYear {
     const key = `${conditions.setPoint} ${conditions.warmer} ${conditions.sun}`;
-    const set = this.#known.get(key) ?? {
-      climate: shiftedClimate(this.climate, conditions),
-      years: [],
-    };
+    const set = this.#known.get(key) ?? { climates: new Map(), years: [] };
     this.#known.delete(key);
     this.#known.set(key, set);
     const today = '0 0 1';
@@ -73,17 +79,31 @@ export class Representatives {
       this.#known.delete(oldest);
     }
     return (r) => {
-      const made = set.years[r] ?? this.#run(r, set.climate, conditions);
+      const made = set.years[r] ?? this.#run(r, set.climates, conditions);
       set.years[r] = made;
       return made;
     };
   }
 
-  #run(r: number, climate: ClimateYear, { setPoint }: Conditions): RepresentativeYear {
-    const { cell, shape } = this.cells.representatives[r]!;
-    const { year, envelope } = this.cells.cells[cell]!;
-    const shift = { ...noShift, thetaI: setPoint };
-    writeZone(this.#space, year, shape, envelope, this.season.thetaE, shift);
+  /** Today's climate in the light that buildings of a cell's class see on the mean. */
+  climateOf({ kind }: Cell): ClimateYear {
+    const view = this.#views[kind];
+    return view === undefined
+      ? this.climate
+      : { ...this.climate, upright: view.upright, level: view.level };
+  }
+
+  outlookOf = ({ kind }: Cell): Outlook => this.#views[kind]?.outlook ?? usualOutlook;
+
+  #run(r: number, climates: Map<number, ClimateYear>, conditions: Conditions): RepresentativeYear {
+    const { cell: place, shape } = this.cells.representatives[r]!;
+    const cell = this.cells.cells[place]!;
+    const kind = this.#views[cell.kind] === undefined ? -1 : cell.kind;
+    const climate = climates.get(kind) ?? shiftedClimate(this.climateOf(cell), conditions);
+    climates.set(kind, climate);
+    const shift = { ...noShift, thetaI: conditions.setPoint };
+    const outlook = this.outlookOf(cell);
+    writeZone(this.#space, cell.year, shape, cell.envelope, this.season.thetaE, shift, outlook);
     const empty = (): Float64Array => this.#spare.pop()?.fill(0) ?? new Float64Array(climate.hours);
     const [heat, cool] = [empty(), empty()];
     const sums = { heating: 0, cooling: 0, peakHeating: 0, peakCooling: 0 };

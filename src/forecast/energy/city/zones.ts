@@ -59,6 +59,24 @@ export interface ZoneShift extends Draw {
   readonly coolingPoint: number;
 }
 
+/** What a zone sees of its surroundings; what neighbours and terrain hide is not in `shading`. */
+export interface Outlook {
+  /** Share of the sky before walls and before the roof, to which they lose heat. */
+  readonly wallSky: number;
+  readonly roofSky: number;
+  /** Light that reaches a window's glass past reveals, balconies, trees and dirt. */
+  readonly shading: number;
+}
+
+/** A building of which nothing is known: TABULA's shading has neighbours in it. */
+export const usualOutlook: Outlook = { wallSky: 0.5, roofSky: 1, shading: shadingVertical };
+
+/**
+ * Where the horizon is computed, what is left of the shading: an overhang and a fin of 30 degrees each take about
+ * a sixth (EN ISO 13790:2008 annex G, from memory); 0.8 is an own round value.
+ */
+export const ownShading = 0.8;
+
 export const noShift: ZoneShift = { ...nominalDraw, coolingPoint: 0 };
 
 /** How TABULA's reduction for partial and intermittent heating is split over the hours. */
@@ -91,9 +109,8 @@ export const zoneSpace = (): ZoneFactors => ({
 });
 
 /**
- * The zone of a building per square metre of reference area. Walls and windows lie in equal parts on the four
- * sides, roofs are level: the building table tells no orientation. Bridges lose to outdoor air without sun,
- * floors half as much as to outdoor air (TABULA); absorptance 0.6.
+ * The zone of a building per square metre of reference area. Where its walls and roofs look is in the climate's
+ * light. Bridges lose to outdoor air without sun, floors half as much as to outdoor air (TABULA); absorptance 0.6.
  * @param thetaE mean outdoor temperature of the heating season in today's climate, degC
  */
 export function writeZone(
@@ -103,6 +120,7 @@ export function writeZone(
   envelope: Envelope,
   thetaE: number,
   shift: ZoneShift = noShift,
+  outlook: Outlook = usualOutlook,
 ): ZoneFactors {
   const { of, use } = year;
   const u = shift.uValue;
@@ -134,7 +152,7 @@ export function writeZone(
         );
       }
     }
-  const shading = Math.min(1, shadingVertical * shift.shading);
+  const shading = Math.min(1, outlook.shading * shift.shading);
   const taken = absorptance * outsideResistance * u;
   return Object.assign(into, {
     upright:
@@ -145,7 +163,8 @@ export function writeZone(
       skyCoefficient *
       skyDifference *
       u *
-      (shape.roof * envelope.roof + (walls * envelope.wall + windows * envelope.window) / 2),
+      (outlook.roofSky * shape.roof * envelope.roof +
+        outlook.wallSky * (walls * envelope.wall + windows * envelope.window)),
   });
 }
 
