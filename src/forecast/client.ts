@@ -82,6 +82,11 @@ export class ForecastClient<Inputs extends { readonly file: string } = StockInpu
     this.#worker.postMessage({ type: 'stop' });
   }
 
+  /** Lets what follows first answers go on, or rest where it is. */
+  background(on: boolean): void {
+    this.#worker.postMessage({ type: 'background', on });
+  }
+
   dispose(): void {
     this.cancel();
     this.#preparing?.reject(new Problem('cancelled', { file: this.#file }));

@@ -61,11 +61,13 @@ interface Place<Setup, Task, Answer> {
 
 /**
  * Workers that share out the tasks of one job after another. A job that is stopped hands out no more tasks, so
- * that it ends with the ones that are being computed.
+ * that it ends with the ones that are being computed. One that is held goes on where it was once it is let go.
  */
 export class Pool<Setup, Task, Answer> {
   readonly #places: readonly Place<Setup, Task, Answer>[];
   #job: Promise<void> = Promise.resolve();
+  #held = false;
+  #advance: (() => void) | undefined;
 
   constructor(start: () => PoolWorker<Setup, Task, Answer>, size: number) {
     this.#places = Array.from({ length: size }, () => ({ worker: start(), busy: false }));
@@ -91,6 +93,12 @@ export class Pool<Setup, Task, Answer> {
     return job;
   }
 
+  /** Hands out no tasks for now, or goes on with them. */
+  hold(held: boolean): void {
+    this.#held = held;
+    this.#advance?.();
+  }
+
   dispose(): void {
     for (const { worker } of this.#places) worker.terminate();
   }
@@ -107,11 +115,13 @@ export class Pool<Setup, Task, Answer> {
       const advance = (): void => {
         const stop = failed !== undefined || signal.aborted || next === tasks.length;
         if (stop && this.#places.every((p) => !p.busy)) {
+          this.#advance = undefined;
+          signal.removeEventListener('abort', advance);
           if (failed !== undefined) reject(failed);
           else if (signal.aborted) reject(new Problem('cancelled', { file }));
           else resolve();
         }
-        if (!stop) for (const place of this.#places) hand(place);
+        if (!stop && !this.#held) for (const place of this.#places) hand(place);
       };
       const hand = (place: Place<Setup, Task, Answer>): void => {
         if (place.busy || next === tasks.length) return;
@@ -135,6 +145,9 @@ export class Pool<Setup, Task, Answer> {
         };
         place.worker.postMessage({ type: 'task', task: tasks[at]! });
       };
+      this.#advance = advance;
+      // A job that is held has no task whose end would tell it that it is stopped.
+      signal.addEventListener('abort', advance);
       advance();
     });
   }

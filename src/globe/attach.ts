@@ -2,7 +2,7 @@ import { EllipsoidTerrainProvider, type Scene } from 'cesium';
 import type { Terrain } from '../layers/terrain/kind.ts';
 import { terrainProvider } from '../layers/terrain/scene.ts';
 import { clockStore } from '../state/clock.ts';
-import { forecastStore } from '../state/forecast.ts';
+import { answersStore } from '../state/forecast.ts';
 import { selectionStore } from '../state/selection.ts';
 import { viewStore } from '../state/view.ts';
 import { tellBusy } from './busy.ts';
@@ -10,6 +10,7 @@ import { followCamera } from './camera.ts';
 import { followDrawing } from './draw.ts';
 import { followMoving } from './follow.ts';
 import { keepReading } from './keepReading.ts';
+import { followFrame } from './marks.ts';
 import { followPointer } from './pick.ts';
 import { applyTheme, fadeWorld } from './scene.ts';
 import { followSwipe } from './swipe.ts';
@@ -21,16 +22,6 @@ export interface SceneServices extends LayerServices {
 }
 
 const legendPause = 1000;
-const sliderToPixel = 'twin:slider-to-pixel';
-
-/** Tells performance observers how long a lever's move took to the first frame that shows it. */
-function measureNextFrame(scene: Scene, start: number): void {
-  const stop = scene.postRender.addEventListener(() => {
-    stop();
-    performance.measure(sliderToPixel, { start });
-    performance.clearMeasures(sliderToPixel);
-  });
-}
 
 /** Joins a scene to the stores: layers, camera, pointer, theme, clock and forecast. */
 export function attachScene(
@@ -63,11 +54,11 @@ export function attachScene(
         sync.describe();
       }
     }),
-    forecastStore.subscribe((s, before) => {
-      if (s.revision === before.revision && s.b === before.b) return;
+    answersStore.subscribe((s, before) => {
+      if (s.revision === before.revision) return;
       sync.refresh();
       describeSoon();
-      if (s.askedAt !== undefined && s.b !== before.b) measureNextFrame(scene, s.askedAt);
+      followFrame(scene, s);
     }),
     clockStore.subscribe((s, before) => {
       if (s.time === before.time) return;

@@ -41,13 +41,6 @@ export interface ForecastState {
   readonly a: ForecastResult | undefined;
   /** Scenario B: the latest answers; they stay while newer ones are computed. */
   readonly b: ForecastResult | undefined;
-  /**
-   * When the levers behind the newest first answer were set, milliseconds of `performance.now()`;
-   * undefined where `b` became a better answer to the same question.
-   */
-  readonly askedAt: number | undefined;
-  /** Counts answers, so that views can depend on a number. */
-  readonly revision: number;
   /** Wired by the composition root: stops what a model does, and lets it go on or try again. */
   readonly stop: ((model: string) => void) | undefined;
   readonly resume: ((model: string) => void) | undefined;
@@ -59,8 +52,34 @@ export const forecastStore = createStore<ForecastState>(() => ({
   city: undefined,
   a: undefined,
   b: undefined,
-  askedAt: undefined,
-  revision: 0,
   stop: undefined,
   resume: undefined,
+}));
+
+/**
+ * What the map is painted with: answers as soon as they come. `forecastStore`, and with it the interface, has
+ * them once the map is drawn, so that writing figures never holds the picture up.
+ */
+export interface AnswersState {
+  readonly a: ForecastResult | undefined;
+  readonly b: ForecastResult | undefined;
+  /**
+   * When the levers behind the newest first answer were set, and when it came, milliseconds of
+   * `performance.now()`; undefined where `b` became a better answer to the same question.
+   */
+  readonly askedAt: number | undefined;
+  readonly answeredAt: number | undefined;
+  /** Counts changes of what the map is to show. */
+  readonly revision: number;
+  /** The revision that is on the screen; the globe tells. */
+  readonly drawn: number;
+}
+
+export const answersStore = createStore<AnswersState>(() => ({
+  a: undefined,
+  b: undefined,
+  askedAt: undefined,
+  answeredAt: undefined,
+  revision: 0,
+  drawn: 0,
 }));

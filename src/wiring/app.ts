@@ -6,7 +6,7 @@ import type { Layer, LayerOption } from '../layers/layer.ts';
 import { addedStore } from '../state/added.ts';
 import { cityStore } from '../state/city.ts';
 import { clockStore } from '../state/clock.ts';
-import { forecastStore } from '../state/forecast.ts';
+import { answersStore } from '../state/forecast.ts';
 import { type LayerRow, layersStore } from '../state/layers.ts';
 import { selectionStore } from '../state/selection.ts';
 import { swipeStore } from '../state/swipe.ts';
@@ -125,7 +125,7 @@ function once<T>(make: () => T): () => T {
 
 /** Forecast channels to paint buildings with, after those of the building table. */
 function withForecast(own: readonly LayerOption[]): readonly LayerOption[] {
-  const channels = forecastStore.getState().b?.channels ?? [];
+  const channels = answersStore.getState().b?.channels ?? [];
   const choices = channels
     .filter((c) => c.target === 'building')
     .map((c) => ({ value: c.id, label: c.title }));

@@ -1,6 +1,6 @@
 import type { Channel } from '../channel/channel.ts';
 import { channelsStore } from '../state/channels.ts';
-import { forecastStore } from '../state/forecast.ts';
+import { answersStore } from '../state/forecast.ts';
 import { viewStore } from '../state/view.ts';
 
 /**
@@ -8,7 +8,7 @@ import { viewStore } from '../state/view.ts';
  * paired samples; a channel without one (classes, what was observed) shows as it is.
  */
 export function resolveChannel(id: string): Channel | undefined {
-  const { a, b } = forecastStore.getState();
+  const { a, b } = answersStore.getState();
   const { side } = viewStore.getState();
   const named = (channels: readonly Channel[] | undefined): Channel | undefined =>
     channels?.find((c) => c.id === id);

@@ -182,7 +182,6 @@ export function fillStores(): void {
     models: [modelState],
     a: result(612),
     b: result(438),
-    revision: 1,
   });
   viewStore.setState({ globe: 'ready', side: 'b', language: 'en', metresPer100px: 128 });
   selectionStore.setState({

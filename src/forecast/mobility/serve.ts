@@ -1,4 +1,5 @@
 import { asProblem, Problem, problemData } from '../../problem/problem.ts';
+import { Gate } from '../gate.ts';
 import type { ForecastAnswer, ForecastResult, ModelRequest } from '../protocol.ts';
 import { describeTraffic } from './describe.ts';
 import type { TrafficInputs } from './inputs.ts';
@@ -36,12 +37,15 @@ export function trafficServer(
   /** Counts requests: work that is not the newest any more ends. */
   let newest = 0;
   let samplesOfOld = new AbortController();
+  /** What follows a first answer waits here. */
+  const later = new Gate();
 
   /** Works on steps in slices; undefined where a newer request came before they were done. */
   const work = async <V, R>(
     steps: Generator<V, R>,
     turn: number,
     met: (value: V) => void,
+    waits: () => boolean = () => false,
   ): Promise<{ readonly value: R } | undefined> => {
     let until = performance.now() + slice;
     for (;;) {
@@ -50,6 +54,7 @@ export function trafficServer(
       met(step.value);
       if (performance.now() < until) continue;
       await breath();
+      if (turn === newest && waits()) await later.passed(samplesOfOld.signal);
       if (turn !== newest) return undefined;
       until = performance.now() + slice;
     }
@@ -68,6 +73,7 @@ export function trafficServer(
     if (found === undefined) throw new Problem('cancelled', { file });
     prepared = { city: found.value, samples: new TodaySamples(found.value) };
     pool ??= startPool();
+    pool.hold(!later.open);
     shareCity(pool, found.value);
     const city = describeTraffic(found.value);
     post({ type: 'prepared', city, milliseconds: performance.now() - start }, []);
@@ -82,7 +88,8 @@ export function trafficServer(
       answered = true;
       post({ type: 'result', result }, buffersOf(result));
     };
-    const found = await work(settleTraffic(city, samples, request, request.id), turn, tell);
+    const steps = settleTraffic(city, samples, request, request.id);
+    const found = await work(steps, turn, tell, () => answered);
     if (found === undefined && !answered) throw new Problem('cancelled', { file });
     // A newer request may have come while this one settled without a pause.
     if (found !== undefined && turn === newest)
@@ -124,6 +131,11 @@ export function trafficServer(
   };
 
   return async (request) => {
+    if (request.type === 'background') {
+      later.set(request.on);
+      pool?.hold(!request.on);
+      return;
+    }
     newest += 1;
     samplesOfOld.abort();
     samplesOfOld = new AbortController();

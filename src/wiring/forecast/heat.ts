@@ -52,6 +52,7 @@ export const heatModel: CityModel = {
       city,
       run: (assumptions, refined) => client.run(assumptions, refined),
       cancel: () => client.cancel(),
+      background: (on) => client.background(on),
     };
   },
 };

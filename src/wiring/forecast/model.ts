@@ -21,6 +21,8 @@ export interface Prepared {
     refined: (result: ForecastResult) => void,
   ): Promise<ForecastResult | undefined>;
   cancel(): void;
+  /** Lets better answers be worked out, or rest where they are. */
+  background(on: boolean): void;
 }
 
 /** A model that a city may have. */

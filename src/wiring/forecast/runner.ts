@@ -5,8 +5,13 @@ import type { ModelState } from '../../state/forecast.ts';
 import { ownValues } from './merge.ts';
 import type { CityInputs, CityModel, Prepared } from './model.ts';
 
-/** What a runner tells when it changed; `askedAt` where a first answer to new assumptions came. */
-export type Changed = (change: { readonly answer: boolean; readonly askedAt?: number }) => void;
+/** What a runner tells when it changed; `askedAt` and `answeredAt` where a first answer to new assumptions came. */
+export interface Change {
+  readonly answer: boolean;
+  readonly askedAt?: number;
+  readonly answeredAt?: number;
+}
+export type Changed = (change: Change) => void;
 
 const sameRecord = (a: Assumptions['levers'], b: Assumptions['levers']): boolean => {
   const [keys, others] = [Object.keys(a), Object.keys(b)];
@@ -27,6 +32,9 @@ export class ModelRunner {
   /** Own part of what was asked last; undefined where it must be asked again. */
   #asked: Assumptions | undefined;
   #asks = 0;
+  #background = true;
+  /** Scenario A's better answer: to be asked for, or on its way. */
+  #today: 'due' | 'asked' | undefined;
   #state: ModelState;
   a: ForecastResult | undefined;
   b: ForecastResult | undefined;
@@ -54,15 +62,28 @@ export class ModelRunner {
     return this.#state;
   }
 
+  /** Better answers are still to be worked out. */
+  get refining(): boolean {
+    return this.#state.status === 'refining' || this.#today !== undefined;
+  }
+
+  /** Lets better answers be worked out, or rest where they are. */
+  background(on: boolean): void {
+    this.#background = on;
+    this.#prepared?.background(on);
+    if (on) this.#refineToday();
+  }
+
   /** Prepares the model and computes scenario A. */
   async start(): Promise<void> {
     const { signal } = this.#abort;
     this.#set({ status: 'preparing', progress: undefined, problem: undefined });
     try {
       const prepared = await this.#model.start(this.#inputs, signal, (progress) => {
-        if (!signal.aborted) this.#set({ progress });
+        if (!signal.aborted) this.#progress(progress);
       });
       if (signal.aborted) return;
+      prepared.background(this.#background);
       const a = await prepared.run({ levers: prepared.city.baseline }, (better) => {
         // A better answer to scenario A may follow until B is asked.
         if (signal.aborted) return;
@@ -72,7 +93,7 @@ export class ModelRunner {
       if (a === undefined || signal.aborted) return;
       this.#prepared = prepared;
       this.a = a;
-      this.#set({ status: 'ready', progress: undefined, city: prepared.city }, true);
+      this.#set({ status: 'ready', progress: undefined, city: prepared.city }, { answer: true });
       this.#next();
     } catch (error) {
       if (!signal.aborted) this.#fail(error);
@@ -93,6 +114,7 @@ export class ModelRunner {
       this.#set({ status: 'stopped', progress: undefined });
     } else if (status === 'running' || status === 'refining') {
       this.#asks += 1;
+      this.#today = undefined;
       this.#prepared?.cancel();
       this.#set({ status: 'stopped', progress: undefined });
     }
@@ -120,6 +142,14 @@ export class ModelRunner {
     this.#abort.abort();
     this.#abort = new AbortController();
     this.#prepared = undefined;
+    this.#today = undefined;
+  }
+
+  #progress(progress: number): void {
+    const { status, precision } = this.#state;
+    if (status === 'preparing') this.#set({ progress });
+    else if (status === 'refining' && precision !== undefined)
+      this.#set({ progress, precision: { ...precision, progress } });
   }
 
   #own({ levers, roads }: Assumptions): Assumptions {
@@ -137,6 +167,7 @@ export class ModelRunner {
     const askedAt = performance.now();
     const { signal } = this.#abort;
     this.#asked = own;
+    this.#today = undefined;
     this.#asks += 1;
     const ask = this.#asks;
     this.#set({
@@ -151,6 +182,9 @@ export class ModelRunner {
       const { precision, milliseconds, notes = [] } = result;
       // A newer question may be under way: this answer shows, but is not the last word.
       const latest = ask === this.#asks;
+      const final = precision?.final !== false;
+      // Until B has its best answer it is more pressing than A's.
+      if (latest && final && this.a?.precision?.final === false) this.#today = 'due';
       this.#set(
         {
           precision,
@@ -158,12 +192,11 @@ export class ModelRunner {
           notes,
           stale: !latest,
           progress: latest ? precision?.progress : undefined,
-          ...(latest ? { status: precision?.final === false ? 'refining' : 'ready' } : {}),
+          ...(latest ? { status: final ? 'ready' : 'refining' } : {}),
         },
-        true,
-        first ? askedAt : undefined,
+        { answer: true, ...(first ? { askedAt, answeredAt: performance.now() } : {}) },
       );
-      if (latest && precision?.final !== false) this.#refineToday(prepared, ask);
+      if (this.#background) this.#refineToday();
     };
     prepared
       .run(own, (better) => {
@@ -179,16 +212,22 @@ export class ModelRunner {
       );
   }
 
-  /** Scenario A gets its best answer too, once B has its own: until then B was more pressing. */
-  #refineToday(prepared: Prepared, ask: number): void {
-    if (this.a?.precision?.final !== false) return;
+  /** Scenario A gets its best answer too, once B has its own. */
+  #refineToday(): void {
+    const prepared = this.#prepared;
+    if (this.#today !== 'due' || prepared === undefined) return;
+    this.#today = 'asked';
+    const ask = this.#asks;
+    const { signal } = this.#abort;
     const take = (a: ForecastResult | undefined): void => {
-      if (a === undefined || this.#abort.signal.aborted || ask !== this.#asks) return;
+      if (a === undefined || signal.aborted || ask !== this.#asks) return;
       this.a = a;
+      if (a.precision?.final !== false) this.#today = undefined;
       this.#changed({ answer: true });
     };
     prepared.run({ levers: prepared.city.baseline }, take).then(take, () => {
       // Its first answer stands.
+      if (ask === this.#asks) this.#today = undefined;
     });
   }
 
@@ -197,8 +236,8 @@ export class ModelRunner {
     this.#set({ status: 'failed', problem, progress: undefined });
   }
 
-  #set(change: Partial<ModelState>, answer = false, askedAt?: number): void {
-    this.#state = { ...this.#state, ...change };
-    this.#changed({ answer, ...(askedAt === undefined ? {} : { askedAt }) });
+  #set(state: Partial<ModelState>, change: Change = { answer: false }): void {
+    this.#state = { ...this.#state, ...state };
+    this.#changed(change);
   }
 }

@@ -7,10 +7,12 @@ import { todayValues } from '../../scenario/lever.ts';
 import type { Assumptions } from '../../scenario/scenario.ts';
 import { forecastStore } from '../../state/forecast.ts';
 import { isNoLongerNamed, scenarioActions, scenarioStore } from '../../state/scenario.ts';
-import { mergeCities, mergeLevers, mergeResults, overallStatus, ownValues } from './merge.ts';
+import { Background } from './background.ts';
+import { mergeLevers, ownValues } from './merge.ts';
 import { type CityInputs, type CityModel, distributionOf } from './model.ts';
+import { Publisher } from './publish.ts';
 import { cityModels } from './registry.ts';
-import { ModelRunner } from './runner.ts';
+import { type Change, ModelRunner } from './runner.ts';
 
 /** The city's building table, or undefined where the catalogue lists none. */
 export async function loadBuildings(
@@ -37,26 +39,14 @@ export function startForecast(
 ): () => void {
   const runners = models
     .filter((model) => model.fits(inputs.catalogue))
-    .map((model): ModelRunner => new ModelRunner(model, inputs, (change) => publish(change)));
+    .map((model): ModelRunner => new ModelRunner(model, inputs, (change) => changed(change)));
   const runner = (id: string): ModelRunner | undefined => runners.find((r) => r.state.id === id);
+  const background = new Background(runners);
+  const publisher = new Publisher(runners, (all) => background.drawn(all));
 
-  function publish({ answer, askedAt }: { answer: boolean; askedAt?: number }): void {
-    const states = runners.map((r) => r.state);
-    const before = forecastStore.getState().models;
-    forecastStore.setState((s) => ({
-      models: states,
-      status: overallStatus(states),
-      ...(answer
-        ? {
-            city: mergeCities(states.flatMap((m) => m.city ?? [])),
-            a: mergeResults(runners.map((r) => r.a)),
-            b: mergeResults(runners.map((r) => r.b ?? r.a)),
-            askedAt,
-            revision: s.revision + 1,
-          }
-        : {}),
-    }));
-    if (states.some((m) => m.city !== before.find((was) => was.id === m.id)?.city)) takeLevers();
+  function changed(change: Change): void {
+    publisher.publish(change);
+    background.changed();
   }
 
   /** Adds the levers of a model that is prepared; those that are there stay as they stand. */
@@ -75,13 +65,10 @@ export function startForecast(
       scenarioActions.name(before.named.name);
   }
 
+  const stopCities = forecastStore.subscribe(({ city }, before) => {
+    if (city !== before.city && city !== undefined) takeLevers();
+  });
   forecastStore.setState({
-    status: 'none',
-    models: [],
-    city: undefined,
-    a: undefined,
-    b: undefined,
-    askedAt: undefined,
     stop: (id) => runner(id)?.stop(),
     resume: (id) => runner(id)?.resume(),
   });
@@ -93,11 +80,13 @@ export function startForecast(
     named:
       name === undefined ? undefined : { name, values: wanted.levers, roads: wanted.roads ?? [] },
   });
-  const stopLevers = scenarioStore.subscribe(({ values, roads }, before) => {
+  const stopLevers = scenarioStore.subscribe(({ levers, values, roads }, before) => {
     if (values === before.values && roads === before.roads) return;
+    // Levers that come to be known are nobody's move.
+    if (levers === before.levers) background.moved();
     for (const one of runners) one.ask({ levers: values, roads });
     // Marks on roads need no model to be shown.
-    if (roads !== before.roads) forecastStore.setState((s) => ({ revision: s.revision + 1 }));
+    if (roads !== before.roads) publisher.redraw();
   });
   for (const one of runners) {
     one.ask(wanted);
@@ -105,6 +94,9 @@ export function startForecast(
   }
   return () => {
     stopLevers();
+    stopCities();
+    background.dispose();
+    publisher.dispose();
     for (const one of runners) one.dispose();
   };
 }

@@ -49,6 +49,7 @@ export const trafficModel: CityModel = {
       city,
       run: (assumptions, refined) => client.run(assumptions, refined),
       cancel: () => client.cancel(),
+      background: (on) => client.background(on),
     };
   },
 };

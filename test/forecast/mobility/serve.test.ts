@@ -91,6 +91,37 @@ describe('the traffic worker', () => {
     expect(resultsOf(answers, 2).at(-1)!.precision?.final).toBe(true);
   });
 
+  it('rests after its first answer while work in the background is not wanted', async () => {
+    const { answers, next, serve } = start();
+    await serve({ type: 'prepare', ...gridInputs() });
+    await serve({ type: 'background', on: false });
+    const answered = next();
+    const run = serve({ type: 'run', id: 1, levers: { city_charge: 4 } });
+    await answered;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(resultsOf(answers, 1).some((r) => r.precision?.final)).toBe(false);
+    await serve({ type: 'background', on: true });
+    await run;
+    expect(resultsOf(answers, 1).at(-1)!.precision?.final).toBe(true);
+  });
+
+  it('leaves its rest for a newer run', async () => {
+    const { answers, next, serve } = start();
+    await serve({ type: 'prepare', ...gridInputs() });
+    await serve({ type: 'background', on: false });
+    const answered = next();
+    const first = serve({ type: 'run', id: 1, levers: { city_charge: 4 } });
+    await answered;
+    const again = next();
+    const second = serve({ type: 'run', id: 2, levers: { city_charge: 5 } });
+    await again;
+    await first;
+    expect(resultsOf(answers, 2).length).toBeGreaterThan(0);
+    await serve({ type: 'background', on: true });
+    await second;
+    expect(resultsOf(answers, 2).at(-1)!.precision?.final).toBe(true);
+  });
+
   it('stops when it is told to, and says so where it had not answered yet', async () => {
     const { answers, next, serve } = start();
     await serve({ type: 'prepare', ...gridInputs() });

@@ -80,6 +80,7 @@ export class FakeModel implements CityModel {
   readonly asked: Assumptions[] = [];
   readonly aborted: boolean[] = [];
   cancelled = 0;
+  background: boolean | undefined;
   failing: Error | undefined;
   failingToStart: Error | undefined;
   /** Better answers are given through these, newest last. */
@@ -115,6 +116,9 @@ export class FakeModel implements CityModel {
       },
       cancel: () => {
         this.cancelled += 1;
+      },
+      background: (on) => {
+        this.background = on;
       },
     };
   }

@@ -1,8 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { RoadChange } from '../../../src/scenario/roadChange.ts';
 import type { Assumptions } from '../../../src/scenario/scenario.ts';
-import { forecastStore } from '../../../src/state/forecast.ts';
+import { answersStore, forecastStore } from '../../../src/state/forecast.ts';
 import { scenarioActions, scenarioStore } from '../../../src/state/scenario.ts';
+import { viewStore } from '../../../src/state/view.ts';
 import type { CityModel } from '../../../src/wiring/forecast/model.ts';
 import { startForecast } from '../../../src/wiring/forecast/start.ts';
 import { FakeModel, inputs, lever, precision, resultOf, settle } from './fakes.ts';
@@ -124,12 +125,12 @@ describe('a scenario that several models answer', () => {
     await settle();
     expect(model('traffic').status).toBe('refining');
     expect(model('traffic').precision?.value).toBe(0.003);
-    expect(forecastStore.getState().askedAt).toBeDefined();
-    const { revision } = forecastStore.getState();
+    expect(answersStore.getState().askedAt).toBeDefined();
+    const { revision } = answersStore.getState();
     traffic.better.at(-1)!(resultOf('traffic', { levers: {} }, 99, precision(1e-4, true)));
     expect(model('traffic')).toMatchObject({ status: 'ready', progress: 1 });
-    expect(forecastStore.getState().revision).toBe(revision + 1);
-    expect(forecastStore.getState().askedAt).toBeUndefined();
+    expect(answersStore.getState().revision).toBe(revision + 1);
+    expect(answersStore.getState().askedAt).toBeUndefined();
     expect(forecastStore.getState().b?.figures[1]?.value).toBe(99);
   });
 
@@ -145,6 +146,52 @@ describe('a scenario that several models answer', () => {
     expect(forecastStore.getState().a?.figures[1]?.value).toBe(77);
     expect(forecastStore.getState().b?.figures[1]?.value).toBe(99);
     expect(model('traffic').status).toBe('ready');
+  });
+
+  it('lets no model work in the background while levers move', async () => {
+    traffic.precision = precision(0.003, false);
+    await start();
+    expect(traffic.background).not.toBe(false);
+    scenarioActions.set('retrofit', 40);
+    expect([stock.background, traffic.background]).toEqual([false, false]);
+    await settle();
+    expect(traffic.background).toBe(false);
+    await expect.poll(() => traffic.background).toBe(true);
+    expect(stock.background).toBe(false);
+    traffic.better.at(-1)!(resultOf('traffic', { levers: {} }, 99, precision(1e-4, true)));
+    traffic.better.at(-1)!(resultOf('traffic', { levers: {} }, 99, precision(1e-4, true)));
+    await expect.poll(() => stock.background).toBe(true);
+  });
+
+  it('gives the map its answer first, and the interface once it is drawn', async () => {
+    viewStore.setState({ globe: 'ready' });
+    vi.stubGlobal('document', { visibilityState: 'visible' });
+    await start();
+    const before = forecastStore.getState().b;
+    scenarioActions.set('retrofit', 40);
+    await settle();
+    const { b, revision, drawn, askedAt, answeredAt } = answersStore.getState();
+    expect(b?.figures[0]?.value).toBe(3);
+    expect(askedAt).toBeLessThanOrEqual(answeredAt!);
+    expect(drawn).toBeLessThan(revision);
+    expect(forecastStore.getState().b).toBe(before);
+    await new Promise((resolve) => setTimeout(resolve, 350));
+    expect(stock.background).toBe(false);
+    answersStore.setState({ drawn: revision });
+    expect(forecastStore.getState().b).toBe(before);
+    await settle();
+    expect(forecastStore.getState().b).toBe(b);
+    expect(stock.background).toBe(true);
+    vi.unstubAllGlobals();
+    viewStore.setState({ globe: 'starting' });
+  });
+
+  it('merges no answer anew that did not change', async () => {
+    await start();
+    const { a } = forecastStore.getState();
+    scenarioActions.set('retrofit', 40);
+    await settle();
+    expect(forecastStore.getState().a).toBe(a);
   });
 
   it('takes no better answer to a question that a newer one replaced', async () => {

@@ -13,7 +13,7 @@ export function heatServer(
   let prepared: PreparedHeat | undefined;
   let file = 'heat model';
   return (request) => {
-    if (request.type === 'stop') return;
+    if (request.type === 'stop' || request.type === 'background') return;
     try {
       if (request.type === 'prepare') {
         file = request.file;
