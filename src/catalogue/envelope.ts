@@ -7,7 +7,7 @@ import {
 import { Problem } from '../problem/problem.ts';
 import { readColumns } from './parquet.ts';
 
-const kinds = Object.fromEntries(envelopeColumns.map(({ name }) => [name, 'number'] as const));
+const kinds = Object.fromEntries(envelopeColumns.map(({ name }) => [name, 'number' as const]));
 
 /**
  * Reads the outer surfaces and horizons of a city's buildings (Parquet, columns and units of
@@ -33,13 +33,13 @@ export async function readEnvelope(bytes: ArrayBuffer, file: string): Promise<Bu
     wallHorizon: floats(horizonCount),
     assumed: new Uint8Array(count),
   };
-  for (const { name, unit, most: limit, field, at, of } of envelopeColumns) {
+  for (const { name, unit, most, field, at, of } of envelopeColumns) {
     const values = columns[name]!;
     const to = envelope[field];
     for (let i = 0; i < count; i++) {
       const value = values[i]!;
       const unknown = Number.isNaN(value) && unit === 'm2';
-      if (!unknown && !(value >= 0 && value <= limit))
+      if (!unknown && !(value >= 0 && value <= most))
         throw new Problem('envelopeValue', { file, column: name, row: i, value: String(value) });
       to[i * of + at] = value;
     }
