@@ -29,12 +29,15 @@ interface Paint {
 }
 
 const easeSeconds = 0.16;
+/** How long new values come at once after a frame that took longer than the way to them, seconds. */
+const slowSeconds = 60;
 const nobody = -1;
 const greyLut = new Uint8Array(256 * 4).fill(200);
 
 /**
  * The tileset of a city's buildings. New values go into the texture that is not shown, and `u_mix`
- * moves there; values that come while it moves replace the ones it moves to.
+ * moves there; values that come while it moves replace the ones it moves to. Where a frame takes longer
+ * than that way, the first frame shows where it leads: a second one would only be late.
  */
 export class BuildingScene {
   readonly #tileset: Cesium3DTileset;
@@ -47,6 +50,9 @@ export class BuildingScene {
   #side: 0 | 1 = 0;
   #mix = 0;
   #moveStart: number | undefined;
+  /** When the latest frame of a move began. */
+  #lastFrame: number | undefined;
+  #slowUntil = 0;
   #waiting: Paint | undefined;
   #look: BuildingLook | undefined;
   #opacity = 1;
@@ -109,6 +115,7 @@ export class BuildingScene {
     if (!moving) {
       this.#side = this.#side === 0 ? 1 : 0;
       this.#moveStart = performance.now();
+      this.#lastFrame = undefined;
     }
     const before = this.#paints[this.#side];
     this.#paints[this.#side] = paint;
@@ -117,14 +124,19 @@ export class BuildingScene {
       this.#shader.setUniform(`u_lut${this.#side}`, lutTexture(paint.lut));
     }
     // What was there before the first values is only a placeholder.
-    if (this.#first || reducedMotion()) this.#finish();
+    const atOnce = this.#first || reducedMotion() || performance.now() < this.#slowUntil;
+    if (atOnce) this.#finish();
     this.#first = false;
     this.#redraw();
   }
 
   #move(): void {
     if (this.#moveStart === undefined) return;
-    const share = (performance.now() - this.#moveStart) / 1000 / easeSeconds;
+    const now = performance.now();
+    if (now - (this.#lastFrame ?? now) > easeSeconds * 1000)
+      this.#slowUntil = now + slowSeconds * 1000;
+    this.#lastFrame = now;
+    const share = (now - this.#moveStart) / 1000 / easeSeconds;
     if (share >= 1) {
       this.#finish();
       return;
@@ -169,8 +181,6 @@ export class BuildingScene {
     this.#shader.setUniform('u_selected', this.#selected);
     this.#redraw();
   }
-
-  /** Tints the building under the pointer; `undefined` tints none. */
 
   /** The building that the scene picked, if it is one of these. */
   featureOf(picked: unknown): { gid: number; attributes: Attributes } | undefined {
