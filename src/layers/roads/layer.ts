@@ -9,7 +9,7 @@ import type { RoadParams } from './kind.ts';
 import { classLegend, linkLegend } from './legend.ts';
 import { nearestRoad } from './nearest.ts';
 import { flowChannel, linkCells, linkLut, type RoadMarks } from './paint.ts';
-import { roadReading } from './reading.ts';
+import { linksOf, roadReading } from './reading.ts';
 import { RoadScene } from './scene.ts';
 
 const looks = {
@@ -123,6 +123,12 @@ export class RoadLayer implements Layer<RoadParams> {
     const own = painted === undefined || this.#channels.includes(painted);
     const told = own ? this.#modelled : [painted, ...this.#modelled.filter((c) => c !== painted)];
     return roadReading(this.id, this.#network, found.road, found, told, this.#time);
+  }
+
+  select(_: number | undefined, reading: Reading | undefined): void {
+    const { roads, links } = this.#network;
+    const road = reading?.featureId === undefined ? -1 : roads.id.indexOf(reading.featureId);
+    this.#scene.select(road < 0 ? [] : linksOf(links, road));
   }
 
   legend(params: RoadParams, view: LayerView): Legend {

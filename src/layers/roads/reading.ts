@@ -25,6 +25,10 @@ export function windOf({ nodes, links }: RoadNetwork, link: number): Text {
   return winds[(Math.round(Math.atan2(east, north) / (Math.PI / 4)) + 8) % 8]!;
 }
 
+/** A road's links: one, or one in each direction. */
+export const linksOf = ({ road }: RoadNetwork['links'], of: number): readonly number[] =>
+  [...road.keys()].filter((link) => road[link] === of);
+
 const words = {
   road: { en: 'Road without a name', de: 'Straße ohne Namen' },
   length: { en: 'Length', de: 'Länge' },
@@ -53,7 +57,7 @@ export function roadReading(
   time: number,
 ): Reading {
   const { roads, links } = network;
-  const ways = [...links.road.keys()].filter((l) => links.road[l] === road);
+  const ways = linksOf(links, road);
   const kind = classLooks[roadClasses[roads.class[road]!]!].label;
   const numbers = (label: Text, values: ArrayLike<number>, unit?: string): Field[] =>
     byDirection(network, ways, label, (l) => ({

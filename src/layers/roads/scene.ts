@@ -46,7 +46,7 @@ export class RoadScene {
   #lut: Uint8Array = new Uint8Array(256 * 4).fill(200);
   #look: RoadLook = { unknown: '#c4cacc', accent: '#0a6375', surface: '#ffffff' };
   #opacity = 1;
-  #selected = nobody;
+  #selected = new Cartesian2(nobody, nobody);
   #shown = true;
   readonly #waiting = new WaitingTextures();
 
@@ -88,6 +88,15 @@ export class RoadScene {
       for (const [name, { value }] of Object.entries(this.#lookUniforms()))
         this.#shader.setUniform(name, value);
     }
+    this.#redraw();
+  }
+
+  /** Puts a ring around a road: its links, at most two. */
+  select(links: readonly number[]): void {
+    const selected = new Cartesian2(links[0] ?? nobody, links[1] ?? nobody);
+    if (Cartesian2.equals(selected, this.#selected)) return;
+    this.#selected = selected;
+    this.#shader.setUniform('u_selected', this.#selected);
     this.#redraw();
   }
 
@@ -162,7 +171,7 @@ export class RoadScene {
         },
         u_lut: { type: UniformType.SAMPLER_2D, value: lutTexture(this.#lut) },
         u_gap: { type: UniformType.FLOAT, value: gap },
-        u_selected: { type: UniformType.INT, value: this.#selected },
+        u_selected: { type: UniformType.INT_VEC2, value: this.#selected },
         ...this.#lookUniforms(),
       },
       varyings: { v_colour: VaryingType.VEC3, v_line: VaryingType.VEC4 },

@@ -10,7 +10,7 @@ import { classLegend, linkLegend } from '../../../src/layers/roads/legend.ts';
 import { ribbonMesh } from '../../../src/layers/roads/mesh.ts';
 import { nearestRoad } from '../../../src/layers/roads/nearest.ts';
 import { cellSize, linkCells, linkLut } from '../../../src/layers/roads/paint.ts';
-import { roadReading } from '../../../src/layers/roads/reading.ts';
+import { linksOf, roadReading } from '../../../src/layers/roads/reading.ts';
 import { marks } from '../../../src/layers/roads/shader.ts';
 import { notKnown } from '../../../src/layers/valueTexture.ts';
 
@@ -143,6 +143,13 @@ describe('the legend of roads', () => {
     expect(legend.window?.start).toBe('2025-01-01');
     expect(legend.note?.en).toBe('Width: vehicles per hour. Dashed: closed in B.');
     expect(legend.histogram?.reduce((sum, n) => sum + n, 0)).toBe(3);
+  });
+});
+
+describe('the links of a road', () => {
+  it('are one, or one in each direction', () => {
+    expect(linksOf(network.links, 0)).toEqual([0, 1]);
+    expect(linksOf(network.links, 1)).toEqual([2]);
   });
 });
 
