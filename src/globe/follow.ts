@@ -11,6 +11,7 @@ import type { Layer } from '../layers/layer.ts';
 import { followStore, stopFollowing } from '../state/follow.ts';
 import { viewStore } from '../state/view.ts';
 import { centreOf } from './camera.ts';
+import { isHop } from './hop.ts';
 
 type Place = NonNullable<ReturnType<NonNullable<Layer['placeOf']>>>;
 
@@ -46,6 +47,7 @@ export function followMoving(scene: Scene, layer: (id: string) => Layer | undefi
   const { camera, canvas } = scene;
   let pose: Pose | undefined;
   let last: Place | undefined;
+  let lastMove = 0;
   /** The approach is over: only a move of the thing moves the camera. */
   let arrived = false;
   let pressed: { readonly x: number; readonly y: number } | undefined;
@@ -116,6 +118,10 @@ export function followMoving(scene: Scene, layer: (id: string) => Layer | undefi
     const moved = place.lon !== last?.lon || place.lat !== last.lat;
     if (arrived && !moved) return;
     if (!started && reducedMotion() && !strayed(place)) return;
+    const now = performance.now();
+    if (arrived && last !== undefined && isHop(last, place, now - lastMove))
+      pose = { ...pose, from: { centre: positionOf(last), range: pose.range, at: now } };
+    if (moved) lastMove = now;
     last = place;
     arrived = !look(pose, place);
     scene.requestRender();

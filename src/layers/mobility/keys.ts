@@ -3,6 +3,7 @@ import type { Network } from './feed.ts';
 
 const stopPrefix = 'stop ';
 const runPrefix = 'run ';
+const strayPrefix = 'stray ';
 
 /** `Reading.key` of a stop. */
 export const stopKey = ({ stops }: Network, stop: number): string => stopPrefix + stops.ids[stop]!;
@@ -27,3 +28,10 @@ export function runOfKey(day: Day, key: string): number | undefined {
   }
   return undefined;
 }
+
+/** `Reading.key` of a vehicle of a live feed that runs on no known trip. */
+export const strayKey = (id: string): string => strayPrefix + id;
+
+/** Id of the vehicle that a key names; undefined for another key. */
+export const strayOfKey = (key: string): string | undefined =>
+  key.startsWith(strayPrefix) ? key.slice(strayPrefix.length) : undefined;

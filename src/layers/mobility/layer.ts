@@ -16,7 +16,7 @@ import type { FeedCheck } from './checking.ts';
 import type { FeedClient } from './client.ts';
 import { ServiceCalendar, type ServiceClock } from './clock.ts';
 import type { Day } from './day.ts';
-import { stopOfKey } from './keys.ts';
+import { stopOfKey, strayOfKey } from './keys.ts';
 import type { MobilityParams } from './kind.ts';
 import { mobilityLegend } from './legend.ts';
 import { staleAfter } from './live/curve.ts';
@@ -121,6 +121,8 @@ export class MobilityLayer implements Layer<MobilityParams> {
 
   placeOf(key: string): ReturnType<NonNullable<Layer['placeOf']>> {
     const day = this.#current();
+    const stray = this.#live?.strayOf(key);
+    if (stray !== undefined) return stray;
     const run = day === undefined ? undefined : this.#road?.runOf(key);
     const { seconds } = this.#clock;
     if (day === undefined || run === undefined || !this.#road?.isUnderWay(run, seconds)) {
@@ -134,6 +136,8 @@ export class MobilityLayer implements Layer<MobilityParams> {
   readingAt(key: string): Reading | undefined {
     const day = this.#current();
     if (day === undefined) return undefined;
+    const stray = this.#live?.strayOf(key);
+    if (stray !== undefined) return this.#live?.strayReading(this.id, stray);
     const stop = stopOfKey(day.network, key);
     if (stop !== undefined) return this.#stopReading(day, stop);
     const run = this.#road?.runOf(key);
@@ -208,7 +212,7 @@ export class MobilityLayer implements Layer<MobilityParams> {
 
   #choose(): void {
     const run = this.#chosen === undefined ? undefined : this.#road?.runOf(this.#chosen);
-    this.#scene?.choose(run);
+    this.#scene?.choose(run, this.#chosen === undefined ? undefined : strayOfKey(this.#chosen));
     this.#redraw();
   }
 

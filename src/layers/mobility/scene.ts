@@ -37,6 +37,7 @@ export interface MobilityLook {
 
 /** A vehicle that no trip is known of, degrees and metres above the ellipsoid. */
 export interface Stray extends LonLat {
+  readonly id: string;
   readonly height: number;
   /** Degrees clockwise from north; NaN where unknown. */
   readonly bearing: number;
@@ -62,6 +63,7 @@ export class MobilityScene {
   #strays = noStrays;
   #texels: DayTexels | undefined;
   #chosen: number | undefined;
+  #chosenStray: string | undefined;
   #look: MobilityLook | undefined;
 
   constructor(scene: object, network: Network, ground: Ground, redraw: () => void) {
@@ -86,7 +88,7 @@ export class MobilityScene {
     this.#texels = day && dayTexels(day, this.#ground.paths.start, this.#most, marks);
     this.#vehicles.setDay(this.#texels);
     const known = day !== undefined && (this.#chosen ?? Infinity) < day.runs.trip.length;
-    this.choose(known ? this.#chosen : undefined);
+    this.choose(known ? this.#chosen : undefined, this.#chosenStray);
   }
 
   /** Trips that the device's textures have no room for. */
@@ -117,9 +119,10 @@ export class MobilityScene {
     this.#dressLines();
   }
 
-  /** Marks one run, and its line among the others; undefined marks none. */
-  choose(run: number | undefined): void {
+  /** Marks one run, and its line among the others, or a stray by its id; undefined marks none. */
+  choose(run: number | undefined, stray?: string): void {
     this.#chosen = this.#day === undefined ? undefined : run;
+    this.#chosenStray = stray;
     this.#dressChosen();
     this.#dressLines();
   }
@@ -173,7 +176,8 @@ export class MobilityScene {
     const day = this.#day;
     const run = this.#chosen;
     if (run === undefined || day === undefined) {
-      this.#vehicles.choose(-1, -1);
+      const stray = this.#strays.findIndex(({ id }) => id === this.#chosenStray);
+      this.#vehicles.choose(stray < 0 ? -1 : (this.#texels?.firstStray ?? 0) + stray, -1);
       this.#chosenLine.hide();
       return;
     }

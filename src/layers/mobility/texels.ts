@@ -48,6 +48,8 @@ export interface DayTexels {
   readonly slots: number;
   /** Place of each of the day's runs among the runs of the texture; -1 where it is not drawn. */
   readonly placeOf: Int32Array;
+  /** Place of the first stray among the runs of the texture; the others follow. */
+  readonly firstStray: number;
   /** Runs that the textures have no room for. */
   readonly left: number;
   readonly live: boolean;
@@ -91,7 +93,8 @@ export function dayTexels(
   const times = gridOf(rows.values.length / 4, most);
   times.values.set(rows.values);
   const live = day.live !== undefined || strays.length > 0;
-  return { times, runs: grid, slots: count, placeOf, left: drawn.length - kept.length, live };
+  const left = drawn.length - kept.length;
+  return { times, runs: grid, slots: count, placeOf, firstStray: slots.runs.length, left, live };
 }
 
 function writeSlots(values: Float32Array, { start, runs }: Slots, strays: number): void {
