@@ -2,7 +2,6 @@ import { standards } from '../../src/catalogue/standards.ts';
 import type { ForecastWorker } from '../../src/forecast/client.ts';
 import { forecastModel } from '../../src/forecast/energy/run.ts';
 import { readStockModel } from '../../src/forecast/energy/stock.ts';
-import { buildingsByCell, type HeatInputs } from '../../src/forecast/heat/city/inputs.ts';
 import { heatModelTitle, heatModelVersion } from '../../src/forecast/heat/city/run.ts';
 import { heatServer } from '../../src/forecast/heat/city/serve.ts';
 import type { TrafficInputs, TransitService } from '../../src/forecast/mobility/inputs.ts';
@@ -14,11 +13,11 @@ import { forecastServer } from '../../src/forecast/serve.ts';
 import { serviceDates } from '../../src/layers/mobility/calendar.ts';
 import { dayTrips } from '../../src/layers/mobility/day.ts';
 import { readGtfs } from '../../src/layers/mobility/read.ts';
-import { readLandCover } from '../../src/layers/raster/landCover.ts';
-import { Problem } from '../../src/problem/problem.ts';
+import { type HeatCity, loadHeat } from '../../src/wiring/forecast/heatCity.ts';
 import { modelledHour, transitServiceOf, typicalDay } from '../../src/wiring/forecast/transit.ts';
 import { stockInputs } from '../energy/inputs.ts';
 import type { CityFiles } from './city.ts';
+import { heatCity } from './heat.ts';
 
 /** A model with its inputs, and the worker's side of it, which runs here. */
 export interface Started<Inputs extends { readonly file: string }> {
@@ -114,31 +113,12 @@ const heat: HeadlessModel = {
   id: 'heat',
   roads: false,
   fits: (city) => city.has(standards.heatModel),
-  start: async (city): Promise<Started<HeatInputs>> => {
-    const { content: model, name: file } = await city.json(standards.heatModel, 'heat model');
-    const id = (model as { landCover?: unknown } | null)?.landCover;
-    const { entries } = city.catalogue;
-    const cover = entries.find((entry) => entry.id === id)?.distributions.at(-1);
-    if (cover === undefined) {
-      const detail = `must be one of ${entries.map((entry) => entry.id).join(', ')}`;
-      throw new Problem('heatField', { file, place: 'landCover', detail });
-    }
-    const { name: landCoverFile } = await city.read(cover);
-    const { toCell, ...land } = await readLandCover({ ...cover, accessUrl: city.path(cover) });
-    const table = city.has(standards.buildingTable) ? await city.buildings() : undefined;
-    return {
-      inputs: {
-        ...land,
-        ...(table && buildingsByCell(table, land.grid, land.cell, toCell)),
-        model,
-        file,
-        landCoverFile,
-      },
-      worker: inProcess<HeatInputs>(heatServer),
-      code: { name: heatModelTitle.en, version: heatModelVersion },
-      sources: [],
-    };
-  },
+  start: async (city): Promise<Started<HeatCity>> => ({
+    inputs: await heatCity(city),
+    worker: inProcess<HeatCity>((post) => heatServer(post, loadHeat)),
+    code: { name: heatModelTitle.en, version: heatModelVersion },
+    sources: [],
+  }),
 };
 
 /** Every model of the app, in the same order. */

@@ -30,7 +30,7 @@ export interface CoolingWeights {
 export const usualWeights: CoolingWeights = { shade: 0.6, albedo: 0.2, eti: 0.2 };
 
 /** Square metres of green space within the cooling distance from which it cools what is around it. */
-const leastGreen = 20_000;
+export const leastGreen = 20_000;
 
 /** The largest known value; NaN where there is none. */
 export const largest = (values: Float64Array): number =>

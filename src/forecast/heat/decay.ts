@@ -1,122 +1,132 @@
-import { Problem } from '../../problem/problem.ts';
-import { type CellGrid, cellSides, cellsIn } from './grid.ts';
-import { Plane, powerOfTwo } from './plane.ts';
-
-/** InVEST lets the weight end at five times the distance, where it has fallen to 1/148. */
-const ends = 5;
-/** Cells of a tile's side that are worth a transform. */
-const tile = 512;
-/** Side of the largest transform: 4096 x 4096 complex numbers take 256 MiB. */
-const mostSide = 4096;
+import type { CellGrid } from './grid.ts';
+import { type Kernel, kernelOf, tilesOf } from './kernel.ts';
 
 /**
  * Mean of `values` around every cell, weighted by exp(-d / distance) up to five times the distance (metres, in
  * whole cells), over known cells only; NaN where a cell's own value is unknown. A distance below half a cell
  * gives the values themselves. By overlapping tiles through a Fourier transform: n log n whatever the distance.
- * Throws the Problem `heatReach` where the distance is more than some 350 cells of a larger raster.
+ * @throws Problem `heatReach` where the distance is more than some 350 cells of a larger raster
  */
 export function decayMean(values: Float64Array, grid: CellGrid, distance: number): Float64Array {
-  const decay = cellsIn(distance, grid);
-  if (decay === 0) return values.slice();
-  const { cols, rows } = grid;
-  const { across: sideX, down: sideY } = cellSides(grid);
-  const reach = ends * decay;
-  // Weights that reach over the whole raster need not go beyond it.
-  const reachX = Math.min(cols - 1, Math.floor(reach / sideX));
-  const reachY = Math.min(rows - 1, Math.floor(reach / sideY));
-  const side = (n: number, r: number): number => powerOfTwo(2 * r + Math.min(n, tile));
-  const plane = new Plane(side(cols, reachX), side(rows, reachY));
-  if (Math.max(plane.cols, plane.rows) > mostSide)
-    throw new Problem('heatReach', { file: grid.name, distance, cells: decay });
-  const weights = kept([plane.cols, plane.rows, reachX, reachY, decay, sideX, sideY], () =>
-    spectrum(plane, reachX, reachY, (dx, dy) => {
-      // Not Math.hypot, which is a hair too long for some whole distances at the very end.
-      const d = Math.sqrt((dx * sideX) ** 2 + (dy * sideY) ** 2);
-      return d <= reach ? Math.exp(-d / decay) : 0;
-    }),
-  );
-
+  const kernel = kernelOf(grid, distance);
+  if (kernel === undefined) return values.slice();
   const out = new Float64Array(values.length).fill(Number.NaN);
-  const data = new Float64Array(2 * plane.cols * plane.rows);
-  const across = plane.cols - 2 * reachX;
-  const down = plane.rows - 2 * reachY;
-  for (let top = 0; top < rows; top += down)
-    for (let left = 0; left < cols; left += across) {
-      load(data, plane, values, grid, left - reachX, top - reachY);
-      plane.forward(data);
-      for (let i = 0; i < weights.length; i++) {
-        data[2 * i]! *= weights[i]!;
-        data[2 * i + 1]! *= weights[i]!;
-      }
-      const bottom = Math.min(rows, top + down);
-      plane.inverse(data, reachY, reachY + bottom - top);
-      for (let row = top; row < bottom; row++)
-        for (let col = left; col < Math.min(cols, left + across); col++) {
-          const at = row * cols + col;
-          if (Number.isNaN(values[at]!)) continue;
-          const from = 2 * ((row - top + reachY) * plane.cols + col - left + reachX);
-          out[at] = data[from]! / data[from + 1]!;
-        }
-    }
+  const known = (at: number): number => (Number.isNaN(values[at]!) ? 0 : 1);
+  const value = (at: number): number => (Number.isNaN(values[at]!) ? 0 : values[at]!);
+  const data = new Float64Array(2 * kernel.plane.cols * kernel.plane.rows);
+  for (const tile of tilesOf(grid, kernel)) {
+    const job = { grid, kernel, value, ...tile };
+    smooth(data, [job, { ...job, value: known }]);
+    each(job, (at, from) => {
+      if (known(at) === 1) out[at] = data[from]! / data[from + 1]!;
+    });
+  }
   return out;
 }
 
 /**
- * Values as the real part, whether they are known as the imaginary one: weights are real and even, so that one
- * transform carries the weighted sum and the sum of weights.
+ * `decayMean` of several arrays that are unknown (NaN) in the same cells, again and again: the sum of weights is
+ * computed once, and two tiles share a transform, for the weights are real and even.
  */
-function load(
-  data: Float64Array,
-  plane: Plane,
-  values: Float64Array,
-  { cols, rows }: CellGrid,
-  left: number,
-  top: number,
-): void {
-  data.fill(0);
-  const first = Math.max(0, -left);
-  const end = Math.min(plane.cols, cols - left);
-  for (let row = Math.max(0, -top); row < Math.min(plane.rows, rows - top); row++)
-    for (let col = first; col < end; col++) {
-      const value = values[(top + row) * cols + left + col]!;
-      if (Number.isNaN(value)) continue;
-      const at = 2 * (row * plane.cols + col);
-      data[at] = value;
-      data[at + 1] = 1;
-    }
-}
+export class DecayMeans {
+  readonly #grid: CellGrid;
+  readonly #kernel: Kernel | undefined;
+  /** Sum of the weights of known cells around each; NaN where the cell is unknown. */
+  readonly #norm: Float64Array;
 
-/** Spectra that are kept: scenarios ask for the same two distances again and again. */
-const mostKept = 6;
-/** Larger ones are made anew, so that they do not hold memory. */
-const mostCellsKept = 2 ** 20;
-const spectra = new Map<string, Float64Array>();
-
-function kept(key: readonly number[], make: () => Float64Array): Float64Array {
-  if (key[0]! * key[1]! > mostCellsKept) return make();
-  const name = key.join();
-  const found = spectra.get(name) ?? make();
-  spectra.delete(name);
-  spectra.set(name, found);
-  for (const oldest of spectra.keys()) {
-    if (spectra.size <= mostKept) break;
-    spectra.delete(oldest);
+  /** @throws Problem `heatReach`, as `decayMean` */
+  constructor(unknown: Float64Array, grid: CellGrid, distance: number) {
+    this.#grid = grid;
+    this.#kernel = kernelOf(grid, distance);
+    this.#norm = unknown.map((v) => (Number.isNaN(v) ? Number.NaN : 1));
+    [this.#norm] = this.#sums([this.#norm]) as [Float64Array];
   }
-  return found;
+
+  of(fields: readonly Float64Array[]): Float64Array[] {
+    if (this.#kernel === undefined) return fields.map((field) => field.slice());
+    const sums = this.#sums(fields);
+    for (const sum of sums) for (let i = 0; i < sum.length; i++) sum[i]! /= this.#norm[i]!;
+    return sums;
+  }
+
+  #sums(fields: readonly Float64Array[]): Float64Array[] {
+    const [kernel, grid] = [this.#kernel, this.#grid];
+    if (kernel === undefined) return fields.map((field) => field.slice());
+    const out = fields.map((field) => new Float64Array(field.length).fill(Number.NaN));
+    const jobs = fields.flatMap((field, f) =>
+      tilesOf(grid, kernel).map((tile) => ({
+        ...tile,
+        grid,
+        kernel,
+        f,
+        value: (at: number) => (Number.isNaN(this.#norm[at]!) ? 0 : field[at]!),
+      })),
+    );
+    const data = new Float64Array(2 * kernel.plane.cols * kernel.plane.rows);
+    for (let j = 0; j < jobs.length; j += 2) {
+      const pair = jobs.slice(j, j + 2);
+      smooth(data, pair);
+      for (const [part, job] of pair.entries())
+        each(job, (at, from) => {
+          if (!Number.isNaN(this.#norm[at]!)) out[job.f]![at] = data[from + part]!;
+        });
+    }
+    return out;
+  }
 }
 
-/** Transform of even weights about the first cell, which is real. */
-function spectrum(
-  plane: Plane,
-  reachX: number,
-  reachY: number,
-  weight: (dx: number, dy: number) => number,
-): Float64Array {
-  const { cols, rows } = plane;
-  const data = new Float64Array(2 * cols * rows);
-  for (let dy = -reachY; dy <= reachY; dy++)
-    for (let dx = -reachX; dx <= reachX; dx++)
-      data[2 * (((dy + rows) % rows) * cols + ((dx + cols) % cols))] = weight(dx, dy);
-  plane.forward(data);
-  return Float64Array.from({ length: cols * rows }, (_, i) => data[2 * i]!);
+/** A tile of a raster, and its values by cell, 0 where not known. */
+interface Job {
+  readonly grid: CellGrid;
+  readonly kernel: Kernel;
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+  readonly value: (at: number) => number;
+}
+
+/** Weighted sums around the cells of one tile (real part) and of another (imaginary part). */
+function smooth(data: Float64Array, jobs: readonly Job[]): void {
+  const { plane, weights, reachY } = jobs[0]!.kernel;
+  data.fill(0);
+  for (const [part, job] of jobs.entries()) load(data, job, part);
+  const filled = jobs.map(({ grid, kernel, top }) => ({
+    first: Math.max(0, kernel.reachY - top),
+    end: Math.min(plane.rows, grid.rows - top + kernel.reachY),
+  }));
+  plane.forward(
+    data,
+    Math.min(...filled.map(({ first }) => first)),
+    Math.max(...filled.map(({ end }) => end)),
+  );
+  for (let i = 0; i < weights.length; i++) {
+    data[2 * i]! *= weights[i]!;
+    data[2 * i + 1]! *= weights[i]!;
+  }
+  const height = Math.max(...jobs.map(({ top, bottom }) => bottom - top));
+  plane.inverse(data, reachY, reachY + height);
+}
+
+function load(data: Float64Array, { grid, kernel, left, top, value }: Job, part: number): void {
+  const { plane, reachX, reachY } = kernel;
+  const [x0, y0] = [left - reachX, top - reachY];
+  const first = Math.max(0, -x0);
+  const end = Math.min(plane.cols, grid.cols - x0);
+  for (let row = Math.max(0, -y0); row < Math.min(plane.rows, grid.rows - y0); row++) {
+    const from = (y0 + row) * grid.cols + x0;
+    const to = 2 * row * plane.cols + part;
+    for (let col = first; col < end; col++) data[to + 2 * col] = value(from + col);
+  }
+}
+
+/** Cells of a tile, each with the place of its real part in the transform. */
+function each(
+  { grid, kernel, left, top, right, bottom }: Job,
+  visit: (at: number, from: number) => void,
+): void {
+  const { plane, reachX, reachY } = kernel;
+  for (let row = top; row < bottom; row++)
+    for (let col = left; col < right; col++)
+      visit(row * grid.cols + col, 2 * ((row - top + reachY) * plane.cols + col - left + reachX));
 }

@@ -17,8 +17,9 @@ export class Plane {
     this.#byCol = new FFT(rows);
   }
 
-  forward(data: Float64Array): void {
-    this.#rows(data, 0, this.rows, (out, given) => this.#byRow.transform(out, given));
+  /** Rows before `first` and from `end` on hold nothing but zeros. */
+  forward(data: Float64Array, first = 0, end: number = this.rows): void {
+    this.#rows(data, first, end, (out, given) => this.#byRow.transform(out, given));
     this.#columns(data, (out, given) => this.#byCol.transform(out, given));
   }
 
@@ -40,30 +41,27 @@ export class Plane {
 
   #columns(data: Float64Array, transform: Transform): void {
     const { cols, rows } = this;
-    const out = new Float64Array(2 * rows);
-    const columns = Array.from({ length: Math.min(together, cols) }, () => out.slice());
-    for (let left = 0; left < cols; left += together) {
-      for (let row = 0; row < rows; row++)
-        for (const [i, column] of columns.entries()) {
-          const at = 2 * (row * cols + left + i);
-          column[2 * row] = data[at]!;
-          column[2 * row + 1] = data[at + 1]!;
+    const length = 2 * rows;
+    const width = Math.min(together, cols);
+    const strip = new Float64Array(width * length);
+    const done = new Float64Array(width * length);
+    const parts = (of: Float64Array) =>
+      Array.from({ length: width }, (_, i) => of.subarray(i * length, (i + 1) * length));
+    const [given, out] = [parts(strip), parts(done)];
+    for (let left = 0; left < cols; left += width) {
+      for (let row = 0, from = 2 * left; row < rows; row++, from += 2 * cols)
+        for (let i = 0, at = from, to = 2 * row; i < width; i++, at += 2, to += length) {
+          strip[to] = data[at]!;
+          strip[to + 1] = data[at + 1]!;
         }
-      for (const column of columns) {
-        transform(out, column);
-        column.set(out);
-      }
-      for (let row = 0; row < rows; row++)
-        for (const [i, column] of columns.entries()) {
-          const at = 2 * (row * cols + left + i);
-          data[at] = column[2 * row]!;
-          data[at + 1] = column[2 * row + 1]!;
+      for (let i = 0; i < width; i++) transform(out[i]!, given[i]!);
+      for (let row = 0, from = 2 * left; row < rows; row++, from += 2 * cols)
+        for (let i = 0, at = from, to = 2 * row; i < width; i++, at += 2, to += length) {
+          data[at] = done[to]!;
+          data[at + 1] = done[to + 1]!;
         }
     }
   }
 }
 
 type Transform = (out: Float64Array, given: Float64Array) => void;
-
-/** The least power of two that is not below `n`, at least 2. */
-export const powerOfTwo = (n: number): number => 2 ** Math.max(1, Math.ceil(Math.log2(n)));

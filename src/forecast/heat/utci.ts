@@ -1,3 +1,4 @@
+import { stressClassOf } from '../../channel/thermalStress.ts';
 import { utciRows } from './utciRows.ts';
 import { saturationPressure } from './vapour.ts';
 
@@ -27,7 +28,8 @@ export const utciRange = {
   vapour: [0, 5],
 } as const;
 
-const degree = 6;
+/** Of the polynomial, in all its quantities together. */
+export const degree = 6;
 
 /** Vapour pressure, kPa. */
 const vapourOf = ({ tdb, rh }: OutdoorAir): number => (saturationPressure(tdb) * (rh / 100)) / 1000;
@@ -51,43 +53,43 @@ export function utci(air: OutdoorAir): number | undefined {
   if (outOfRange(air) !== undefined) return undefined;
   const { tdb, wind } = air;
   const difference = air.tr - tdb;
-  const vapour = vapourOf(air);
   let sum = tdb;
-  let row = 0;
-  let byVapour = 1;
-  for (let p = 0; p <= degree; p++, byVapour *= vapour) {
-    let byDifference = byVapour;
-    for (let d = 0; p + d <= degree; d++, byDifference *= difference) {
-      let byWind = byDifference;
-      for (let w = 0; p + d + w <= degree; w++, byWind *= wind)
-        sum += byWind * polynomial(utciRows[row++]!, tdb);
+  let byDifference = 1;
+  for (const byWind of utciTerms(vapourOf(air))) {
+    let share = byDifference;
+    for (const factors of byWind) {
+      sum += share * polynomial(factors, tdb);
+      share *= wind;
     }
+    byDifference *= difference;
   }
   return sum;
 }
 
-function polynomial(factors: readonly number[], x: number): number {
+/**
+ * The polynomial at a vapour pressure (kPa): factors of the powers of air temperature, by the power of wind, by
+ * that of the radiant difference.
+ */
+export function utciTerms(vapour: number): readonly (readonly Float64Array[])[] {
+  const terms = Array.from({ length: degree + 1 }, (_, d) =>
+    Array.from({ length: degree + 1 - d }, (_, w) => new Float64Array(degree + 1 - d - w)),
+  );
+  let row = 0;
+  let byVapour = 1;
+  for (let p = 0; p <= degree; p++, byVapour *= vapour)
+    for (let d = 0; p + d <= degree; d++)
+      for (let w = 0; p + d + w <= degree; w++)
+        for (const [t, factor] of utciRows[row++]!.entries())
+          terms[d]![w]![t]! += byVapour * factor;
+  return terms;
+}
+
+/** Value of a polynomial by its factors from the constant up. */
+function polynomial(factors: ArrayLike<number>, x: number): number {
   let sum = 0;
   for (let i = factors.length - 1; i >= 0; i--) sum = sum * x + factors[i]!;
   return sum;
 }
 
-/** Assessment scale of UTCI (Bröde et al. 2012, table 3): name and the highest UTCI, °C, that still belongs. */
-export const stressClasses = [
-  ['extreme cold stress', -40],
-  ['very strong cold stress', -27],
-  ['strong cold stress', -13],
-  ['moderate cold stress', 0],
-  ['slight cold stress', 9],
-  ['no thermal stress', 26],
-  ['moderate heat stress', 32],
-  ['strong heat stress', 38],
-  ['very strong heat stress', 46],
-  ['extreme heat stress', Number.POSITIVE_INFINITY],
-] as const;
-
-export type Stress = (typeof stressClasses)[number][0];
-
-/** Class of thermal stress of a UTCI in °C. */
-export const stressOf = (value: number): Stress =>
-  stressClasses.find(([, most]) => value <= most)?.[0] ?? 'extreme heat stress';
+/** Class of thermal stress of a UTCI in °C, in words. */
+export const stressOf = (value: number): string => stressClassOf(value).label.en.toLowerCase();

@@ -1,5 +1,6 @@
 import type { Scene } from 'cesium';
 import type { Entry } from '../../catalogue/entry.ts';
+import { standards } from '../../catalogue/standards.ts';
 import type { Channel } from '../../channel/channel.ts';
 import { textIn } from '../../channel/text.ts';
 import { crsOf } from '../../geo/crs.ts';
@@ -13,6 +14,7 @@ import { PixelImagery, stackImagery } from '../raster/scene-imagery.ts';
 import { readTile } from '../raster/tile.ts';
 import type { CellsParams } from './kind.ts';
 import { cellAt, cellsRaster } from './raster.ts';
+import { isStress, stressField, stressLegend, stressNote, stressStyle } from './stress.ts';
 
 const unknown = { light: '#d4d6d6', dark: '#4a5157' };
 const clear = 256 * 256 * 4;
@@ -25,12 +27,17 @@ const paints = [
     label: { en: 'Heat mitigation index', de: 'Index der Hitzeminderung' },
   },
 ] as const;
+/** Needs the hour's weather. */
+const stressPaint = {
+  value: 'cell.utci',
+  label: { en: 'Felt temperature (UTCI) at the hour', de: 'Gefühlte Temperatur (UTCI) zur Stunde' },
+} as const;
 
 /** A model's cells over the ground. Another answer is written into the tiles that are there. */
 export class CellsLayer implements Layer<CellsParams> {
   readonly id: string;
   readonly #entry: Entry;
-  readonly #context: Pick<OpenContext, 'redraw' | 'describe'>;
+  readonly #context: Pick<OpenContext, 'redraw' | 'describe' | 'catalogue'>;
   #scene: Scene | undefined;
   #imagery: PixelImagery | undefined;
   #covered = '';
@@ -42,7 +49,7 @@ export class CellsLayer implements Layer<CellsParams> {
   #visible = true;
   #problem: Problem | undefined;
 
-  constructor(entry: Entry, context: Pick<OpenContext, 'redraw' | 'describe'>) {
+  constructor(entry: Entry, context: Pick<OpenContext, 'redraw' | 'describe' | 'catalogue'>) {
     this.id = entry.id;
     this.#entry = entry;
     this.#context = context;
@@ -95,6 +102,7 @@ export class CellsLayer implements Layer<CellsParams> {
             ? {}
             : { lower: lower[cell]!, upper: upper[cell]! }),
         },
+        ...(isStress(channel) ? [stressField(value)] : []),
       ],
     };
   }
@@ -103,13 +111,19 @@ export class CellsLayer implements Layer<CellsParams> {
     const channel = view.channel(paint);
     const { title } = this.#entry;
     if (channel === undefined) return { title, unit: '', source: title, note: words.waiting };
+    if (isStress(channel)) return stressLegend(channel);
     const legend = channelLegend(channel, view.theme, view.time, unknown[view.theme]);
-    return { ...legend, noDataColor: 'transparent', note: words.index };
+    const note = channel.id === stressPaint.value ? stressNote : words.index;
+    return { ...legend, noDataColor: 'transparent', note };
   }
 
   options(): readonly LayerOption[] {
     const label = { en: 'Shown', de: 'Gezeigt' };
-    return [{ param: 'paint', label, choices: paints }];
+    const { entries } = this.#context.catalogue;
+    const weather = entries.some(({ distributions }) =>
+      distributions.some(({ conformsTo }) => conformsTo.includes(standards.epw)),
+    );
+    return [{ param: 'paint', label, choices: weather ? [...paints, stressPaint] : paints }];
   }
 
   get busy(): boolean {
@@ -171,6 +185,7 @@ export class CellsLayer implements Layer<CellsParams> {
     // What is left out of a difference has hard edges; a temperature has none.
     const resample = isDifference(channel) ? 'nearest' : 'bilinear';
     const values = await readTile(raster, tile, { resample, signal });
+    if (isStress(channel)) return colourTile(values, stressStyle);
     return colourTile(values, {
       lut: channelLut(channel, this.#theme),
       domain: domainOf(channel),

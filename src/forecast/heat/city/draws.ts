@@ -1,5 +1,6 @@
 import type { Range } from '../../energy/model.ts';
 import { triangular, uniform } from '../../random.ts';
+import { assumedBy } from '../hour/assumed.ts';
 import type { Draw } from './field.ts';
 import { type Factor, factors, type HeatModel, type MeasureCover, measureKeys } from './model.ts';
 
@@ -27,5 +28,8 @@ function drawOf(model: HeatModel, pick: (range: Range) => number): Draw {
     ) as unknown as Draw['covers'],
     flatRoofs: pick(model.flatRoofs),
     heatIsland: pick(model.heatIsland),
+    coolingDistance: pick(model.coolingDistance),
+    mixing: pick(model.mixing),
+    places: assumedBy(pick),
   };
 }

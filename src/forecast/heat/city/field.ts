@@ -1,9 +1,8 @@
-import { type CoolingWeights, coolingCapacity, heatMitigation, usualWeights } from '../cooling.ts';
-import { decayMean } from '../decay.ts';
 import type { CellGrid } from '../grid.ts';
-import { type Factor, factors, type HeatModel, type MeasureKey } from './model.ts';
+import type { Assumed } from '../hour/assumed.ts';
+import type { Factor, HeatModel, MeasureKey } from './model.ts';
 
-/** A land cover gathered into larger cells: shares of classes, roofs and people of each. */
+/** A land cover gathered into larger cells: shares of classes, roofs, walls and people of each. */
 export interface Field {
   readonly grid: CellGrid;
   /** By class of the model: its share of each cell's known ground, NaN where nothing is known. */
@@ -14,6 +13,10 @@ export interface Field {
   readonly green: Float64Array;
   /** What a cell counts in means over the city: residents, or built ground where nobody tells. */
   readonly weight: Float64Array;
+  /** Roofs and outer walls over the cell's area, as the building table has them, and mean height of houses, m. */
+  readonly plan: Float32Array;
+  readonly walls: Float32Array;
+  readonly height: Float32Array;
 }
 
 /** One draw of everything uncertain: properties by class and by measure. */
@@ -22,6 +25,10 @@ export interface Draw {
   readonly covers: Readonly<Record<MeasureKey, Partial<Readonly<Record<Factor, number>>>>>;
   readonly flatRoofs: number;
   readonly heatIsland: number;
+  /** Metres. */
+  readonly coolingDistance: number;
+  readonly mixing: number;
+  readonly places: Assumed;
 }
 
 /** Shares, 0 to 1: of paved ground under new crowns, of flat roofs with plants, and with a light coat. */
@@ -37,48 +44,6 @@ export interface Cooling {
   readonly mixed: Float64Array;
 }
 
-/** The InVEST chain over a field for one draw and one set of measures. */
-export function coolingOf(field: Field, model: HeatModel, draw: Draw, of: Measures): Cooling {
-  const { shade, albedo, kc } = surface(field, model, draw, of);
-  const weights: CoolingWeights = usualWeights;
-  const even = new Float64Array(kc.length).fill(1);
-  const capacity = coolingCapacity({ shade, albedo, kc, et0: even }, weights, 1);
-  const { hm } = heatMitigation(capacity, field.green, field.grid, model.coolingDistance);
-  return { hm, mixed: decayMean(hm, field.grid, model.mixing) };
-}
-
 /** Air temperature that the index shares out, degC: linear in the index, so mixing it is mixing the index. */
 export const temperatureOf = (model: HeatModel, draw: Draw, mixed: number): number =>
   model.reference + (1 - mixed) * draw.heatIsland;
-
-function surface(
-  { shares, roof }: Field,
-  { classes }: HeatModel,
-  draw: Draw,
-  { trees, greenRoofs, coolRoofs }: Measures,
-): Record<Factor, Float64Array> {
-  const n = roof.length;
-  const out = {
-    shade: new Float64Array(n),
-    albedo: new Float64Array(n),
-    kc: new Float64Array(n),
-  };
-  const planted = greenRoofs * draw.flatRoofs;
-  const light = Math.min(coolRoofs, 1 - greenRoofs) * draw.flatRoofs;
-  for (const [c, { role }] of classes.entries()) {
-    const share = shares[c]!;
-    for (const factor of factors) {
-      const values = out[factor];
-      const own = draw.classes[c]![factor];
-      const toward = (key: MeasureKey): number => (draw.covers[key][factor] ?? own) - own;
-      const onRoof = planted * toward('greenRoof') + light * toward('coolRoof');
-      const onGround = trees * toward('canopy');
-      for (let i = 0; i < n; i++) {
-        const roofed = role === 'roof' ? 1 : role === 'sealed' ? roof[i]! : 0;
-        const open = role === 'open' ? 1 : role === 'sealed' ? 1 - roof[i]! : 0;
-        values[i]! += share[i]! * (own + roofed * onRoof + open * onGround);
-      }
-    }
-  }
-  return out;
-}

@@ -12,7 +12,7 @@ export const gatherBy = ({ grid: { cols, rows } }: HeatInputs, most: number): nu
  * @throws Problem `heatClass` with codes that the model does not know
  */
 export function gather(inputs: HeatInputs, model: HeatModel, by: number): Field {
-  const { grid, cell, landCover, roofs, residents } = inputs;
+  const { grid, cell, landCover, roofs, residents, walls, volume } = inputs;
   const cols = Math.ceil(grid.cols / by);
   const rows = Math.ceil(grid.rows / by);
   const n = cols * rows;
@@ -22,12 +22,16 @@ export function gather(inputs: HeatInputs, model: HeatModel, by: number): Field 
   const built = new Float32Array(n);
   const roofArea = new Float32Array(n);
   const weight = new Float64Array(n);
+  const wallArea = new Float32Array(n);
+  const height = new Float32Array(n);
   for (let row = 0; row < grid.rows; row++)
     for (let col = 0; col < grid.cols; col++) {
       const from = row * grid.cols + col;
       const at = Math.floor(row / by) * cols + Math.floor(col / by);
       roofArea[at]! += roofs?.[from] ?? 0;
       weight[at]! += residents?.[from] ?? 0;
+      wallArea[at]! += walls?.[from] ?? 0;
+      height[at]! += volume?.[from] ?? 0;
       const code = landCover[from]!;
       if (Number.isNaN(code)) continue;
       const c = place.get(code)!;
@@ -38,11 +42,16 @@ export function gather(inputs: HeatInputs, model: HeatModel, by: number): Field 
   const area = cell[0] * cell[1];
   const green = new Float64Array(n);
   const roof = new Float32Array(n);
+  const plan = new Float32Array(n);
   for (let at = 0; at < n; at++) {
     const count = known[at]!;
     roof[at] = built[at]! > 0 ? Math.min(1, roofArea[at]! / (built[at]! * area)) : 0;
     if (residents === undefined) weight[at] = built[at]!;
     if (count === 0) weight[at] = 0;
+    const ground = Math.max(1, count) * area;
+    plan[at] = Math.min(1, roofArea[at]! / ground);
+    wallArea[at]! /= ground;
+    height[at] = roofArea[at]! > 0 ? height[at]! / roofArea[at]! : 0;
     for (const [c, share] of shares.entries()) {
       share[at] = count > 0 ? share[at]! / count : Number.NaN;
       if (model.classes[c]!.green) green[at]! += share[at]!;
@@ -56,6 +65,9 @@ export function gather(inputs: HeatInputs, model: HeatModel, by: number): Field 
     roof,
     green,
     weight,
+    plan,
+    walls: wallArea,
+    height,
   };
 }
 

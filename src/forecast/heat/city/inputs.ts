@@ -12,40 +12,60 @@ export interface HeatInputs {
   readonly roofs?: Float32Array;
   /** Residents by cell; absent where nobody tells. */
   readonly residents?: Float32Array;
+  /** Outer walls, m2, and footprint times height, m3, by cell; absent where no heights are known. */
+  readonly walls?: Float32Array;
+  readonly volume?: Float32Array;
+  /** Text of an EPW file and its name for problems; without it there is no thermal stress. */
+  readonly weather?: string | undefined;
+  readonly weatherFile?: string | undefined;
   readonly model: unknown;
   /** Names for problems: the model file and the land cover. */
   readonly file: string;
   readonly landCoverFile: string;
 }
 
+type ByCell = Pick<HeatInputs, 'roofs' | 'residents' | 'walls' | 'volume'>;
+
+/** Height of a storey where only their number is known, m. */
+const storey = 3.2;
+
 /**
- * Footprints (m2) and residents of a building table by cell: a building is spread evenly over a square of its
- * footprint about its middle. `toCell` gives the fractional column and row of a place.
+ * Footprints (m2), residents, walls (m2) and volume (m3) of a building table by cell: a building is spread evenly
+ * over a square of its footprint about its middle. `toCell` gives the fractional column and row of a place.
  */
 export function buildingsByCell(
   table: FeatureTable,
   { cols, rows }: Pick<ChannelGrid, 'cols' | 'rows'>,
   [width, height]: readonly [number, number],
   toCell: (lon: number, lat: number) => readonly [col: number, row: number],
-): Pick<HeatInputs, 'roofs' | 'residents'> {
+): ByCell {
   const [lon, lat] = [numbers(table, 'lon'), numbers(table, 'lat')];
   const area = numbers(table, 'footprint_area');
   const people = numbers(table, 'population');
+  const [heights, storeys] = [numbers(table, 'height'), numbers(table, 'storeys')];
+  const outer = numbers(table, 'wall_area');
   if (lon === undefined || lat === undefined) return {};
   const roofs = new Float32Array(cols * rows);
   const residents = new Float32Array(cols * rows);
+  const walls = new Float32Array(cols * rows);
+  const volume = new Float32Array(cols * rows);
   for (let b = 0; b < table.count; b++) {
     const size = positive(area?.[b]);
     const [x, y] = toCell(lon[b]!, lat[b]!);
     const [halfX, halfY] = [Math.sqrt(size) / 2 / width, Math.sqrt(size) / 2 / height];
     const who = positive(people?.[b]);
+    const tall = positive(heights?.[b]) || storey * positive(storeys?.[b]);
+    const wall = positive(outer?.[b]) || 4 * Math.sqrt(size) * tall;
     spread(cols, rows, x, y, halfX, halfY, (at, share) => {
       roofs[at]! += share * size;
       residents[at]! += share * who;
+      walls[at]! += share * wall;
+      volume[at]! += share * size * tall;
     });
   }
   return {
     ...(area === undefined ? {} : { roofs }),
+    ...(area === undefined || volume.every((v) => v === 0) ? {} : { walls, volume }),
     ...(people === undefined || residents.every((n) => n === 0) ? {} : { residents }),
   };
 }

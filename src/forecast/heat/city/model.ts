@@ -20,6 +20,9 @@ export interface CoverClass extends Readonly<Record<Factor, Range>> {
   readonly code: number;
   /** Counts as green space that cools its surroundings. */
   readonly green: boolean;
+  /** Trees that keep their leaves, and water: both matter for thermal stress only. */
+  readonly evergreen: boolean;
+  readonly water: boolean;
   /** `open` is paved ground, `roof` is roof, `sealed` holds both: roofs as the building table says. */
   readonly role: (typeof roles)[number];
 }
@@ -48,8 +51,8 @@ export interface HeatModel {
   readonly reference: number;
   readonly heatIsland: Range;
   /** Distance over which green space cools, and over which air mixes, metres. */
-  readonly coolingDistance: number;
-  readonly mixing: number;
+  readonly coolingDistance: Range;
+  readonly mixing: Range;
   readonly levers: readonly Lever[];
 }
 
@@ -79,8 +82,8 @@ function readRoot(root: Reader): HeatModel {
     flatRoofs: range(root.at('flatRoofs'), 0, 1),
     reference: root.at('reference').number(-20, 45),
     heatIsland: range(root.at('heatIsland'), 0, 15),
-    coolingDistance: root.at('coolingDistance').number(1, 5000),
-    mixing: root.at('mixing').number(1, 5000),
+    coolingDistance: distance(root.at('coolingDistance')),
+    mixing: distance(root.at('mixing')),
     levers: root.at('levers').list(readLever, heatLeverIds.length),
   };
 }
@@ -89,6 +92,8 @@ function readClass(at: Reader): CoverClass {
   return {
     code: at.at('code').number(0, 65535),
     green: at.at('green').number(0, 1) === 1,
+    evergreen: at.has('evergreen') && at.at('evergreen').number(0, 1) === 1,
+    water: at.has('water') && at.at('water').number(0, 1) === 1,
     role: at.has('role') ? at.at('role').oneOf(roles) : 'none',
     shade: range(at.at('shade'), 0, 1),
     albedo: range(at.at('albedo'), 0, 1),
@@ -107,6 +112,13 @@ function range(at: Reader, least: number, most: number): Range {
   const [low, mode, high] = at.list((v) => v.number(least, most), 3);
   if (!(low! <= mode! && mode! <= high!)) at.fail('must rise: least, likely, most');
   return [low!, mode!, high!];
+}
+
+/** Metres: a range, or a number that is not drawn. */
+function distance(at: Reader): Range {
+  if (typeof at.value !== 'number') return range(at, 1, 5000);
+  const metres = at.number(1, 5000);
+  return [metres, metres, metres];
 }
 
 function readLever(at: Reader): Lever {

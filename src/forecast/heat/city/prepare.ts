@@ -2,27 +2,31 @@ import { domainOf } from '../../../channel/scale.ts';
 import type { LeverValues } from '../../../scenario/lever.ts';
 import { todayValues } from '../../../scenario/lever.ts';
 import type { PreparedCity } from '../../protocol.ts';
+import { type AirYear, readAirYear } from '../hour/weather.ts';
 import { drawsOf, likely } from './draws.ts';
-import {
-  type Cooling,
-  coolingOf,
-  type Draw,
-  type Field,
-  type Measures,
-  temperatureOf,
-} from './field.ts';
+import { type Cooling, type Draw, type Field, type Measures, temperatureOf } from './field.ts';
 import { gather, gatherBy } from './gather.ts';
 import type { HeatInputs } from './inputs.ts';
 import { type HeatModel, readHeatModel } from './model.ts';
+import { coolingOf, type Scene, scenesOf } from './scene.ts';
 
 /** Cells of the picture, and of the runs from which intervals come. */
 const mostCells = 40_000;
 const mostSampleCells = 3000;
 
+/** Something by cell: likely values on fine and on coarse cells, and every draw on coarse ones. */
+export interface Runs<T> {
+  readonly fine: T;
+  readonly coarse: T;
+  readonly drawn: readonly T[];
+}
+
 /** Everything of a city that does not depend on a lever. */
 export interface PreparedHeat {
   readonly model: HeatModel;
   readonly inputs: HeatInputs;
+  /** Weather of a typical year; absent where the city has none. */
+  readonly air: AirYear | undefined;
   /** Cells of the land cover on a side of one of the picture's, and of one of the samples'. */
   readonly by: number;
   readonly bySample: number;
@@ -30,10 +34,9 @@ export interface PreparedHeat {
   readonly coarse: Field;
   readonly nominal: Draw;
   readonly draws: readonly Draw[];
-  /** Scenario A: likely values on the fine field; on the coarse one likely values and every draw. */
-  readonly base: Cooling;
-  readonly coarseBase: Cooling;
-  readonly drawnBase: readonly Cooling[];
+  readonly scenes: Runs<Scene>;
+  /** Scenario A. */
+  readonly base: Runs<Cooling>;
   /** Temperatures between which the colours run in every scenario, degC. */
   readonly domain: readonly [number, number];
 }
@@ -47,6 +50,8 @@ export function prepareHeat(
   progress: (share: number) => void = () => {},
 ): PreparedHeat {
   const model = readHeatModel(inputs.model, inputs.file);
+  const { weather, weatherFile = 'weather' } = inputs;
+  const air = weather === undefined ? undefined : readAirYear(weather, weatherFile);
   const by = gatherBy(inputs, mostCells);
   // Whole cells of the picture make one of the samples', so that widths can be handed down.
   const bySample = by * Math.max(1, Math.ceil(gatherBy(inputs, mostSampleCells) / by));
@@ -55,28 +60,32 @@ export function prepareHeat(
   progress(0.2);
   const nominal = likely(model);
   const draws = drawsOf(model);
-  const today = measuresOf(todayValues(model.levers));
-  const base = coolingOf(field, model, nominal, today);
+  const [fine] = scenesOf(field, model, [nominal]);
   progress(0.4);
-  const coarseBase = coolingOf(coarse, model, nominal, today);
-  const drawnBase = draws.map((draw, i) => {
-    progress(0.4 + (0.6 * i) / draws.length);
-    return coolingOf(coarse, model, draw, today);
-  });
+  const [centre, ...drawn] = scenesOf(coarse, model, [nominal, ...draws]);
+  progress(0.8);
+  const scenes = { fine: fine!, coarse: centre!, drawn };
+  const base = coolAll(scenes, measuresOf(todayValues(model.levers)));
   return {
     model,
     inputs,
+    air,
     by,
     bySample,
     field,
     coarse,
     nominal,
     draws,
+    scenes,
     base,
-    coarseBase,
-    drawnBase,
-    domain: domainOf(base.mixed.map((index) => temperatureOf(model, nominal, index))),
+    domain: domainOf(base.fine.mixed.map((index) => temperatureOf(model, nominal, index))),
   };
+}
+
+/** Cooling of all scenes under the same measures. */
+export function coolAll({ fine, coarse, drawn }: Runs<Scene>, of: Measures): Runs<Cooling> {
+  const [centre, ...samples] = coolingOf([coarse, ...drawn], of);
+  return { fine: coolingOf([fine], of)[0]!, coarse: centre!, drawn: samples };
 }
 
 /** Lever values as shares. */

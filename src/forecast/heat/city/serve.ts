@@ -1,37 +1,69 @@
 import { asProblem, Problem, problemData } from '../../../problem/problem.ts';
 import type { ForecastAnswer, ForecastResult, ModelRequest } from '../../protocol.ts';
 import type { HeatInputs } from './inputs.ts';
-import { describeHeat, type PreparedHeat, prepareHeat } from './prepare.ts';
-import { runHeat } from './run.ts';
+import { describeHeat, prepareHeat } from './prepare.ts';
+import { HeatRun } from './run.ts';
 
-export type HeatRequest = ModelRequest<HeatInputs>;
+/** For which hour (Unix seconds) later runs tell thermal stress; none where it is absent. */
+export interface HourRequest {
+  readonly type: 'hour';
+  readonly seconds: number | undefined;
+}
 
-/** The worker's side of the heat model, apart from the worker so that it runs anywhere. */
-export function heatServer(
+export type HeatRequest<Inputs = HeatInputs> = ModelRequest<Inputs> | HourRequest;
+
+/**
+ * The worker's side of the heat model, apart from the worker so that it runs anywhere.
+ * @param load makes the model's inputs of what the app sends
+ */
+export function heatServer<Inputs extends { readonly file: string } = HeatInputs>(
   post: (answer: ForecastAnswer, transfer: readonly ArrayBuffer[]) => void,
-): (request: HeatRequest) => void {
-  let prepared: PreparedHeat | undefined;
+  load: (inputs: Inputs) => HeatInputs | Promise<HeatInputs> = (inputs) =>
+    inputs as unknown as HeatInputs,
+): (request: HeatRequest<Inputs>) => Promise<void> {
+  let run: HeatRun | undefined;
   let file = 'heat model';
-  return (request) => {
-    if (request.type === 'stop' || request.type === 'background') return;
+  let seconds: number | undefined;
+  /** Settles when the city is prepared; runs wait for it. */
+  let preparing: Promise<void> = Promise.resolve();
+
+  const guarded = async (work: () => void | Promise<void>, id?: number): Promise<void> => {
     try {
-      if (request.type === 'prepare') {
-        file = request.file;
-        prepared = undefined;
-        const start = performance.now();
-        prepared = prepareHeat(request, (share) => post({ type: 'progress', share }, []));
-        const city = describeHeat(prepared);
-        post({ type: 'prepared', city, milliseconds: performance.now() - start }, []);
-        return;
-      }
-      if (prepared === undefined) throw new Problem('forecastUnprepared', { file });
-      const result = runHeat(prepared, request.levers, request.id);
-      post({ type: 'result', result }, buffersOf(result));
+      await work();
     } catch (error) {
       const problem = problemData(asProblem(error, file));
-      const id = request.type === 'run' ? { id: request.id } : {};
-      post({ type: 'failed', ...id, problem }, []);
+      post({ type: 'failed', ...(id === undefined ? {} : { id }), problem }, []);
     }
+  };
+
+  const prepare = async (inputs: Inputs): Promise<void> => {
+    const start = performance.now();
+    run = undefined;
+    const loaded = await load(inputs);
+    const prepared = prepareHeat(loaded, (share) => post({ type: 'progress', share }, []));
+    run = new HeatRun(prepared);
+    const city = describeHeat(prepared);
+    post({ type: 'prepared', city, milliseconds: performance.now() - start }, []);
+  };
+
+  return async (request) => {
+    if (request.type === 'hour') {
+      seconds = request.seconds;
+      return;
+    }
+    if (request.type === 'prepare') {
+      file = request.file;
+      preparing = guarded(() => prepare(request));
+      return preparing;
+    }
+    // An answer is quick and final: there is nothing to stop or to put off.
+    if (request.type !== 'run') return;
+    await preparing;
+    await guarded(() => {
+      if (run === undefined) throw new Problem('forecastUnprepared', { file });
+      const result = run.answer(request.levers, request.id, seconds);
+      post({ type: 'result', result }, buffersOf(result));
+    }, request.id);
   };
 }
 

@@ -108,12 +108,12 @@ describe('heat of a city', () => {
     expect(() => prepareHeat(town({ landCover }))).toThrow(/cover\.tif has 1 land covers .*42/);
   });
 
-  it('answers through its server, and says what was wrong', () => {
+  it('answers through its server, and says what was wrong', async () => {
     const answers: ForecastAnswer[] = [];
     const serve = heatServer((answer) => answers.push(answer));
-    serve({ type: 'run', id: 1, levers: {} });
-    serve({ type: 'prepare', ...town() });
-    serve({ type: 'run', id: 2, levers: { street_trees: 10 } });
+    await serve({ type: 'run', id: 1, levers: {} });
+    void serve({ type: 'prepare', ...town() });
+    await serve({ type: 'run', id: 2, levers: { street_trees: 10 } });
     const kinds = answers.filter(({ type }) => type !== 'progress');
     expect(kinds.map(({ type }) => type)).toEqual(['failed', 'prepared', 'result']);
     expect(kinds[2]).toMatchObject({
