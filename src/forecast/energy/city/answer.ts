@@ -62,11 +62,12 @@ export function shiftedNeeds(
   states: States,
   exact: ExactHours | undefined,
 ): Shifted {
-  const near = standIn(stock, hours, conditions);
+  const wanted = [0, 1, 2].map((v) => v === 0 || states.variant.includes(v));
+  const near = standIn(stock, hours, conditions, wanted);
   const plant = plantOf(hours, conditions);
   if (exact === undefined) return { needs: near, plant };
   const put = (of: readonly Float32Array[], by: Float32Array): Float32Array[] => {
-    const copy = of.map((values) => values.slice());
+    const copy = of.map((values, v) => (wanted[v] ? values.slice() : values));
     for (let b = 0; b < stock.count; b++)
       if (stock.area[b]! > 0) copy[states.variant[b]!]![b] = by[b]!;
     return copy;

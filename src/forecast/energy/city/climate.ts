@@ -53,13 +53,20 @@ export function cityPlace(weather: Weather, calendar?: CityCalendar): CityPlace 
   };
 }
 
+/** The last shift of each climate: a move of a lever asks for it several times. */
+const last = new WeakMap<ClimateYear, ClimateShift & { readonly shifted: ClimateYear }>();
+
 /** Every hour as much warmer, the sun by a factor: how months differ in their change is left out. */
 export function shiftedClimate(climate: ClimateYear, { warmer, sun }: ClimateShift): ClimateYear {
   if (warmer === 0 && sun === 1) return climate;
-  return {
+  const found = last.get(climate);
+  if (found?.warmer === warmer && found.sun === sun) return found.shifted;
+  const shifted = {
     ...climate,
     outdoor: climate.outdoor.map((t) => t + warmer),
-    upright: climate.upright.map((v) => v * sun),
-    level: climate.level.map((v) => v * sun),
+    upright: sun === 1 ? climate.upright : climate.upright.map((v) => v * sun),
+    level: sun === 1 ? climate.level : climate.level.map((v) => v * sun),
   };
+  last.set(climate, { warmer, sun, shifted });
+  return shifted;
 }

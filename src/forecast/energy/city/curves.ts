@@ -3,7 +3,7 @@ import { district, heatPump } from '../adoption.ts';
 import type { Prepared } from '../prepare.ts';
 import type { States } from '../states.ts';
 import type { CityHours, Needs } from './hours.ts';
-import { type Conditions, placeBetween } from './represent.ts';
+import type { Conditions } from './represent.ts';
 
 /** Plants whose load has a course of its own: heat pumps by state of the envelope, and the others. */
 export const heatGroups = [
@@ -38,7 +38,7 @@ export const emptyCurves = (hours: number): HeatCurves => ({
  */
 export function standInCurves(
   { stock }: Pick<Prepared, 'stock'>,
-  { representatives }: CityHours,
+  { representatives, links }: CityHours,
   states: States,
   needs: Needs,
   conditions: Conditions,
@@ -53,17 +53,17 @@ export function standInCurves(
     if (!(area > 0)) continue;
     const v = states.variant[b]!;
     const cell = cells.of[stock.archetype[b]! * 3 + v]!;
-    const { year, first, count } = cells.cells[cell]!;
-    const spread = stock.wall[b]! + stock.roof[b]! + stock.floor[b]!;
-    const t = Math.min(1, Math.max(0, placeBetween(cells, cell, spread)));
+    const { year } = cells.cells[cell]!;
+    const first = links.first[v]![b]!;
+    const second = links.second[v]![b]!;
+    const t = Math.min(1, Math.max(0, links.place[v]![b]!));
     const warmth = needs.heating[v]![b]! * area;
     const chill = needs.cooling[v]![b]! * area * year.use.cooled;
-    const at = heatGroup(states.system[b]!, v) * n + first;
-    heat[at]! += warmth * (1 - t);
+    const at = heatGroup(states.system[b]!, v) * n;
+    heat[at + first]! += warmth * (1 - t);
     cold[first]! += chill * (1 - t);
-    if (count === 1) continue;
-    heat[at + 1]! += warmth * t;
-    cold[first + 1]! += chill * t;
+    heat[at + second]! += warmth * t;
+    cold[second]! += chill * t;
   }
   const curves = emptyCurves(representatives.climate.hours);
   for (let r = 0; r < n; r++) {

@@ -7,12 +7,18 @@ import type { ClimateYear } from './kernel.ts';
  * between radiators and floors. Only the course over the hours is taken from here: the season's level is the
  * stock model's, which rests on field tests.
  */
-export function copYear(climate: ClimateYear, use: HeatUse): Float64Array {
-  return climate.outdoor.map((t) => {
+export function copYear({ outdoor }: ClimateYear, use: HeatUse): Float64Array {
+  const years = known.get(outdoor) ?? {};
+  known.set(outdoor, years);
+  years[use] ??= outdoor.map((t) => {
     const lift = Math.max(15, supply[use](t) - t);
     return 6.08 - 0.09 * lift + 0.0005 * lift * lift;
   });
+  return years[use];
 }
+
+/** By hours of temperature, which several climates share. */
+const known = new WeakMap<Float64Array, Partial<Record<HeatUse, Float64Array>>>();
 
 /** By state of the envelope, and hot water. */
 export const heatUses = ['existing', 'usual', 'ambitious', 'hotWater'] as const;
@@ -34,13 +40,15 @@ const heatingLimit = 15;
 export function performanceRatio(use: HeatUse, now: ClimateYear, then: ClimateYear): number {
   if (now === then) return 1;
   const seasonal = (climate: ClimateYear): number => {
-    let [heat, power] = [0, 0];
+    let heat = 0;
+    let power = 0;
+    const { outdoor } = climate;
     const cop = copYear(climate, use);
-    climate.outdoor.forEach((t, i) => {
-      const w = use === 'hotWater' ? 1 : Math.max(0, heatingLimit - t);
+    for (let i = 0; i < outdoor.length; i++) {
+      const w = use === 'hotWater' ? 1 : Math.max(0, heatingLimit - outdoor[i]!);
       heat += w;
       power += w / cop[i]!;
-    });
+    }
     return power > 0 ? heat / power : 1;
   };
   return seasonal(now) / seasonal(then);

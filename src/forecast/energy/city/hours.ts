@@ -11,7 +11,8 @@ import { type CityPlace, cityPlace } from './climate.ts';
 import {
   type Conditions,
   isToday,
-  placeBetween,
+  type Links,
+  linksOf,
   Representatives,
   todaysConditions,
 } from './represent.ts';
@@ -30,6 +31,7 @@ export interface CityHours {
   /** Where its buildings look, where the city's envelope is known; else to all sides alike. */
   readonly view: CityView | undefined;
   readonly representatives: Representatives;
+  readonly links: Links;
   /** Seasonal heating need by state, on which the stand-in rests. */
   readonly seasonal: readonly Float32Array[];
   /** Needs in today's climate and at today's set-points: exact where `exact` says so, else the stand-in's. */
@@ -80,11 +82,13 @@ export function cityHours(
   const views = view && classViews(view, stock, model.ageClasses.length + 1, model.seed);
   const cells = cellsOfCity(stock, model);
   const representatives = new Representatives(cells, place.climate, season, views);
-  const without = { representatives, seasonal, today: undefined };
+  const links = linksOf(stock, cells);
+  const without = { representatives, links, seasonal, today: undefined };
   return {
     place,
     view,
     representatives,
+    links,
     seasonal,
     today: standIn(stock, without, todaysConditions),
     exact: [false, false, false],
@@ -97,49 +101,72 @@ export function cityHours(
  * Needs under conditions by the stand-in: a building's seasonal need times the ratio of hourly to seasonal need
  * of its cell's representatives, run under these conditions. Where today's exact need is known, the stand-in
  * only tells the change from it.
+ * @param wanted states of the envelope that are asked for; the others stay as they are today, or are undefined
  */
 export function standIn(
   stock: BuildingStock,
   {
     representatives,
+    links,
     seasonal,
     today,
-  }: { readonly today: Needs | undefined } & Pick<CityHours, 'representatives' | 'seasonal'>,
+  }: { readonly today: Needs | undefined } & Pick<
+    CityHours,
+    'representatives' | 'links' | 'seasonal'
+  >,
   conditions: Conditions,
+  wanted: readonly boolean[] = [true, true, true],
 ): Needs {
   if (today !== undefined && isToday(conditions)) return today;
-  const { cells } = representatives;
   const now = representatives.under(conditions);
-  const then = representatives.under(todaysConditions);
-  const empty = (): Float32Array[] => variants.map(() => stock.area.map((a) => (a > 0 ? 0 : a)));
-  const needs = { heating: empty(), cooling: empty(), peak: empty() };
-  for (let b = 0; b < stock.count; b++) {
-    if (!(stock.area[b]! > 0)) continue;
-    const spread = stock.wall[b]! + stock.roof[b]! + stock.floor[b]!;
-    for (let v = 0; v < 3; v++) {
-      const cell = cells.of[stock.archetype[b]! * 3 + v]!;
-      const { first, count } = cells.cells[cell]!;
-      const t = placeBetween(cells, cell, spread);
-      const low = now(first);
-      const high = now(first + count - 1);
-      const s = seasonal[v]![b]!;
-      let heating = s * (low.ratio + t * (high.ratio - low.ratio));
-      let cooling = low.cooling + t * (high.cooling - low.cooling);
-      let peak = low.peakHeating + t * (high.peakHeating - low.peakHeating);
-      if (today !== undefined) {
-        const low0 = then(first);
-        const high0 = then(first + count - 1);
-        heating += today.heating[v]![b]! - s * (low0.ratio + t * (high0.ratio - low0.ratio));
-        cooling += today.cooling[v]![b]! - (low0.cooling + t * (high0.cooling - low0.cooling));
-        peak +=
-          today.peak[v]![b]! - (low0.peakHeating + t * (high0.peakHeating - low0.peakHeating));
-      }
-      needs.heating[v]![b] = Math.max(0, heating);
-      needs.cooling[v]![b] = Math.max(0, cooling);
-      needs.peak[v]![b] = Math.max(0, peak);
+  const then = today === undefined ? undefined : representatives.under(todaysConditions);
+  const count = representatives.cells.representatives.length;
+  const [ratio, cooling, peak] = [0, 1, 2].map(() => new Float64Array(count));
+  const needs = { heating: [], cooling: [], peak: [] } as Record<keyof Needs, Float32Array[]>;
+  for (let v = 0; v < variants.length; v++) {
+    if (wanted[v] === false && today !== undefined) {
+      for (const key of ['heating', 'cooling', 'peak'] as const) needs[key].push(today[key][v]!);
+      continue;
     }
+    for (const r of links.used[v]!) {
+      const [at, was] = [now(r), then?.(r)];
+      ratio![r] = at.ratio - (was?.ratio ?? 0);
+      cooling![r] = at.cooling - (was?.cooling ?? 0);
+      peak![r] = at.peakHeating - (was?.peakHeating ?? 0);
+    }
+    const state = { links, v, stock };
+    needs.heating.push(between(state, ratio!, today?.heating[v], seasonal[v]!));
+    needs.cooling.push(between(state, cooling!, today?.cooling[v], undefined));
+    needs.peak.push(between(state, peak!, today?.peak[v], undefined));
   }
   return needs;
+}
+
+/** A value of each building from those of its representatives, times `scale`, added to what it is today. */
+function between(
+  { links, v, stock }: { links: Links; v: number; stock: BuildingStock },
+  of: Float64Array,
+  today: Float32Array | undefined,
+  scale: Float32Array | undefined,
+): Float32Array {
+  const { count, area } = stock;
+  const made = new Float32Array(count);
+  const first = links.first[v]!;
+  const second = links.second[v]!;
+  const place = links.place[v]!;
+  for (let b = 0; b < count; b++) {
+    if (!(area[b]! > 0)) {
+      made[b] = area[b]!;
+      continue;
+    }
+    const low = of[first[b]!]!;
+    const value = low + place[b]! * (of[second[b]!]! - low);
+    made[b] = Math.max(
+      0,
+      (today === undefined ? 0 : today[b]!) + (scale === undefined ? value : scale[b]! * value),
+    );
+  }
+  return made;
 }
 
 function districtsOf(table: FeatureTable): Districts {

@@ -55,6 +55,18 @@ function loadChannel(
   const upper = new Float32Array(size);
   const scale = 1 / units[unit];
   loads.forEach(({ curve, parts }, f) => {
+    const [only, ...others] = parts;
+    if (only !== undefined && others.length === 0) {
+      const [low, high] = only.width;
+      for (let i = 0, at = f * steps; i < steps; i++, at++) {
+        const value = curve[i]! * scale;
+        const less = Math.abs(only.of[i]!) * scale;
+        values[at] = value;
+        lower[at] = value - less * (value < 0 ? high - 1 : 1 - low);
+        upper[at] = value + less * (value < 0 ? 1 - low : high - 1);
+      }
+      return;
+    }
     const below = new Float64Array(steps);
     const above = new Float64Array(steps);
     for (const { of, width } of parts) {

@@ -1,3 +1,5 @@
+import type { BuildingStock } from '../buildings.ts';
+import { variants } from '../model.ts';
 import { heatingNeed } from '../need.ts';
 import type { SeasonClimate } from '../seasonal.ts';
 import { type Cell, type Cells, spreadOutness } from './cells.ts';
@@ -113,10 +115,41 @@ export class Representatives {
   }
 }
 
-/** Where a building lies between a cell's two representatives, 0 to 1, and a little beyond. */
-export function placeBetween(cells: Cells, cell: number, spread: number): number {
-  const { first, count } = cells.cells[cell]!;
-  if (count === 1) return 0;
-  const [low, high] = [first, first + 1].map((r) => spreadOutness(cells.representatives[r]!.shape));
-  return Math.min(1.5, Math.max(-0.5, (spread - low!) / (high! - low!)));
+/** Which representatives stand for each building, by state of the envelope. */
+export interface Links {
+  /** Its two representatives, which may be one, and where it lies between them: 0 to 1, and a little beyond. */
+  readonly first: readonly Int16Array[];
+  readonly second: readonly Int16Array[];
+  readonly place: readonly Float32Array[];
+  /** Representatives that stand for any building. */
+  readonly used: readonly (readonly number[])[];
+}
+
+export function linksOf(stock: BuildingStock, cells: Cells): Links {
+  const n = stock.count;
+  const reach = cells.representatives.map(({ shape }) => spreadOutness(shape));
+  const states = variants.map((_, v) => {
+    const [first, second] = [new Int16Array(n), new Int16Array(n)];
+    const place = new Float32Array(n);
+    const used = new Set<number>();
+    for (let b = 0; b < n; b++) {
+      if (!(stock.area[b]! > 0)) continue;
+      const cell = cells.cells[cells.of[stock.archetype[b]! * 3 + v]!]!;
+      const last = cell.first + cell.count - 1;
+      const spread = stock.wall[b]! + stock.roof[b]! + stock.floor[b]!;
+      const [low, high] = [reach[cell.first]!, reach[last]!];
+      first[b] = cell.first;
+      second[b] = last;
+      place[b] =
+        last === cell.first ? 0 : Math.min(1.5, Math.max(-0.5, (spread - low) / (high - low)));
+      used.add(cell.first).add(last);
+    }
+    return { first, second, place, used: [...used].sort((x, y) => x - y) };
+  });
+  return {
+    first: states.map((s) => s.first),
+    second: states.map((s) => s.second),
+    place: states.map((s) => s.place),
+    used: states.map((s) => s.used),
+  };
 }
