@@ -125,6 +125,7 @@ function readDistribution(
   const scale = graph.number(node, 'twin:scale');
   const offset = graph.number(node, 'twin:offset');
   const unit = graph.string(node, 'twin:unit');
+  const keyHeader = graph.string(node, 'twin:keyHeader');
   const crs = graph.string(node, 'twin:crs') ?? conformsTo.map(epsgOf).find((c) => c !== undefined);
   return {
     ...(title && { title }),
@@ -139,6 +140,7 @@ function readDistribution(
     ...(scale !== undefined && { scale }),
     ...(offset !== undefined && { offset }),
     ...(unit !== undefined && { unit }),
+    ...(keyHeader !== undefined && { keyHeader }),
     ...(service && { service }),
   };
 }

@@ -65,6 +65,8 @@ export interface Distribution {
   readonly transform?: readonly [number, number, number, number, number, number];
   /** What is asked of the service behind `accessUrl` (`standards.wms`, `wmts`, `xyz`). */
   readonly service?: ServiceAccess;
+  /** `twin:keyHeader`: name of the request header in which its server wants a key; the key itself is in no catalogue. */
+  readonly keyHeader?: string;
   /** How its values are computed, where it is no file (`standards.derived`). */
   readonly derivation?: Derivation;
 }

@@ -1,5 +1,6 @@
 import type CachePolicy from 'http-cache-semantics';
 import { asProblem, type Problem } from '../problem/problem.ts';
+import { keyOf, whenKeyGiven } from './key.ts';
 import { BusyProblem, freshFor, readAnswer, validators } from './pollAnswer.ts';
 import { askService, nameOf } from './serviceFetch.ts';
 
@@ -43,6 +44,8 @@ export interface PollOptions<T> {
   /** Seconds for which the value itself says that it stays true (`ttl` of GBFS). */
   ttl?(value: T): number | undefined;
   readonly mostBytes: number;
+  /** Name of the request header in which the server wants a key, where the catalogue says. */
+  readonly keyHeader?: string | undefined;
   /** Seconds for a whole answer, 30 where absent. */
   readonly timeout?: number;
   changed(state: PollState<T>): void;
@@ -64,7 +67,7 @@ export interface PollState<T> {
   readonly paused: boolean;
   /** Failures in a row. */
   readonly failures: number;
-  /** Bodies that `read` refused, in all. */
+  /** Bodies that were refused, in all. */
   readonly refused: number;
 }
 
@@ -91,6 +94,9 @@ export function backOff(
     : retryAfter + random * jitter * reach;
 }
 
+/** Bodies that are refused before `read` sees them. */
+const refusedUnread: ReadonlySet<string> = new Set(['feedPage', 'feedTooLarge']);
+
 const nothing: PollState<never> = { status: 'waiting', paused: true, failures: 0, refused: 0 };
 
 /**
@@ -109,12 +115,16 @@ export class Poll<T> {
   #cancelTimer: (() => void) | undefined;
   #asking: AbortController | undefined;
   readonly #forget: () => void;
+  readonly #forgetKey: () => void;
 
   constructor(options: PollOptions<T>) {
     this.#options = options;
     this.#environment = options.environment ?? realEnvironment;
     const follow = (): void => this.pause('hidden', this.#environment.hidden());
     this.#forget = this.#environment.whenHiddenChanges(follow);
+    this.#forgetKey = whenKeyGiven((origin) => {
+      if (new URL(options.url).origin === origin) this.#askAgain();
+    });
     follow();
   }
 
@@ -135,9 +145,16 @@ export class Poll<T> {
     this.#schedule();
   }
 
+  /** A key has come: what failed for want of it is asked at once. */
+  #askAgain(): void {
+    this.#due = 0;
+    this.#schedule();
+  }
+
   /** Ends polling for good; a request under way is aborted. */
   stop(): void {
     this.#forget();
+    this.#forgetKey();
     this.#pauses.add('stopped');
     this.#cancelTimer?.();
     this.#asking?.abort();
@@ -173,13 +190,14 @@ export class Poll<T> {
 
   /** Seconds to the next request. */
   async #succeed(signal: AbortSignal): Promise<number> {
-    const { url, mostBytes, timeout = 30, period, ttl } = this.#options;
+    const { url, mostBytes, timeout = 30, period, ttl, keyHeader } = this.#options;
     const environment = this.#environment;
     const now = environment.now();
     const init = conditional(url, this.#policy);
     const { bytes, policy } = await askService(
       url,
-      (response) => readAnswer(url, nameOf(url), response, this.#policy, { mostBytes, now }),
+      (response) =>
+        readAnswer(url, nameOf(url), response, this.#policy, { mostBytes, now, keyHeader }),
       { signal, seconds: timeout, init, accepts: () => true, fetch: environment.fetch },
     );
     const same = bytes === undefined || (this.#bytes !== undefined && equal(bytes, this.#bytes));
@@ -216,7 +234,8 @@ export class Poll<T> {
 
   #fail(problem: Problem): number {
     const failures = this.#state.failures + 1;
-    this.#state = { ...this.#state, status: 'failing', problem, failures };
+    const refused = this.#state.refused + (refusedUnread.has(problem.code) ? 1 : 0);
+    this.#state = { ...this.#state, status: 'failing', problem, failures, refused };
     const asked = problem instanceof BusyProblem ? problem.retryAfter : undefined;
     return backOff(failures, this.#options.period, this.#environment.random(), asked);
   }
@@ -233,9 +252,13 @@ export class Poll<T> {
  */
 function conditional(url: string, policy: CachePolicy | undefined): RequestInit {
   const origin = typeof location === 'undefined' ? undefined : location.origin;
-  return origin === undefined || new URL(url).origin === origin
-    ? { cache: 'no-store', headers: validators(url, policy) }
-    : { cache: 'no-cache' };
+  const key = keyOf(url);
+  const own = key === undefined ? {} : { [key.header]: key.value };
+  const at: RequestInit =
+    origin === undefined || new URL(url).origin === origin
+      ? { cache: 'no-store', headers: { ...validators(url, policy), ...own } }
+      : { cache: 'no-cache', headers: own };
+  return key === undefined ? at : { ...at, redirect: 'manual' };
 }
 
 const equal = (a: Uint8Array, b: Uint8Array): boolean =>

@@ -1,5 +1,7 @@
 import CachePolicy from 'http-cache-semantics';
 import { Problem } from '../problem/problem.ts';
+import { cappedBytes } from './capped.ts';
+import { usualHeader } from './key.ts';
 import { saidIn } from './serviceFetch.ts';
 
 const MiB = 1024 * 1024;
@@ -48,26 +50,40 @@ export const freshFor = (policy: CachePolicy): number => {
 
 /**
  * Reads an answer of at most `mostBytes`. Rejects with a Problem where its status is no success:
- * `feedBusy` (BusyProblem), `serviceLogin`, `notFound`, `serviceStatus`; `feedTooLarge` beyond `mostBytes`.
+ * `feedBusy` (BusyProblem), `feedKey`, `feedRedirect`, `notFound`, `serviceStatus`; `feedTooLarge` beyond
+ * `mostBytes`, `feedPage` where it is a web page.
  */
 export async function readAnswer(
   url: string,
   file: string,
   response: Response,
   before: CachePolicy | undefined,
-  { mostBytes, now }: { readonly mostBytes: number; readonly now: number },
+  {
+    mostBytes,
+    now,
+    keyHeader = usualHeader,
+  }: { readonly mostBytes: number; readonly now: number; readonly keyHeader?: string | undefined },
 ): Promise<Answer> {
   const { status } = response;
   if (status === 304) return { bytes: undefined, policy: renewed(url, response, before) };
-  if (response.ok)
-    return { bytes: await cappedBytes(file, response, mostBytes), policy: policyOf(url, response) };
+  // Only a request with a key does not follow by itself: who is sent elsewhere must not get it.
+  if (response.type === 'opaqueredirect' || (status >= 300 && status < 400)) {
+    await response.body?.cancel().catch(() => undefined);
+    throw new Problem('feedRedirect', { file });
+  }
+  if (response.ok) {
+    const bytes = await bodyOf(file, response, mostBytes);
+    refusePage(file, response, bytes);
+    return { bytes, policy: policyOf(url, response) };
+  }
   if (status === 429 || status === 503) {
     await response.body?.cancel().catch(() => undefined);
     throw new BusyProblem(file, status, retryAfter(response.headers.get('retry-after'), now));
   }
-  if (status === 401 || status === 403) throw new Problem('serviceLogin', { file, status });
+  if (status === 401 || status === 403)
+    throw new Problem('feedKey', { file, status, header: keyHeader });
   if (status === 404 || status === 410) throw new Problem('notFound', { file, status });
-  const body = await cappedBytes(file, response, MiB).catch(() => new Uint8Array());
+  const body = await bodyOf(file, response, MiB).catch(() => new Uint8Array());
   const detail = saidIn(new TextDecoder().decode(body)) || response.statusText || '–';
   throw new Problem('serviceStatus', { file, status, detail });
 }
@@ -86,32 +102,23 @@ export function retryAfter(value: string | null, now: number): number | undefine
   return Number.isNaN(seconds) ? undefined : Math.min(longestRetry, Math.max(0, seconds));
 }
 
-async function cappedBytes(file: string, response: Response, most: number): Promise<Uint8Array> {
-  const tooLarge = (): Problem =>
-    new Problem('feedTooLarge', { file, mebibytes: Math.ceil(most / MiB) });
-  if (response.body === null) return new Uint8Array();
-  if (Number(response.headers.get('content-length') ?? 0) > most) {
-    await response.body.cancel().catch(() => undefined);
-    throw tooLarge();
-  }
-  const reader = response.body.getReader();
-  const parts: Uint8Array[] = [];
-  let length = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    length += value.length;
-    if (length > most) {
-      await reader.cancel().catch(() => undefined);
-      throw tooLarge();
-    }
-    parts.push(value);
-  }
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.length;
-  }
+/** A body of at most `most` bytes. Throws Problem `feedTooLarge`. */
+async function bodyOf(file: string, response: Response, most: number): Promise<Uint8Array> {
+  const bytes = await cappedBytes(response, most);
+  if (bytes === undefined)
+    throw new Problem('feedTooLarge', { file, mebibytes: Math.ceil(most / MiB) });
   return bytes;
+}
+
+/** Throws Problem `feedPage` where a page stands in place of data: a login, an error, a notice of the operator. */
+function refusePage(file: string, response: Response, bytes: Uint8Array): void {
+  const head = new TextDecoder().decode(bytes.subarray(0, 20_000));
+  const begins = /^\s*(<!doctype html|<html\b)/i.test(head);
+  if (
+    !begins &&
+    !/^(text\/html|application\/xhtml)/i.test(response.headers.get('content-type') ?? '')
+  )
+    return;
+  const title = /<title[^>]*>([^<]*)/i.exec(head)?.[1] ?? head;
+  throw new Problem('feedPage', { file, title: saidIn(title).slice(0, 100) || '–' });
 }

@@ -1,6 +1,9 @@
 import { Problem } from '../problem/problem.ts';
+import { cappedBytes } from './capped.ts';
 
 const seconds = 30;
+/** Bytes of a refusal that are read for its words. */
+const mostSaid = 1024 * 1024;
 
 /**
  * An address of a service that may be asked: http or https, without user name and password. Rejects
@@ -63,8 +66,8 @@ export async function askService<T>(
 async function refusal(file: string, response: Response): Promise<Problem> {
   const { status } = response;
   if (status === 401 || status === 403) return new Problem('serviceLogin', { file, status });
-  const body = await response.text().catch(() => '');
-  const detail = saidIn(body) || response.statusText || '–';
+  const body = await cappedBytes(response, mostSaid).catch(() => undefined);
+  const detail = saidIn(new TextDecoder().decode(body)) || response.statusText || '–';
   return new Problem('serviceStatus', { file, status, detail });
 }
 

@@ -33,7 +33,11 @@ export class FeedServer {
     };
   }
 
-  answer(status: number, headers: Record<string, string> = {}, body = ''): void {
+  answer(
+    status: number,
+    headers: Record<string, string> = {},
+    body: string | Uint8Array = '',
+  ): void {
     this.handler = (_, response) => response.writeHead(status, headers).end(body);
   }
 

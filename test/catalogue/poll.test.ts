@@ -1,5 +1,7 @@
+import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { forgetKeys, keepKey, keyOf } from '../../src/catalogue/key.ts';
 import {
   backOff,
   Poll,
@@ -152,7 +154,7 @@ describe('polling one address', () => {
   it.each([
     [500, {}, 'serviceStatus'],
     [404, {}, 'notFound'],
-    [403, {}, 'serviceLogin'],
+    [403, {}, 'feedKey'],
     [503, {}, 'feedBusy'],
   ] as const)(
     'keeps the last good value through HTTP %i and says when it tries again',
@@ -227,6 +229,99 @@ describe('polling one address', () => {
     expect(gone).toMatchObject({ status: 'failing', value: 'one', failures: 3 });
     expect(gone.problem?.code).toBe('unreachable');
     server = await FeedServer.start();
+  });
+
+  it('stops at its limit where a small packed body grows without end', async () => {
+    const packed = gzipSync(Buffer.alloc(200_000_000));
+    server.answer(200, { 'content-encoding': 'gzip' }, packed);
+    const { step } = polling({ mostBytes: 1_000_000 });
+    const before = process.memoryUsage().arrayBuffers;
+    expect((await step()).problem?.code).toBe('feedTooLarge');
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(100_000_000);
+  });
+
+  it('gives up a body that never ends, whether it pours or drips', async () => {
+    let open = false;
+    const endless = (piece: string, pause: number) => (): void => {
+      server.handler = (_, response) => {
+        open = true;
+        response.writeHead(200);
+        const timer = setInterval(() => response.write(piece), pause);
+        response.on('close', () => {
+          clearInterval(timer);
+          open = false;
+        });
+      };
+    };
+    endless('x'.repeat(500), 1)();
+    const { step } = polling({ timeout: 5 });
+    expect((await step()).problem?.code).toBe('feedTooLarge');
+    await expect.poll(() => open).toBe(false);
+    endless('x', 20)();
+    const slow = polling({ timeout: 0.3 });
+    bench.ring();
+    expect((await slow.step()).problem?.code).toBe('timeout');
+    await expect.poll(() => open).toBe(false);
+  });
+
+  it.each([
+    ['says that it is one', 'text/html; charset=utf-8', '<h1>Sign in</h1>'],
+    ['begins as one', 'application/x-protobuf', '\n<!DOCTYPE html><title>Sign in</title>'],
+  ])('knows a web page in place of data where it %s', async (_, type, body) => {
+    server.serve('one', '"1"');
+    const { step } = polling();
+    await step();
+    server.answer(200, { 'content-type': type }, body);
+    const { problem, value } = await step();
+    expect(problem).toMatchObject({ code: 'feedPage', params: { title: 'Sign in' } });
+    expect(value).toBe('one');
+  });
+
+  it('takes data under a wrong content type, as many servers send them', async () => {
+    server.answer(200, { 'content-type': 'text/plain' }, 'one');
+    const { step } = polling();
+    expect(await step()).toMatchObject({ status: 'fresh', value: 'one' });
+  });
+
+  it('follows a feed that has moved, and says where an address leads round in circles', async () => {
+    const other = await FeedServer.start();
+    other.answer(200, {}, 'moved');
+    server.answer(302, { location: other.url });
+    const { step } = polling();
+    expect(await step()).toMatchObject({ status: 'fresh', value: 'moved' });
+    other.answer(302, { location: server.url });
+    expect((await step()).problem?.code).toBe('unreachable');
+    server.answer(302, { location: 'file:///etc/hostname' });
+    expect((await step()).problem?.code).toBe('unreachable');
+    await other.stop();
+  });
+
+  it('sends a key to its own origin only, and asks at once when it is given', async () => {
+    const other = await FeedServer.start();
+    other.answer(200, {}, 'stolen');
+    server.handler = (request, response) => {
+      const known = request.headers['x-feed-key'] === 'secret';
+      response.writeHead(known ? 200 : 401).end(known ? 'one' : '');
+    };
+    const { step } = polling({ keyHeader: 'X-Feed-Key' });
+    const refused = await step();
+    expect(refused.problem).toMatchObject({
+      code: 'feedKey',
+      params: { header: 'X-Feed-Key', file: server.url },
+    });
+    expect(() => keepKey(server.url, { header: 'x-feed-key', value: 'a\nb' })).toThrow(Problem);
+    expect(() => keepKey(server.url, { header: 'cookie', value: 'a' })).toThrow(Problem);
+    keepKey(server.url, { header: 'X-Feed-Key', value: ' secret ' });
+    expect(bench.wait).toBe(0);
+    expect(await step()).toMatchObject({ status: 'fresh', value: 'one' });
+    server.answer(307, { location: other.url });
+    const sent = await step();
+    expect(sent.problem?.code).toBe('feedRedirect');
+    expect(sent.value).toBe('one');
+    expect(other.requests).toHaveLength(0);
+    expect(keyOf(other.url)).toBeUndefined();
+    forgetKeys();
+    await other.stop();
   });
 
   it('gives a silent server up after its timeout', async () => {

@@ -2,6 +2,7 @@ import { analysisWords } from './de/analysis.ts';
 import { findingsWords } from './de/findings.ts';
 import { followWords } from './de/follow.ts';
 import { hoursWords } from './de/hours.ts';
+import { keyWords } from './de/key.ts';
 import { layersWords } from './de/layers.ts';
 import { modelsWords } from './de/models.ts';
 import { scenarioWords } from './de/scenario.ts';
@@ -192,6 +193,7 @@ export const de: Translation = {
   ...analysisWords,
   ...followWords,
   ...hoursWords,
+  ...keyWords,
   ...transitWords,
   ...findingsWords,
   ...scenarioWords,

@@ -2,6 +2,7 @@ import { analysisWords } from './en/analysis.ts';
 import { findingsWords } from './en/findings.ts';
 import { followWords } from './en/follow.ts';
 import { hoursWords } from './en/hours.ts';
+import { keyWords } from './en/key.ts';
 import { layersWords } from './en/layers.ts';
 import { modelsWords } from './en/models.ts';
 import { scenarioWords } from './en/scenario.ts';
@@ -190,6 +191,7 @@ export const en = {
   ...analysisWords,
   ...followWords,
   ...hoursWords,
+  ...keyWords,
   ...transitWords,
   ...findingsWords,
   ...scenarioWords,

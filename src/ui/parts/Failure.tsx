@@ -1,6 +1,7 @@
 import { WarningCircleIcon } from '@phosphor-icons/react/WarningCircle';
 import { Button } from 'react-aria-components';
 import type { ProblemData } from '../../problem/problem.ts';
+import { KeyForm } from '../add/KeyForm.tsx';
 import { useFormat, useWords } from '../hooks.ts';
 
 interface FailureProps {
@@ -22,6 +23,7 @@ export function Failure({ problem, onRetry }: FailureProps) {
             {t('common.tryAgain')}
           </Button>
         )}
+        {problem.code === 'feedKey' ? <KeyForm problem={problem} /> : null}
       </span>
     </div>
   );

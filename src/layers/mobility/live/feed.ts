@@ -81,7 +81,7 @@ export class LiveFeed {
     this.#live = { of: [], state: undefined };
     this.#polls = all
       .filter(({ temporal }) => temporal === undefined)
-      .map(({ accessUrl }) => this.#poll(accessUrl));
+      .map(({ accessUrl, keyHeader }) => this.#poll(accessUrl, keyHeader));
     for (const poll of this.#polls) poll.pause('clock', true);
     for (const poll of this.#polls) poll.start();
   }
@@ -203,12 +203,13 @@ export class LiveFeed {
     return this.#live.state;
   }
 
-  #poll(url: string): Poll<LiveState> {
+  #poll(url: string, keyHeader: string | undefined): Poll<LiveState> {
     let before: LiveState | undefined;
     // Without its query, which may hold a key.
     const file = nameOf(url);
     return new Poll<LiveState>({
       url,
+      keyHeader,
       period,
       mostBytes,
       environment: this.#environment,

@@ -129,10 +129,10 @@ export const germanProblems: Readonly<Record<ProblemCode, string>> = {
   scenarioFile:
     '{{file}} lässt sich nicht als Szenario dieser Stadt öffnen: {{detail}}. Wählen Sie eine Datei, die hier als Szenario gespeichert wurde.',
   leverFile:
-    '{{file}}: {{detail}}. Schreiben Sie ein JSON-Objekt von Hebel zu Zahl, etwa {"retrofit_rate": 2.5}.',
-  leverUnknown: '{{file}}: Den Hebel „{{lever}}“ gibt es nicht. Verwenden Sie einen von {{known}}.',
+    '{{file}}: {{detail}}. Schreiben Sie ein JSON-Objekt von Regler zu Zahl, etwa {"retrofit_rate": 2.5}.',
+  leverUnknown: '{{file}}: Den Regler „{{lever}}“ gibt es nicht. Verwenden Sie einen von {{known}}.',
   leverRange:
-    '{{file}}: Der Hebel „{{lever}}“ ist {{value}}, außerhalb von {{min}} bis {{max}} {{unit}}. Wählen Sie einen Wert darin.',
+    '{{file}}: Der Regler „{{lever}}“ ist {{value}}, außerhalb von {{min}} bis {{max}} {{unit}}. Wählen Sie einen Wert darin.',
   cityDataset:
     '{{file}} nennt keine Distribution, die {{standard}} entspricht ({{what}}). Ergänzen Sie sie oder bauen Sie die Stadt neu.',
   gtfsZip:
@@ -143,6 +143,14 @@ export const germanProblems: Readonly<Record<ProblemCode, string>> = {
     '{{file}} ist keine GTFS-Realtime-Nachricht ({{detail}}, bei Byte {{offset}}). Laden Sie sie neu, oder fragen Sie den Herausgeber.',
   feedBusy:
     '{{file}} will seltener gefragt werden oder ist überlastet (HTTP {{status}}). Es wird von selbst wieder gefragt; bleibt es so, bitten Sie den Herausgeber um einen Schlüssel oder eine höhere Grenze.',
+  feedPage:
+    '{{file}} antwortet mit einer Webseite („{{title}}“) statt mit Live-Daten. Prüfen Sie die Adresse und ob der Strom eine Anmeldung verlangt.',
+  feedKey:
+    '{{file}} verlangt einen Schlüssel (HTTP {{status}}, oft im Kopf „{{header}}“). Fragen Sie den Herausgeber danach und geben Sie ihn hier ein; er geht nur an diesen Server und ist mit der Seite vergessen.',
+  feedRedirect:
+    '{{file}} schickt zu einer anderen Adresse weiter, an die der Schlüssel nicht gesendet wird. Tragen Sie die Adresse, zu der sie führt, in den Katalog ein.',
+  keyInvalid:
+    'Der Schlüssel für {{file}} kann nicht im Kopf „{{header}}“ gesendet werden. Verwenden Sie für den Kopf Buchstaben, Ziffern und Bindestriche und einen Schlüssel ohne Zeilenumbruch.',
   feedTooLarge:
     '{{file}} schickt mehr als {{mebibytes}} MiB, zu viel für eine Live-Nachricht. Prüfen Sie, ob die Adresse die des Live-Stroms ist.',
   gbfsFeed:

@@ -109,10 +109,10 @@ describe('a polled GTFS-Realtime feed', () => {
   });
 
   it.each([
-    ['garbage', 'not a message'],
-    ['a web page', '<!doctype html><title>Log in</title>'],
-    ['nothing', ''],
-  ])('keeps its last good state when the server sends %s', async (_, body) => {
+    ['garbage', 'not a message', 'feedMessage'],
+    ['a web page', '<!doctype html><title>Log in</title>', 'feedPage'],
+    ['nothing', '', 'feedMessage'],
+  ])('keeps its last good state when the server sends %s', async (_, body, code) => {
     server.serve(good(), '"1"');
     feed.view(day, now());
     await ask();
@@ -122,7 +122,7 @@ describe('a polled GTFS-Realtime feed', () => {
     const status = feed.status(now());
     expect(status).toMatchObject({ source: 'live', failing: 1, refusedMessages: 1 });
     expect(status.next).toBeGreaterThan(now());
-    expect(feed.problem()?.code).toBe('feedMessage');
+    expect(feed.problem()?.code).toBe(code);
     expect(feed.view(day, now())).toBe(shown);
     const note = liveNote(status, shown, now(), 'Europe/Rome');
     expect(note.en).toContain('its last good message stays. Asked again at 08:05:');
