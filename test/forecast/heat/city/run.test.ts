@@ -31,7 +31,12 @@ describe('heat of a city', () => {
     );
     const green = Float64Array.from(landCover, (code) => likely.get(code)!.green as number);
     const cells = { cols: grid.cols, rows: grid.rows, width: 100, height: 100, name: 'town' };
-    const { hm } = heatMitigation(capacity, green, cells, seed('demo').coolingDistance as number);
+    const { hm } = heatMitigation(
+      capacity,
+      green,
+      cells,
+      (seed('demo').coolingDistance as number[])[1]!,
+    );
     const index = runHeat(prepared, {}).channels.find((c) => c.id === 'cell.heatMitigation')!;
     for (const [i, value] of index.values.entries()) expect(value).toBeCloseTo(hm[i]!, 5);
   });
