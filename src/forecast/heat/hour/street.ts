@@ -33,6 +33,8 @@ const openRoughness = 0.03;
 const station = 10;
 /** Macdonald, Griffiths & Hall 1998, Atmospheric Environment 32:1857, staggered arrays. */
 const macdonald = { a: 4.43, drag: 1.2, karman: 0.4 } as const;
+/** Towns are no rougher than this, times the height of their houses (Grimmond & Oke 1999). */
+const roughest = 0.2;
 /** UTCI's own profile: 1.1 m above the ground is a person's middle (Bröde et al. 2012). */
 const person = Math.log(10 / 0.01) / Math.log(1.1 / 0.01);
 
@@ -52,7 +54,7 @@ export function streetWind(roofs: number, walls: number, height: number): number
   const free = a ** -Math.min(1, roofs) * (1 - Math.min(1, roofs));
   const frontal = walls / 4;
   const smooth = Math.exp(-1 / Math.sqrt((0.5 * drag * free * frontal) / karman ** 2));
-  const roughness = Math.max(openRoughness, h * free * smooth);
+  const roughness = Math.min(roughest * h, Math.max(openRoughness, h * free * smooth));
   const third = h / 3;
   const above = blending - h + third;
   const down = Math.max(0.05, Math.log(third / roughness)) / Math.log(above / roughness);
