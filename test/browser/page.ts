@@ -58,6 +58,24 @@ export async function openCity(page: Page, fragment: string, query = ''): Promis
   await settled(page);
 }
 
+/** Opens another link in a page that shows a city: what was selected, computed or loaded begins anew. */
+export async function goTo(page: Page, fragment: string): Promise<void> {
+  await page.goto(`${process.env.TWIN_URL}#${fragment}`);
+  // What is on the screen belongs to the link before until its layers begin to load.
+  const begun = page.waitForSelector('canvas[aria-busy="true"]', { timeout: 5000 });
+  await begun.catch(() => undefined);
+  await settled(page);
+}
+
+/** What the address of a kiosk asks for, in a page that is open. */
+export async function showKiosk(page: Page): Promise<void> {
+  await page.evaluate(() => history.replaceState(null, '', `?kiosk${location.hash}`));
+  const { width, height } = page.viewportSize()!;
+  // The layout is chosen anew as a window changes between narrow and wide.
+  await page.setViewportSize({ width: 400, height });
+  await page.setViewportSize({ width, height });
+}
+
 /** Waits until no layer loads and every tile of the view is drawn. */
 export async function settled(page: Page): Promise<void> {
   await page.waitForSelector('canvas[aria-busy="false"]', { timeout: 150_000 });

@@ -13,6 +13,7 @@ import { languages } from '../i18n/index.ts';
 import { LegendStrip } from '../legend/LegendStrip.tsx';
 import { FollowChip } from '../map/FollowChip.tsx';
 import { GlobeNotice } from '../map/GlobeNotice.tsx';
+import { ScrollArea } from '../parts/ScrollArea.tsx';
 import { ForecastStatus } from '../scenario/ForecastStatus.tsx';
 import { fairChoice, inGroups } from '../scenario/groups.ts';
 import { KeyFigures } from '../scenario/KeyFigures.tsx';
@@ -80,7 +81,10 @@ export function KioskShell() {
             <KioskLayers />
           )}
         </div>
-        <div className="kiosk-figures scroll">
+        <ScrollArea
+          className="kiosk-figures"
+          label={t(forecast ? 'scenario.figures' : 'kiosk.look')}
+        >
           {forecast ? (
             <>
               <h2 className="visually-hidden">{t('scenario.figures')}</h2>
@@ -89,7 +93,7 @@ export function KioskShell() {
           ) : (
             <KioskStory />
           )}
-        </div>
+        </ScrollArea>
       </section>
       <IdleReset onReset={startAgain} />
     </div>

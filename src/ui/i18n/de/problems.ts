@@ -323,6 +323,10 @@ export const germanProblems: Readonly<Record<ProblemCode, string>> = {
     '{{file}} hat {{cells}} Millionen Zellen, in den Speicher passen {{most}} Millionen. Schneiden Sie die Stadt aus, oder nehmen Sie größere Zellen (gdalwarp -te, -tr).',
   heatApart:
     '{{file}}: Wo die Landbedeckung {{landCover}} liegt, hat die Verdunstung keinen Wert über 0. Nehmen Sie ein Raster desselben Orts.',
+  heatWeather:
+    '{{file}}: Die Stadt {{city}} hat kein Wetter, das die Hitzebelastung braucht. Nehmen Sie eine EPW-Datei in ihren Katalog auf (conformsTo siehe src/catalogue/standards.ts).',
+  heatTime:
+    '{{file}}: „{{time}}“ ist keine Zeit. Schreiben Sie sie wie 2025-07-15T14:00, das ist die Zeit der Stadt, oder mit Zone wie 2025-07-15T12:00Z.',
   tntpHeader:
     '{{file}} hat vor <END OF METADATA> keine ganze Zahl hinter <{{name}}>. Ergänzen Sie diese Zeile.',
   tntpLine: '{{file}}, Zeile {{line}}: {{detail}}. Berichtigen Sie diese Zeile.',
