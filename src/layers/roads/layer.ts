@@ -47,7 +47,7 @@ export class RoadLayer implements Layer<RoadParams> {
     entry: Entry,
     network: RoadNetwork,
     courses: Courses,
-    { redraw, describe }: { redraw(): void; describe(): void },
+    { redraw, describe, left }: { redraw(): void; describe(): void; left: boolean },
   ) {
     this.id = entry.id;
     this.#entry = entry;
@@ -55,7 +55,7 @@ export class RoadLayer implements Layer<RoadParams> {
     this.#courses = courses;
     this.#channels = ownChannels(entry, network);
     this.#describe = describe;
-    this.#scene = new RoadScene(network, courses, redraw);
+    this.#scene = new RoadScene(network, courses, left, redraw);
   }
 
   mount(scene: object): void {

@@ -5,6 +5,7 @@ import { Problem } from '../../problem/problem.ts';
 import type { OpenContext } from '../layer.ts';
 import { groundCourses } from './courses.ts';
 import { RoadLayer } from './layer.ts';
+import { drivesOnLeft } from './side.ts';
 
 /** Metres between points of a course that lie on the ground. */
 const spacing = 40;
@@ -13,7 +14,7 @@ const spacing = 40;
 export async function openRoads(
   entry: Entry,
   url: string,
-  { signal, progress, heights, redraw, describe }: OpenContext,
+  { catalogue, signal, progress, heights, redraw, describe }: OpenContext,
 ): Promise<RoadLayer> {
   progress(0.1);
   const bytes = await fetchFile(url, asBytes, signal);
@@ -22,5 +23,6 @@ export async function openRoads(
   progress(0.6);
   const courses = await groundCourses(network, spacing, heights);
   if (signal.aborted) throw new Problem('cancelled', { file: url });
-  return new RoadLayer(entry, network, courses, { redraw, describe });
+  const left = drivesOnLeft(catalogue.timeZone);
+  return new RoadLayer(entry, network, courses, { redraw, describe, left });
 }

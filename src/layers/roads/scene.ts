@@ -39,6 +39,7 @@ export class RoadScene {
   readonly #network: RoadNetwork;
   readonly #courses: Courses;
   readonly #redraw: () => void;
+  readonly #left: boolean;
   #scene: Scene | undefined;
   #model: Model | undefined;
   #shader: CustomShader;
@@ -50,9 +51,11 @@ export class RoadScene {
   #shown = true;
   readonly #waiting = new WaitingTextures();
 
-  constructor(network: RoadNetwork, courses: Courses, redraw: () => void) {
+  /** @param left people drive on the left */
+  constructor(network: RoadNetwork, courses: Courses, left: boolean, redraw: () => void) {
     this.#network = network;
     this.#courses = courses;
+    this.#left = left;
     this.#redraw = redraw;
     this.#cells = new Float32Array(cellCount(network.links.count) * cellSize);
     this.#shader = this.#makeShader();
@@ -170,6 +173,7 @@ export class RoadScene {
           value: floatTexture(this.#cells, textureWidth, cellSize),
         },
         u_lut: { type: UniformType.SAMPLER_2D, value: lutTexture(this.#lut) },
+        u_side: { type: UniformType.FLOAT, value: this.#left ? -1 : 1 },
         u_gap: { type: UniformType.FLOAT, value: gap },
         u_selected: { type: UniformType.INT_VEC2, value: this.#selected },
         ...this.#lookUniforms(),

@@ -8,8 +8,8 @@ const selectedRing = 3.5;
 export const marks = { none: 0, closed: 1, slowed: 2 } as const;
 
 /**
- * Vertex stage: a ribbon of a width in pixels along each link, to the right of the middle where the road
- * has two directions. `_RIBBON` is link, side (-1 left, 1 right), code (1 two directions, 2 first point,
+ * Vertex stage: a ribbon of a width in pixels along each link, to the side of the middle that people drive on
+ * (`u_side`: 1 right, -1 left) where the road has two directions. `_RIBBON` is link, side (-1 left, 1 right), code (1 two directions, 2 first point,
  * 4 last point) and metres along; `_AHEAD` points ahead, as long as the joint must be wide. A cell of
  * `u_cells` is place on the ramp, width in CSS pixels, mark, rank of the class.
  */
@@ -33,9 +33,9 @@ void vertexMain(VertexInput vsInput, inout czm_modelVertexOutput vsOutput) {
   bool selected = link == u_selected.x || link == u_selected.y;
   if (selected) width = max(width, ${selectedWidth.toFixed(1)});
   float both = float(code % 2);
-  bool inner = both > 0.5 && ribbon.y < 0.0;
+  bool inner = both > 0.5 && ribbon.y * u_side < 0.0;
   float reach = 0.5 * width + (selected && !inner ? ${selectedRing.toFixed(1)} : 0.0);
-  float middle = both * (0.5 * width + u_gap * smoothstep(0.35, 0.7, near));
+  float middle = u_side * both * (0.5 * width + u_gap * smoothstep(0.35, 0.7, near));
   float ends = float((code / 4) % 2) - float((code / 2) % 2);
   vec2 offset = right * (middle + reach * ribbon.y * length(ahead)) + way * ends * 0.5 * width;
   eye.xy += offset * pixel;
