@@ -7,6 +7,17 @@ import { findChromium } from '../../scripts/chromium.ts';
 
 const secondsToEnd = 10;
 
+/** Graphics by software, and nothing that runs beside the page. */
+export const softwareFlags = [
+  '--no-sandbox',
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
+  '--ignore-gpu-blocklist',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
 interface Message {
   readonly id?: number;
   readonly result?: unknown;

@@ -13,6 +13,7 @@ const benches: Readonly<Record<string, () => Promise<{ cases(): Promise<readonly
     rasterDecode: () => import('./rasterDecode.ts'),
     sun: () => import('./sun.ts'),
     raster: () => import('./raster.ts'),
+    roads: () => import('./roads.ts'),
     series: () => import('./series.ts'),
     vehicles: () => import('./vehicles.ts'),
   };

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { say } from '../../scripts/io.ts';
 import { serve } from '../../scripts/serve.ts';
 import { buildPage, type Call, openPage } from './benchPage.ts';
-import { launchBare } from './browser.ts';
+import { launchBare, softwareFlags } from './browser.ts';
 import { writeFeed } from './gtfsFeed.ts';
 import type { Side } from './page/vehicles.ts';
 import { type BenchRow, benchRow, quantile } from './row.ts';
@@ -12,15 +12,6 @@ const root = resolve(import.meta.dirname, '../..');
 const cache = resolve(root, '.cache/bench');
 const feeds = resolve(cache, 'vehicles');
 const benchPage = 'test/bench/page/vehicles.html';
-const flags = [
-  '--no-sandbox',
-  '--use-angle=swiftshader',
-  '--enable-unsafe-swiftshader',
-  '--ignore-gpu-blocklist',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 const rounds = 3;
 const few = 10_000;
 const many = 100_000;
@@ -79,7 +70,7 @@ export async function cases(): Promise<readonly BenchRow[]> {
   const app = await buildPage('vehicles', benchPage);
   mkdirSync(feeds, { recursive: true });
   const { url, server } = await serve({ app, tilesets: feeds, port: 0 });
-  const browser = launchBare(flags);
+  const browser = launchBare(softwareFlags);
   const rows: BenchRow[] = [];
   try {
     const call = await openPage(browser, `${url}${benchPage}`, 'openSide');
