@@ -1,12 +1,12 @@
 import Flatbush from 'flatbush';
 import { type BuildingEnvelope, horizonCount, sectorCount } from '../../../src/channel/envelope.ts';
-import { Neighbourhood } from '../../../src/forecast/solar/neighbours.ts';
+import { Neighbourhood, type Obstacle } from '../../../src/forecast/solar/neighbours.ts';
 import type { CityBuilding } from '../plan.ts';
 import { roofEdges } from './edges.ts';
 import { type Frame, groundOf, northFrame, type Site } from './frame.ts';
 import { buildingHorizons, neighbourRadius } from './horizons.ts';
 import { roofPlanes } from './roofs.ts';
-import { type Body, type Solid, solidOf } from './solid.ts';
+import { type Body, bare, type Solid, type Surfaces, solidOf } from './solid.ts';
 import { outerWalls, sectorOf } from './walls.ts';
 
 export interface EncloseOptions {
@@ -36,13 +36,19 @@ export async function encloseBuildings(
   if (assumed) envelope.assumed.fill(1);
   if (buildings.length === 0) return envelope;
   const frame = frameOf(buildings, site);
-  const solids = buildings.map((building) => solidOf(building, frame));
+  const obstacles: Obstacle[] = [];
+  const solids = buildings.map((building) => {
+    const solid = solidOf(building, frame);
+    if (solid.known && solid.roofs.length > 0) obstacles.push(obstacleOf(solid));
+    return bare(solid);
+  });
   const near = nearby(solids);
-  const neighbourhood = neighbourhoodOf(solids);
+  const neighbourhood = new Neighbourhood(obstacles, neighbourRadius);
   const groundAt = site.dem && groundOf(site.dem, frame);
   const highest = site.dem?.heights.reduce((a, b) => (b > a ? b : a), Number.NEGATIVE_INFINITY);
   const surroundings = { neighbourhood, groundAt, highest };
-  for (const [i, solid] of solids.entries()) {
+  for (const [i, building] of buildings.entries()) {
+    const solid = solidOf(building, frame);
     const { ground } = solid;
     const floor = (x: number, y: number): number => {
       const z = groundAt?.(x, y);
@@ -125,15 +131,10 @@ function nearby(solids: readonly Solid[]): (i: number) => readonly Solid[] {
   };
 }
 
-function neighbourhoodOf(solids: readonly Solid[]): Neighbourhood {
-  const obstacles = solids
-    .filter(({ known, roofs }) => known && roofs.length > 0)
-    .map(({ roofs, box, top }) => ({
-      edges: roofEdges(roofs),
-      x: (box[0] + box[2]) / 2,
-      y: (box[1] + box[3]) / 2,
-      reach: Math.hypot(box[2] - box[0], box[3] - box[1]) / 2,
-      top,
-    }));
-  return new Neighbourhood(obstacles, neighbourRadius);
-}
+const obstacleOf = ({ roofs, box, top }: Surfaces): Obstacle => ({
+  edges: roofEdges(roofs),
+  x: (box[0] + box[2]) / 2,
+  y: (box[1] + box[3]) / 2,
+  reach: Math.hypot(box[2] - box[0], box[3] - box[1]) / 2,
+  top,
+});

@@ -9,7 +9,7 @@ import {
   type TerrainReach,
 } from '../../../src/forecast/solar/obstacles.ts';
 import type { GroundAt } from './frame.ts';
-import { roofMiddle } from './roofs.ts';
+import { roofMiddle } from './middle.ts';
 import type { Solid } from './solid.ts';
 import { type Facade, sectorOf } from './walls.ts';
 
@@ -34,7 +34,7 @@ export interface Surroundings {
 /**
  * The two horizons of a building, degrees, `horizonCount` azimuths.
  *
- * Of the roof: from half a metre above its middle; higher parts of the building count.
+ * Of the roof: from half a metre above its middle (`roofMiddle`); higher parts of the building count.
  *
  * Of the walls: every azimuth is seen from the walls that face it, as the mean over the largest walls of each
  * sector, weighted by their open area times the cosine between azimuth and normal, as beam irradiance is. The

@@ -1,8 +1,6 @@
 import { areaPathsD, FillRule, unionD } from 'clipper2-ts';
 import { sectorCount } from '../../../src/channel/envelope.ts';
-import type { Eye } from '../../../src/forecast/solar/obstacles.ts';
-import { addCovers, type Cover } from './cover.ts';
-import { roofHeightAt, type Solid } from './solid.ts';
+import type { Surfaces } from './solid.ts';
 import { sectorOf } from './walls.ts';
 
 /** Less steep roofs are level, degrees. */
@@ -19,7 +17,7 @@ export interface RoofPlanes {
 }
 
 /** Roof of a building by the way it faces, without what lies beneath a higher part of the building. */
-export function roofPlanes({ roofs, columns }: Solid): RoofPlanes {
+export function roofPlanes({ roofs, columns }: Surfaces): RoofPlanes {
   const slopes = new Float64Array(sectorCount);
   let flat = 0;
   let tilted = 0;
@@ -132,24 +130,3 @@ const areaOf = (ring: readonly Point[]): number =>
     const [bx, by] = ring[(i + 1) % ring.length]!;
     return sum + (ax * by - bx * ay) / 2;
   }, 0);
-
-/**
- * A point on the roof to look from, with the roof's height there: over the middle of the footprint, or, where
- * that is a court, in the middle of the longest stretch of roof west or east of it.
- */
-export function roofMiddle({ x, y, top, columns }: Solid): Eye {
-  const z = roofHeightAt(columns, x, y);
-  if (!Number.isNaN(z)) return { x, y, z };
-  const covers: Cover[] = [];
-  addCovers(columns, { x, y, ux: 1, uy: 0 }, -1e5, 1e5, covers);
-  covers.sort((a, b) => a.from - b.from);
-  let best = { from: 0, to: 0 };
-  let now = { from: 0, to: Number.NEGATIVE_INFINITY };
-  for (const { from, to } of covers) {
-    now = from > now.to + 1e-3 ? { from, to } : { from: now.from, to: Math.max(now.to, to) };
-    if (now.to - now.from > best.to - best.from) best = now;
-  }
-  const at = x + (best.from + best.to) / 2;
-  const height = roofHeightAt(columns, at, y);
-  return { x: at, y, z: Number.isNaN(height) ? top : height };
-}

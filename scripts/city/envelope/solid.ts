@@ -15,9 +15,6 @@ export interface Solid {
   readonly y: number;
   readonly box: readonly [minX: number, minY: number, maxX: number, maxY: number];
   readonly top: number;
-  /** Roof and wall triangles, x y z of three corners, counter-clockwise from outside; nine numbers each. */
-  readonly roofs: Float64Array;
-  readonly walls: Float64Array;
   /**
    * Columns under the roof triangles that are not upright: three corners x y, counter-clockwise, then the
    * height at the frame's origin and its change by x and by y; nine numbers each.
@@ -25,10 +22,21 @@ export interface Solid {
   readonly columns: Float64Array;
 }
 
+/** Outer surfaces of a solid: triangles, x y z of three corners, counter-clockwise from outside, nine numbers each. */
+export interface Surfaces extends Solid {
+  readonly roofs: Float64Array;
+  readonly walls: Float64Array;
+}
+
 /** What a solid is made from. */
 export type Body = Pick<CityBuilding, 'footprint' | 'ground' | 'height' | 'mesh'>;
 
-export function solidOf({ footprint, ground, height, mesh }: Body, frame: Frame): Solid {
+/** The solid without its surfaces, which need not be held of all buildings of a city at once. */
+export function bare({ roofs, walls, ...solid }: Surfaces): Solid {
+  return solid;
+}
+
+export function solidOf({ footprint, ground, height, mesh }: Body, frame: Frame): Surfaces {
   const corners = mesh.positions.length / 3;
   const points = new Float64Array(3 * corners);
   for (let i = 0; i < corners; i++) {

@@ -1,7 +1,7 @@
 import { sectorCount } from '../../../src/channel/envelope.ts';
 import { addCovers, type Cover, type Line } from './cover.ts';
 import { type OpenPart, openPart, type Side } from './openpart.ts';
-import type { Solid } from './solid.ts';
+import type { Solid, Surfaces } from './solid.ts';
 
 /** How far apart two walls may be and still be one party wall, m. */
 const gap = 0.25;
@@ -33,7 +33,7 @@ export interface OuterWalls {
  * @param groundAt height of the ground in the frame, m
  */
 export function outerWalls(
-  solid: Solid,
+  solid: Surfaces,
   neighbours: readonly Solid[],
   groundAt: (x: number, y: number) => number,
 ): OuterWalls {

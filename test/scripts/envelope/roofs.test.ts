@@ -113,8 +113,48 @@ describe('horizon of a roof', () => {
         { kind: 'prism', ring: tower, top: 12 },
       ]),
     ]);
-    // From 0.5 m above the middle, (6, 4), to the tower's wall 3 m east of it.
+    // From 0.5 m above the low roof's middle, (6, 4), to the tower's wall 3 m east of it.
     expect(at(e.roofHorizon, 0, 90)).toBeCloseTo(degrees(6.5 / 3), 0);
     expect(at(e.roofHorizon, 0, 270)).toBe(0);
+  });
+
+  it('is open over a high house whose low wing reaches the middle of the footprint', async () => {
+    const main = rectangle(0, 0, 12, 8);
+    const wing = rectangle(4, 8, 4, 12);
+    const outer: Ring = [
+      [0, 0],
+      [12, 0],
+      [12, 8],
+      [8, 8],
+      [8, 20],
+      [4, 20],
+      [4, 8],
+      [0, 8],
+    ];
+    const e = await envelopeOf([
+      built(outer, [boxStrip(main, 9, 4, 'gable'), { kind: 'prism', ring: wing, top: 4 }]),
+    ]);
+    expect(Math.max(...e.roofHorizon)).toBe(0);
+  });
+
+  it('is that of the base where a slim tower stands in its middle', async () => {
+    const wide = rectangle(0, 0, 40, 40);
+    const slim = rectangle(17, 17, 6, 6);
+    const e = await envelopeOf([
+      built(wide, [
+        { kind: 'prism', ring: wide, top: 5 },
+        { kind: 'prism', ring: slim, bottom: 5, top: 30 },
+      ]),
+    ]);
+    const highest = Math.max(...e.roofHorizon);
+    expect(highest).toBeGreaterThan(45);
+    expect([...e.roofHorizon].filter((v) => v === 0).length).toBeGreaterThan(18);
+  });
+
+  it('is open over a slope, which is no obstacle to itself', async () => {
+    for (const form of ['gable', 'hip', 'shed', 'mansard'] as const) {
+      const e = await envelopeOf([built(house, [boxStrip(house, 5, 4, form)])]);
+      expect(Math.max(...e.roofHorizon)).toBe(0);
+    }
   });
 });
