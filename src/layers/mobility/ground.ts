@@ -9,6 +9,9 @@ export interface GroundPaths {
   readonly height: Float32Array;
 }
 
+/** Lines follow the ground at points no farther apart than this, metres. */
+export const groundStep = 50;
+
 type Heights = (lonLat: Float64Array) => Promise<Float32Array>;
 
 /** Adds points so that none is farther than `most` metres from the next, and looks up their heights. */

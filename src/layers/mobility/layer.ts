@@ -66,7 +66,7 @@ export class MobilityLayer implements Layer<MobilityParams> {
     const feed = LiveFeed.of(entry);
     this.#live =
       feed &&
-      new LiveSide(feed, context.heights, () => {
+      new LiveSide(feed, ground.paths, context.heights, () => {
         this.#again();
         context.redraw();
         context.describe();
@@ -198,7 +198,7 @@ export class MobilityLayer implements Layer<MobilityParams> {
       });
     }
     const day = this.#current();
-    this.#scene?.setDay(day, day && this.#live?.strays);
+    this.#scene?.setDay(day, day && this.#live?.strays, this.#live?.paths);
     if (day !== undefined && this.#road?.day !== day) {
       this.#road = new OnRoad(day);
       this.#choose();

@@ -3,12 +3,9 @@ import { Problem } from '../../problem/problem.ts';
 import type { OpenContext } from '../layer.ts';
 import { FeedCheck } from './checking.ts';
 import { FeedClient } from './client.ts';
-import { groundPaths } from './ground.ts';
+import { groundPaths, groundStep } from './ground.ts';
 import { MobilityLayer } from './layer.ts';
 import { localFeed, takeAhead } from './local.ts';
-
-/** Lines follow the ground at points no farther apart than this, metres. */
-const groundStep = 50;
 
 /** Reads the feed at `url` and the ground under it; rejects with a Problem. */
 export async function openMobility(

@@ -118,6 +118,11 @@ export class VehicleModel {
     this.#grow();
   }
 
+  /** Paths in place of those before; they lie among the stops, so that the bounds stay. */
+  setPaths(paths: GroundPaths, most: number): void {
+    this.#put('u_paths', floats(pathTexels(paths, this.#frame, most)));
+  }
+
   /** @param colors sRGB hex by route */
   setPaints(colors: readonly string[], most: number): void {
     const grid = gridOf(colors.length, most);

@@ -51,7 +51,8 @@ const noStrays: readonly Stray[] = [];
 export class MobilityScene {
   readonly #scene: Scene;
   readonly #network: Network;
-  readonly #ground: Ground;
+  /** Those of the timetable; a live feed adds some behind them. */
+  #paths: GroundPaths;
   readonly #frame: Frame;
   readonly #lines: RouteLines;
   readonly #dots: StopDots;
@@ -69,7 +70,7 @@ export class MobilityScene {
   constructor(scene: object, network: Network, ground: Ground, redraw: () => void) {
     this.#scene = scene as Scene;
     this.#network = network;
-    this.#ground = ground;
+    this.#paths = ground.paths;
     const { lon, lat } = ground.paths;
     this.#frame = new Frame(lon[0] ?? 0, lat[0] ?? 0);
     this.#most = largestTexture(this.#scene);
@@ -80,12 +81,14 @@ export class MobilityScene {
   }
 
   /** Draws a day's vehicles in place of those before; undefined draws none. */
-  setDay(day: Day | undefined, strays: readonly Stray[] = noStrays): void {
+  setDay(day: Day | undefined, strays: readonly Stray[] = noStrays, paths = this.#paths): void {
+    if (paths !== this.#paths) this.#vehicles.setPaths(paths, this.#most);
+    this.#paths = paths;
     if (day === this.#day && strays === this.#strays) return;
     this.#day = day;
     this.#strays = strays;
     const marks = strays.map((stray) => this.#mark(stray));
-    this.#texels = day && dayTexels(day, this.#ground.paths.start, this.#most, marks);
+    this.#texels = day && dayTexels(day, paths.start, this.#most, marks);
     this.#vehicles.setDay(this.#texels);
     const known = day !== undefined && (this.#chosen ?? Infinity) < day.runs.trip.length;
     this.choose(known ? this.#chosen : undefined, this.#chosenStray);
@@ -145,7 +148,7 @@ export class MobilityScene {
 
   /** Height of a vehicle that is `metres` along a path, metres above the ellipsoid. */
   vehicleHeight(path: number, metres: number): number {
-    const { start, distance, height } = this.#ground.paths;
+    const { start, distance, height } = this.#paths;
     const end = start[path + 1]!;
     const i = lastAtMost(distance, metres, start[path]!, end);
     const next = Math.min(i + 1, end - 1);
@@ -185,7 +188,7 @@ export class MobilityScene {
     const route = day.trips.route[trip]!;
     this.#vehicles.choose(this.#texels?.placeOf[run] ?? -1, route);
     const path = day.trips.path[trip]!;
-    this.#chosenLine.show(this.#network, this.#ground.paths, path, this.#paints()[route]!);
+    this.#chosenLine.show(day.network, this.#paths, path, this.#paints()[route]!);
   }
 
   #dressLines(): void {

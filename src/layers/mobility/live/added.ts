@@ -1,6 +1,7 @@
 import type { Day } from '../day.ts';
 import { serviceOrigin } from '../zone.ts';
 import type { RunIndex } from './match.ts';
+import type { Order } from './orders.ts';
 import type { AddedRun } from './overlay.ts';
 import type { StopReport, TripReport } from './reports.ts';
 import type { MovedCalls } from './times.ts';
@@ -48,21 +49,47 @@ export function duplicatedRun(day: Day, index: RunIndex, report: TripReport): Ad
   };
 }
 
-/**
- * A trip beside the timetable (ADDED), on the way of a trip that calls at the same stops in the same order;
- * undefined where no trip does, or where fewer than two of its stops have a time.
- */
-export function addedRun(day: Day, index: RunIndex, report: TripReport): AddedRun | undefined {
+/** Stops of a report that have a time and a place, with their rows; undefined where one is not known, or less than two are. */
+function timedStops(
+  index: RunIndex,
+  report: TripReport,
+): { timed: readonly StopReport[]; stops: readonly number[] } | undefined {
   const timed = report.stops.filter(
     (stop) => stop.relation === 'scheduled' && timeOf(stop) !== undefined,
   );
   const stops = timed.map(({ stop }) => index.stop(stop));
-  if (timed.length < 2 || stops.some((stop) => stop === undefined)) return undefined;
-  const way = wayOf(day, report.of.route, stops as number[]);
-  const moved = way && calls(timed, day.origin);
+  return timed.length < 2 || stops.some((stop) => stop === undefined)
+    ? undefined
+    : { timed, stops: stops as number[] };
+}
+
+/**
+ * A trip beside the timetable (ADDED, NEW), on the way of a trip that calls at the same stops in the same
+ * order; undefined where no trip does, or where fewer than two of its stops have a time.
+ */
+export function addedRun(day: Day, index: RunIndex, report: TripReport): AddedRun | undefined {
+  const told = timedStops(index, report);
+  const way = told && wayOf(day, report.of.route, told.stops);
+  const moved = way && calls(told.timed, day.origin);
   return (
     way && moved && { ...said(report), id: report.of.trip || 'added', ...way, shift: 0, moved }
   );
+}
+
+/**
+ * The stops of an added trip where no trip of the day calls at them in that order; undefined where one does,
+ * where its route is not known, or a stop or its place.
+ */
+export function newOrder(day: Day, index: RunIndex, report: TripReport): Order | undefined {
+  const told = timedStops(index, report);
+  const { routes, stops } = day.network;
+  const route = routes.ids.indexOf(report.of.route);
+  if (told === undefined || route < 0 || calls(told.timed, day.origin) === undefined)
+    return undefined;
+  const placed = told.stops.every((stop) => !Number.isNaN(stops.lon[stop]!));
+  return placed && wayOf(day, report.of.route, told.stops) === undefined
+    ? { route, stops: told.stops }
+    : undefined;
 }
 
 const timeOf = ({ arrival, departure }: StopReport): number | undefined =>
@@ -82,26 +109,59 @@ function calls(timed: readonly StopReport[], origin: number): MovedCalls | undef
     : { arrival, departure, skipped: new Uint8Array(timed.length), ignored: 0 };
 }
 
+interface Way {
+  readonly trip: number;
+  readonly rows: number[];
+}
+
+/** Ways found before: a feed names the same stops with every message. */
+const ways = new WeakMap<Day, Map<string, Way | undefined>>();
+
 /** A trip of the day that calls at some stops in that order, best on the route that is named. */
-function wayOf(
-  day: Day,
-  route: string,
-  stops: readonly number[],
-): { trip: number; rows: number[] } | undefined {
+function wayOf(day: Day, route: string, stops: readonly number[]): Way | undefined {
+  const found = ways.get(day) ?? new Map<string, Way | undefined>();
+  ways.set(day, found);
+  const key = `${stops.join()} ${route}`;
+  if (!found.has(key)) found.set(key, searchedWay(day, route, stops));
+  return found.get(key);
+}
+
+function searchedWay(day: Day, route: string, stops: readonly number[]): Way | undefined {
   const { trips, network } = day;
-  const asked = new Set<string>();
-  let other: { trip: number; rows: number[] } | undefined;
-  for (let trip = 0; trip < trips.ids.length; trip += 1) {
-    const key = `${trips.path[trip]} ${trips.times[trip + 1]! - trips.times[trip]!}`;
+  let other: Way | undefined;
+  for (const trip of patternsAt(day, stops[0]!)) {
     const named = network.routes.ids[trips.route[trip]!] === route;
-    if (asked.has(`${key} ${named}`)) continue;
-    asked.add(`${key} ${named}`);
+    if (!named && other !== undefined) continue;
     const rows = rowsOf(day, trip, stops);
     if (rows === undefined) continue;
     if (named) return { trip, rows };
-    other ??= { trip, rows };
+    other = { trip, rows };
   }
   return other;
+}
+
+const patterns = new WeakMap<Day, Map<number, number[]>>();
+
+/** One trip of each route, path and number of stops, of those that call at a stop. */
+function patternsAt(day: Day, stop: number): readonly number[] {
+  const known = patterns.get(day) ?? new Map<number, number[]>();
+  if (!patterns.has(day)) {
+    patterns.set(day, known);
+    const { trips, times } = day;
+    const seen = new Set<string>();
+    for (let trip = 0; trip < trips.ids.length; trip += 1) {
+      const [from, to] = [trips.times[trip]!, trips.times[trip + 1]!];
+      const key = `${trips.route[trip]} ${trips.path[trip]} ${to - from}`;
+      if (seen.has(key)) continue;
+      seen.add(key);
+      for (const at of new Set(times.stop.subarray(from, to))) {
+        const list = known.get(at);
+        if (list === undefined) known.set(at, [trip]);
+        else list.push(trip);
+      }
+    }
+  }
+  return known.get(stop) ?? [];
 }
 
 function rowsOf(day: Day, trip: number, stops: readonly number[]): number[] | undefined {

@@ -1,7 +1,8 @@
 import type { Day } from '../day.ts';
-import { addedRun, duplicatedRun } from './added.ts';
+import { addedRun, duplicatedRun, newOrder } from './added.ts';
 import { givenUp } from './curve.ts';
 import { RunIndex } from './match.ts';
+import { type Order, withOrders } from './orders.ts';
 import { type AddedRun, overlaid, type RunOverlay } from './overlay.ts';
 import type { TripReport, VehicleReport } from './reports.ts';
 import type { LiveState } from './state.ts';
@@ -27,6 +28,8 @@ export interface LiveView {
   readonly strays: readonly Stray[];
   /** Trip updates whose trip the day does not have, or whose stops no line serves in that order. */
   readonly unmatched: number;
+  /** Added trips on straight lines between their stops, for want of a line that calls at them in that order. */
+  readonly straight: number;
   /** Single updates that name no stop of their trip or an impossible time. */
   readonly ignored: number;
   /** Unix seconds from which it is to be made anew, since reports in it have expired. */
@@ -38,6 +41,8 @@ const forgotten = 900;
 /** Reports that expire within this are left out together, seconds. */
 const together = 30;
 
+/** Trips beside the timetable that are drawn at the most: no agency adds as many. */
+const mostAdded = 5000;
 /** Degrees around the stops in which strays are shown, and how many at the most. */
 const around = 0.03;
 const mostStrays = 5000;
@@ -63,10 +68,11 @@ export const liveDay = (day: Day, state: LiveState, time: number): Day =>
  * Lays live state over a day of the timetable. Stop times move by trip updates, or where there is none by how
  * late the reported position is; vehicles go through their reported positions and never jump from where
  * `before` showed them.
- * @param time Unix seconds at which it is looked at @param before the view that it follows on
+ * @param own timetable of the day @param time Unix seconds at which it is looked at @param before the view that it follows on
  */
-export function liveView(day: Day, state: LiveState, time: number, before?: Before): LiveView {
-  const index = indexOf(day);
+export function liveView(own: Day, state: LiveState, time: number, before?: Before): LiveView {
+  const index = indexOf(own);
+  const day = withOrders(own, newOrders(own, index, state, time));
   const { words, extra, unmatched } = tripWords(day, index, state, time);
   const strays: Stray[] = [];
   const { byVehicle, rest } = vehicleWords(index, state, time, words);
@@ -92,9 +98,17 @@ export function liveView(day: Day, state: LiveState, time: number, before?: Befo
     day: overlaid(day, overlays, extra),
     strays: strays.filter(nearby(day.network)).slice(0, mostStrays),
     unmatched,
+    straight: extra.filter(({ trip }) => trip >= own.trips.ids.length).length,
     ignored,
     until: untilOf(state, time),
   };
+}
+
+function newOrders(day: Day, index: RunIndex, state: LiveState, time: number): Order[] {
+  return [...state.trips.values()]
+    .filter(({ of, confirmed }) => of.relation === 'added' && confirmed >= time - forgotten)
+    .slice(0, mostAdded)
+    .flatMap((update) => newOrder(day, index, update) ?? []);
 }
 
 function untilOf({ trips, vehicles }: LiveState, time: number): number {
@@ -151,6 +165,10 @@ function tripWords(
     if (update.confirmed < time - forgotten) continue;
     const { relation } = update.of;
     if (relation === 'added' || relation === 'duplicated') {
+      if (extra.length >= mostAdded) {
+        unmatched += 1;
+        continue;
+      }
       const make = relation === 'added' ? addedRun : duplicatedRun;
       const run = make(day, index, update);
       if (run === undefined) unmatched += 1;

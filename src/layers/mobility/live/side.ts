@@ -2,11 +2,13 @@ import type { LonLat } from '../../../geo/bounds.ts';
 import type { Problem } from '../../../problem/problem.ts';
 import type { Field, Legend, Reading } from '../../layer.ts';
 import type { Day } from '../day.ts';
+import type { GroundPaths } from '../ground.ts';
 import { runOfKey, stopOfKey, strayKey, strayOfKey } from '../keys.ts';
 import type { Affected } from './alerts.ts';
 import type { LiveFeed } from './feed.ts';
+import { Grounds } from './grounds.ts';
 import type { LiveView, Stray } from './liveDay.ts';
-import { alertFields, liveNote, strayFields } from './words.ts';
+import { alertFields, liveNote, straightField, strayFields } from './words.ts';
 
 /** A stray as the scene draws it. */
 export interface PlacedStray extends LonLat {
@@ -27,13 +29,20 @@ export class LiveSide {
   readonly #feed: LiveFeed;
   readonly #heights: Heights;
   readonly #changed: () => void;
+  readonly #grounds: Grounds;
+  /** Paths of the timetable itself. */
+  readonly #ownPaths: number;
+  #paths: GroundPaths;
   #view: LiveView | undefined;
   #placed: readonly PlacedStray[] = none;
   #time = 0;
 
-  /** @param changed called when there is something new to draw */
-  constructor(feed: LiveFeed, heights: Heights, changed: () => void) {
+  /** @param paths of the timetable @param changed called when there is something new to draw */
+  constructor(feed: LiveFeed, paths: GroundPaths, heights: Heights, changed: () => void) {
     this.#feed = feed;
+    this.#paths = paths;
+    this.#ownPaths = paths.start.length - 1;
+    this.#grounds = new Grounds(paths, heights, changed);
     this.#heights = heights;
     this.#changed = changed;
     feed.subscribe(changed);
@@ -46,11 +55,20 @@ export class LiveSide {
   dayAt(day: Day, own: boolean, time: number): Day {
     this.#time = time;
     const view = own ? this.#feed.view(day, time) : undefined;
+    const ground = this.#grounds.of((view?.day ?? day).network.paths);
+    // Until the ground under new lines is known, what was shown stays.
+    if (ground === undefined) return this.#view?.day.date === day.date ? this.#view.day : day;
+    this.#paths = ground;
     if (view !== this.#view) {
       this.#view = view;
       void this.#place(view, day.origin);
     }
     return view?.day ?? day;
+  }
+
+  /** Paths of the day that was answered last, those of added trips behind the timetable's own. */
+  get paths(): GroundPaths {
+    return this.#paths;
   }
 
   /** Vehicles on no known trip. The same list until it changes. */
@@ -75,13 +93,21 @@ export class LiveSide {
     return { ...legend, note: { en: all('en'), de: all('de') } };
   }
 
-  /** A reading with the alerts that are about its vehicle or stop in front. */
+  /** A reading with what is to be known of its vehicle or stop in front: alerts, and lines that are a guess. */
   alerted(reading: Reading, day: Day): Reading {
     const { alerts } = this.#feed.status(this.#time);
     const thing = alerts.length === 0 ? undefined : affected(day, reading.key ?? '');
-    if (thing === undefined) return reading;
-    const fields: readonly Field[] = alertFields(alerts, thing);
+    const fields: readonly Field[] = [
+      ...(thing === undefined ? [] : alertFields(alerts, thing)),
+      ...(this.#isStraight(reading, day) ? [straightField] : []),
+    ];
     return fields.length === 0 ? reading : { ...reading, fields: [...fields, ...reading.fields] };
+  }
+
+  /** Whether a reading is of an added trip that no line of the timetable fits. */
+  #isStraight({ key = '' }: Reading, day: Day): boolean {
+    const run = runOfKey(day, key);
+    return run !== undefined && day.trips.path[day.runs.trip[run]!]! >= this.#ownPaths;
   }
 
   /** The stray that a key names, while it is heard of. */

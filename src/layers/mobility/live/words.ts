@@ -67,6 +67,7 @@ export function liveNote(
 ): Text {
   const parts = [sourceText(status, time, timeZone)];
   if (view !== undefined) parts.push(countText(liveCounts(view.day, time), view.strays.length));
+  if (view !== undefined && view.straight > 0) parts.push(straightText(view.straight));
   parts.push(...leftOut(status, view), ...failures(status, timeZone), ...alertTexts(status.alerts));
   return both((language) => parts.map((part) => part[language] ?? part.en).join(' '));
 }
@@ -128,6 +129,28 @@ function countText(counts: LiveCounts, strays: number): Text {
     ])}.`,
   };
 }
+
+const straightText = (count: number): Text => ({
+  en:
+    count === 1
+      ? '1 added trip runs straight from stop to stop: no line calls at its stops in that order.'
+      : `${count} added trips run straight from stop to stop: no line calls at their stops in that order.`,
+  de:
+    count === 1
+      ? '1 zusätzliche Fahrt verläuft gerade von Halt zu Halt: Keine Linie hält dort in dieser Reihenfolge.'
+      : `${count} zusätzliche Fahrten verlaufen gerade von Halt zu Halt: Keine Linie hält dort in dieser Reihenfolge.`,
+});
+
+/** Says that a vehicle's way is a guess. */
+export const straightField: Field = {
+  label: { en: 'Added trip', de: 'Zusätzliche Fahrt' },
+  notice: true,
+  value: null,
+  words: {
+    en: 'Not in the timetable; drawn straight from stop to stop, since no line calls at its stops in that order.',
+    de: 'Nicht im Fahrplan; gerade von Halt zu Halt gezeichnet, da keine Linie dort in dieser Reihenfolge hält.',
+  },
+};
 
 function leftOut(
   { refusedMessages, refusedEntities }: LiveStatus,

@@ -3,11 +3,12 @@ import { realEnvironment } from '../../../../src/catalogue/poll.ts';
 import { standards } from '../../../../src/catalogue/standards.ts';
 import type { Legend, Reading } from '../../../../src/layers/layer.ts';
 import type { Day } from '../../../../src/layers/mobility/day.ts';
+import { groundPaths } from '../../../../src/layers/mobility/ground.ts';
 import { runKey, stopKey, strayKey } from '../../../../src/layers/mobility/keys.ts';
 import { LiveFeed } from '../../../../src/layers/mobility/live/feed.ts';
 import { LiveSide } from '../../../../src/layers/mobility/live/side.ts';
 import { FeedServer } from '../../../catalogue/feedServer.ts';
-import { at, date, encoded, position, runOf, smallDay } from './messages.ts';
+import { at, date, type Entity, encoded, position, runOf, smallDay, update } from './messages.ts';
 
 const trip = { tripId: 't1', startDate: date.replaceAll('-', '') };
 const window = {
@@ -22,7 +23,7 @@ describe('what a live feed adds to the layer of a timetable', () => {
   });
 
   /** The side of a recording of one message at 8:05, once it is read. */
-  async function side(): Promise<LiveSide> {
+  async function side(more: readonly Entity[] = [], of = day): Promise<LiveSide> {
     const server = await FeedServer.start();
     server.serve(
       encoded(
@@ -36,6 +37,7 @@ describe('what a live feed adds to the layer of a timetable', () => {
               headerText: { translation: [{ text: 'Detour' }] },
             },
           },
+          ...more,
         ],
         at(8, 5),
       ),
@@ -51,16 +53,18 @@ describe('what a live feed adds to the layer of a timetable', () => {
     let changed: () => void = () => undefined;
     const heights = async (lonLat: Float64Array): Promise<Float32Array> =>
       new Float32Array(lonLat.length / 2).fill(7);
-    const made = new LiveSide(feed, heights, () => changed());
+    const made = new LiveSide(feed, await groundPaths(of.network.paths, 50, heights), heights, () =>
+      changed(),
+    );
     const again = (): Promise<void> =>
       new Promise((resolve) => {
         changed = resolve;
       });
     const read = again();
-    made.dayAt(day, true, at(8, 5));
+    made.dayAt(of, true, at(8, 5));
     await read;
     const placed = again();
-    made.dayAt(day, true, at(8, 5));
+    made.dayAt(of, true, at(8, 5));
     await placed;
     await server.stop();
     return made;
@@ -84,6 +88,30 @@ describe('what a live feed adds to the layer of a timetable', () => {
     expect(words(runKey(shown, runOf(shown, 'n1')))).toEqual([]);
     expect(words(stopKey(day.network, 2))).toEqual(['Detour']);
     expect(words(stopKey(day.network, 0))).toEqual([]);
+    live.dispose();
+  });
+
+  it('puts added trips that no line fits on the ground, and says that their way is a guess', async () => {
+    const added = update(
+      { tripId: 'back', routeId: 'T', scheduleRelationship: 'ADDED' },
+      ['d', 'a'].map((stopId, i) => ({ stopId, arrival: { time: at(8, i * 10) } })),
+    );
+    const own = await smallDay();
+    const live = await side([added], own);
+    const shown = live.dayAt(own, true, at(8, 5));
+    const before = own.network.paths.start.length;
+    expect(shown.network.paths.start.length).toBe(before + 1);
+    expect(live.paths.start.length).toBe(before + 1);
+    expect(live.paths.height.length).toBe(live.paths.start.at(-1));
+    const run = runOf(shown, 'back');
+    const words = live.alerted(reading(runKey(shown, run)), shown).fields.at(-1)?.words;
+    expect(words?.en).toContain('straight from stop to stop');
+    const { note } = live.noted(
+      { title: { en: 'T' }, unit: '', source: { en: '' } },
+      at(8, 5),
+      'Europe/Rome',
+    );
+    expect(note?.en).toContain('1 added trip runs straight');
     live.dispose();
   });
 

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Day } from '../../../../src/layers/mobility/day.ts';
 import { liveDay, liveView } from '../../../../src/layers/mobility/live/liveDay.ts';
 import { movedCalls } from '../../../../src/layers/mobility/live/times.ts';
+import { placeOf } from '../../../../src/layers/mobility/vehicles.ts';
 import { at, date, delays, runOf, smallDay, stateOf, update } from './messages.ts';
 
 const trip = { tripId: 't1', startDate: date.replaceAll('-', '') };
@@ -118,6 +119,51 @@ describe('a trip update', () => {
     expect(live.trips.path[live.runs.trip[run]!]).toBe(
       day.trips.path[day.runs.trip[runOf(day, 't1')]!],
     );
+  });
+
+  it('draws an added trip straight between its stops where no trip calls at them in that order', () => {
+    const extra = (id: string, route: string, stops: readonly string[]) =>
+      update(
+        { tripId: id, routeId: route, scheduleRelationship: 'ADDED' },
+        stops.map((stopId, i) => ({ stopId, arrival: { time: at(9, 10 * i) } })),
+      );
+    const state = stateOf([
+      at(8, 59),
+      [extra('back', 'T', ['d', 'a', 'b']), extra('lost', 'unknown', ['c', 'a'])],
+    ]);
+    const view = liveView(day, state, at(9, 5));
+    expect(view).toMatchObject({ straight: 1, unmatched: 1 });
+    const live = view.day;
+    const run = live.runs.trip.length - 1;
+    expect(live.trips.ids[live.runs.trip[run]!]).toBe('back');
+    expect(live.network.routes.ids[live.trips.route[live.runs.trip[run]!]!]).toBe('T');
+    const half = placeOf(live, run, at(9, 5) - live.origin);
+    expect(half.lon).toBeCloseTo(10.01, 5);
+    expect(half.lat).toBeCloseTo(45.005, 5);
+    const later = placeOf(live, run, at(9, 15) - live.origin);
+    expect(later.lon).toBeCloseTo(10.005, 5);
+    expect(later.lat).toBeCloseTo(45, 5);
+    // The next message finds the same lines, and the timetable's own day has none of them.
+    expect(liveView(day, state, at(9, 6)).day.network).toBe(live.network);
+    expect(day.network.paths.route.length).toBe(live.network.paths.route.length - 1);
+    expect(live.trips.ids.slice(0, day.trips.ids.length)).toEqual(day.trips.ids);
+  });
+
+  it('keeps a bound on the orders of stops that a feed may invent', () => {
+    const names = ['a', 'b', 'c', 'd'];
+    const many = Array.from({ length: 1100 }, (_, i) =>
+      update(
+        { tripId: `x${i}`, routeId: 'B', scheduleRelationship: 'ADDED' },
+        [...i.toString(4).padStart(6, '0')].map((digit, k) => ({
+          stopId: names[Number(digit)]!,
+          arrival: { time: at(9, k) },
+        })),
+      ),
+    );
+    const view = liveView(day, stateOf([at(8, 59), many]), at(9, 0));
+    const drawn = view.day.network.paths.route.length - day.network.paths.route.length;
+    expect(drawn).toBe(1000);
+    expect(view.unmatched).toBeGreaterThan(0);
   });
 
   it('runs a duplicated trip once more at the start of the copy', () => {
