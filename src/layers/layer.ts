@@ -1,5 +1,6 @@
 import type { Catalogue, Distribution, Entry } from '../catalogue/entry.ts';
 import type { Channel, TimeWindow } from '../channel/channel.ts';
+import type { FeatureTable } from '../channel/table.ts';
 import type { Text } from '../channel/text.ts';
 import type { Bounds, LonLat } from '../geo/bounds.ts';
 import type { Problem, ProblemData } from '../problem/problem.ts';
@@ -36,6 +37,8 @@ export interface OpenContext {
   readonly signal: AbortSignal;
   /** Share done 0..1, or undefined where it cannot be told; `note` says what is being done. */
   progress(share: number | undefined, note?: string): void;
+  /** The building table at an address, read once for all who ask. Rejects with a Problem. */
+  buildingTable(url: string): Promise<FeatureTable>;
   /** Ground height in metres above the ellipsoid, interleaved lon,lat degrees in; 0 where no terrain is known. */
   heights(lonLat: Float64Array): Promise<Float32Array>;
   /** Asks for a frame. */

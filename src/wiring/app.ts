@@ -1,5 +1,5 @@
 import type { Catalogue } from '../catalogue/entry.ts';
-import type { FeatureTable } from '../channel/table.ts';
+import { standards } from '../catalogue/standards.ts';
 import type { Home } from '../globe/camera.ts';
 import type { LayerServices } from '../globe/sync.ts';
 import type { Layer, LayerOption } from '../layers/layer.ts';
@@ -19,7 +19,8 @@ import { listCities, openCity } from './city.ts';
 import { runClock, startClock } from './clock.ts';
 import { followCounts } from './counts.ts';
 import { followDrops } from './drop.ts';
-import { loadBuildings, startForecast } from './forecast/start.ts';
+import { distributionOf } from './forecast/model.ts';
+import { startForecast } from './forecast/start.ts';
 import { keepLink } from './link.ts';
 import { followLoadForecast } from './loadForecast.ts';
 import { followMemory } from './memory.ts';
@@ -30,12 +31,14 @@ import { indexCity } from './search.ts';
 import { followService } from './service.ts';
 import { followClock, runPlayer } from './steps.ts';
 import { followSwipe } from './swipe.ts';
+import { type ReadTable, tableReader } from './tables.ts';
 import { type Ground, openGround } from './terrain.ts';
 
 /** One open city and everything that must stop when another opens. */
 interface Session {
   readonly catalogue: Catalogue;
   readonly ground: Ground;
+  readonly buildingTable: ReadTable;
   readonly stop: () => void;
 }
 
@@ -54,14 +57,16 @@ async function open(id: string | undefined, link: LinkState): Promise<void> {
   swipeStore.setState({ shared: link.sharedScale ?? true });
   viewStore.setState({ swipe: link.swipe });
   selectionStore.setState({ selected: undefined, anchor: undefined, pointer: undefined });
+  const buildingTable = tableReader(abort.signal);
   let ground: Ground | undefined;
   const catalogue = await openCity(id, link, abort.signal, (opened) => {
     ground = openGround(opened, abort.signal);
-    session = { catalogue: opened, ground, stop: () => abort.abort() };
+    session = { catalogue: opened, ground, buildingTable, stop: () => abort.abort() };
     onGround?.(ground);
   });
   if (catalogue === undefined || abort.signal.aborted) return;
-  const buildings: Promise<FeatureTable | undefined> = loadBuildings(catalogue, abort.signal);
+  const table = distributionOf(catalogue, standards.buildingTable)?.accessUrl;
+  const buildings = table === undefined ? Promise.resolve(undefined) : buildingTable(table);
   const roads = once(() => loadRoads(catalogue, abort.signal));
   const wanted = {
     levers: link.levers ?? {},
@@ -150,8 +155,8 @@ export const sceneServices: LayerServices & {
     near: layersStore.getState().rows.some((row) => row.kind === 'buildings'),
   }),
   context: () => {
-    const { catalogue, ground } = session!;
-    return { catalogue, heights: ground.heights };
+    const { catalogue, ground, buildingTable } = session!;
+    return { catalogue, heights: ground.heights, buildingTable };
   },
   view: () => ({
     theme: viewStore.getState().theme,

@@ -1,9 +1,8 @@
 import type { Entry } from '../../catalogue/entry.ts';
 import { asBytes, asText, fetchFile } from '../../catalogue/fetch.ts';
 import { standards } from '../../catalogue/standards.ts';
-import { readBuildingTable } from '../../catalogue/table.ts';
 import type { FeatureTable } from '../../channel/table.ts';
-import type { LayerKind, LayerParams } from '../layer.ts';
+import type { LayerKind, LayerParams, OpenContext } from '../layer.ts';
 import { checkGlb, firstContent } from './check.ts';
 
 export type BuildingParams = LayerParams & {
@@ -24,16 +23,18 @@ export const buildingsKind: LayerKind<BuildingParams> = {
     const tiles = entry.distributions.find((d) => buildingsKind.accepts(d, entry));
     const url = tiles?.accessUrl ?? entry.id;
     progress(undefined);
-    const [table] = await Promise.all([tableOf(entry, signal), checkTiles(url, signal)]);
+    const [table] = await Promise.all([tableOf(entry, context), checkTiles(url, signal)]);
     const { BuildingLayer } = await import('./layer.ts');
     return BuildingLayer.load(entry, url, table, redraw);
   },
 };
 
-async function tableOf(entry: Entry, signal: AbortSignal): Promise<FeatureTable | undefined> {
+async function tableOf(
+  entry: Entry,
+  { buildingTable }: Pick<OpenContext, 'buildingTable'>,
+): Promise<FeatureTable | undefined> {
   const at = entry.distributions.find((d) => d.conformsTo.includes(standards.buildingTable));
-  if (at === undefined) return undefined;
-  return readBuildingTable(await fetchFile(at.accessUrl, asBytes, signal), at.accessUrl);
+  return at && buildingTable(at.accessUrl);
 }
 
 /** Cesium would draw tiles without metadata in one colour and say nothing; so the first is looked at. */

@@ -1,28 +1,13 @@
-import type { Catalogue } from '../../catalogue/entry.ts';
-import { asBytes, fetchFile } from '../../catalogue/fetch.ts';
-import { standards } from '../../catalogue/standards.ts';
-import { readBuildingTable } from '../../catalogue/table.ts';
-import type { FeatureTable } from '../../channel/table.ts';
 import { todayValues } from '../../scenario/lever.ts';
 import type { Assumptions } from '../../scenario/scenario.ts';
 import { forecastStore } from '../../state/forecast.ts';
 import { isNoLongerNamed, scenarioActions, scenarioStore } from '../../state/scenario.ts';
 import { Background } from './background.ts';
 import { mergeLevers, ownValues } from './merge.ts';
-import { type CityInputs, type CityModel, distributionOf } from './model.ts';
+import type { CityInputs, CityModel } from './model.ts';
 import { Publisher } from './publish.ts';
 import { cityModels } from './registry.ts';
 import { type Change, ModelRunner } from './runner.ts';
-
-/** The city's building table, or undefined where the catalogue lists none. */
-export async function loadBuildings(
-  catalogue: Catalogue,
-  signal: AbortSignal,
-): Promise<FeatureTable | undefined> {
-  const at = distributionOf(catalogue, standards.buildingTable);
-  if (at === undefined) return undefined;
-  return readBuildingTable(await fetchFile(at.accessUrl, asBytes, signal), at.accessUrl);
-}
 
 /**
  * Starts every model that a city has the inputs of, each in a worker of its own: they compute scenario
