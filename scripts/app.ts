@@ -4,7 +4,7 @@ import { build } from 'vite';
 import { say } from './io.ts';
 
 /** Newest modification below the given files and folders, milliseconds. */
-function newest(paths: readonly string[]): number {
+export function newest(paths: readonly string[]): number {
   let latest = 0;
   for (const path of paths) {
     const stat = statSync(path);

@@ -1,27 +1,32 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type Browser, chromium, type Page } from '@playwright/test';
-import { build } from 'vite';
-import { buildApp } from '../../scripts/app.ts';
+import { buildApp, newest } from '../../scripts/app.ts';
 import { findChromium } from '../../scripts/chromium.ts';
 import { buildDemoCity } from '../../scripts/city/demo/build.ts';
 import { writeRoot } from '../../scripts/city/root.ts';
 import { progress } from '../../scripts/io.ts';
 import { serve } from '../../scripts/serve.ts';
+import { buildPage } from './benchPage.ts';
 import { type BenchRow, benchRow } from './row.ts';
+import { type Move, moveLever } from './sliderMoves.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const cache = resolve(root, '.cache/bench');
 const peerPage = 'test/bench/page/index.html';
-const moves = 24;
+const moves = 26;
+const warmUp = 2;
 const peerName = 'Cesium3DTileStyle (repaint alone, no forecast)';
 const flags = ['--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'];
 
-/** Builds the demo city of a size once; metro takes minutes. */
+/** What the demo city is made by: an older one is built again; metro takes minutes. */
+const makers = ['scripts/city/demo', 'seeds/demo'].map((path) => resolve(root, path));
+
 async function city(size: 'city' | 'metro'): Promise<string> {
   const tilesets = resolve(cache, size);
   const out = resolve(tilesets, 'weidenfurt');
-  if (!existsSync(resolve(out, 'catalogue.jsonld'))) {
+  const catalogue = resolve(out, 'catalogue.jsonld');
+  if (!existsSync(catalogue) || statSync(catalogue).mtimeMs < newest(makers)) {
     await buildDemoCity({ out, size, seed: 7, progress });
     await writeRoot(tilesets);
   }
@@ -34,33 +39,38 @@ async function open(browser: Browser, url: string): Promise<Page> {
   return page;
 }
 
-/** Milliseconds from each press of an arrow key on a lever to the frame that shows its answer. */
-async function ours(browser: Browser, url: string): Promise<{ samples: number[]; cam: string }> {
+const levers = [
+  { id: 'retrofit_rate', about: 'adoption lever' },
+  { id: 'climate_warming', about: 'climate lever' },
+] as const;
+/** From a picture to the next move, ms: by then better answers are being worked out. */
+const pause = 600;
+
+interface Moves {
+  readonly about: string;
+  readonly moves: readonly Move[];
+}
+
+/** Moves each lever and measures the parts of the way to the frame that shows its answer. */
+async function ours(browser: Browser, url: string): Promise<{ taken: Moves[]; cam: string }> {
   const layers = 'layers=buildings~paint=building.heatingNeed';
   const page = await open(browser, `${url}#city=weidenfurt&${layers}`);
   await page.waitForSelector('canvas[aria-busy="false"]', { timeout: 300_000 });
-  const slider = page.locator('[data-lever="retrofit_rate"]').getByRole('slider');
-  await slider.focus();
-  const samples: number[] = [];
-  for (let i = 0; i < moves; i += 1) {
-    const taken = page.evaluate(
-      () =>
-        new Promise<number>((done) => {
-          const observer = new PerformanceObserver((list) => {
-            const entry = list.getEntriesByName('twin:slider-to-pixel')[0];
-            if (entry === undefined) return;
-            observer.disconnect();
-            done(entry.duration);
-          });
-          observer.observe({ entryTypes: ['measure'] });
-        }),
-    );
-    await page.keyboard.press(i % 8 < 4 ? 'ArrowRight' : 'ArrowLeft');
-    samples.push(await taken);
-  }
+  // Every model has given its best answer to today's levers.
+  await page.waitForFunction(
+    () => {
+      const models = [...document.querySelectorAll<HTMLElement>('[data-model]')];
+      return models.length > 0 && models.every((m) => m.dataset.status === 'ready');
+    },
+    undefined,
+    { timeout: 600_000, polling: 1000 },
+  );
+  const taken: Moves[] = [];
+  for (const { id, about } of levers)
+    taken.push({ about, moves: (await moveLever(browser, page, id, moves, pause)).slice(warmUp) });
   const cam = /cam=([^&]+)/.exec(page.url())?.[1] ?? '';
   await page.close();
-  return { samples, cam };
+  return { taken, cam };
 }
 
 async function peer(browser: Browser, url: string): Promise<number[]> {
@@ -75,28 +85,46 @@ async function peer(browser: Browser, url: string): Promise<number[]> {
   return samples;
 }
 
-/** From a lever's key press to the first frame with the new values, software rendering, 800x500. */
+/** A picture is to answer a move within this, ms. */
+const bar = 100;
+const parts = [
+  ['answer', 'move to answer in the main thread'],
+  ['paint', 'answer to values in the layers'],
+  ['frame', "the main thread's own time in the frame"],
+  ['own', 'everything but the rasteriser'],
+] as const satisfies readonly (readonly [keyof Move, string])[];
+
+/** The whole way beside the peer's repaint, then its parts beside the bar. */
+function rowsOf(size: string, { about, moves }: Moves, peer: readonly number[]): BenchRow[] {
+  const all = { name: 'slider-to-pixel', unit: 'ms' };
+  const of = (part: keyof Move): number[] => moves.map((move) => move[part]);
+  return [
+    benchRow({ ...all, case: `${size}, ${about}: whole`, peerName }, of('whole'), peer),
+    ...parts.map(([part, what]) => {
+      const named = { ...all, case: `${size}, ${about}: ${what}`, peerName: 'bar of the whole' };
+      return benchRow(named, of(part), [bar]);
+    }),
+  ];
+}
+
+/**
+ * From a lever's key press to the first frame with the new values, in software rendering at 800x500, and the
+ * parts of that way. The rasteriser, which a graphics card does away with, is what the parts leave.
+ */
 export async function cases(): Promise<readonly BenchRow[]> {
   await buildApp(root);
-  const peerApp = resolve(cache, 'peer');
-  await build({
-    root,
-    logLevel: 'warn',
-    define: { CESIUM_BASE_URL: JSON.stringify('/cesium/') },
-    build: { outDir: peerApp, emptyOutDir: true, rolldownOptions: { input: peerPage } },
-  });
+  const peerApp = await buildPage('peer', peerPage);
   const browser = await chromium.launch({ executablePath: findChromium(), args: flags });
   const rows: BenchRow[] = [];
   for (const size of ['city', 'metro'] as const) {
     const tilesets = await city(size);
     const app = await serve({ app: resolve(root, 'dist'), tilesets, port: 0 });
     const other = await serve({ app: peerApp, tilesets, port: 0 });
-    const { samples, cam } = await ours(browser, app.url);
+    const { taken, cam } = await ours(browser, app.url);
     const tileset = encodeURIComponent('/tilesets/weidenfurt/buildings/tileset.json');
     const theirs = await peer(browser, `${other.url}${peerPage}?tileset=${tileset}&cam=${cam}`);
-    const about = { name: 'slider-to-pixel', peerName, unit: 'ms' };
     const buildings = size === 'city' ? '12,000 buildings' : '200,000 buildings';
-    rows.push(benchRow({ ...about, case: buildings }, samples, theirs));
+    for (const moved of taken) rows.push(...rowsOf(buildings, moved, theirs));
     app.server.close();
     other.server.close();
   }
