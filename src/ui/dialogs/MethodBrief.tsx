@@ -75,6 +75,7 @@ function ModelFacts({ city }: { city: PreparedCity }) {
   const text = useText();
   const format = useFormat();
   const { model, samples, seed, buildings, assumed } = city;
+  const nothing = Object.values(assumed).every((number) => number === 0);
   const count = (value: number): string => format.number(value);
   return (
     <>
@@ -84,13 +85,15 @@ function ModelFacts({ city }: { city: PreparedCity }) {
       <p>{text(model.note)}</p>
       <p className="note number">
         {t('method.runs', { samples: count(samples), seed })}{' '}
-        {t('method.assumed', {
-          buildings: count(buildings),
-          age: count(assumed.age),
-          use: count(assumed.use),
-          heating: count(assumed.heating),
-          size: count(assumed.size),
-        })}
+        {buildings === 0
+          ? ''
+          : t(nothing ? 'method.allKnown' : 'method.assumed', {
+              buildings: count(buildings),
+              age: count(assumed.age),
+              use: count(assumed.use),
+              heating: count(assumed.heating),
+              size: count(assumed.size),
+            })}
       </p>
       <h3>{t('method.sources')}</h3>
       <ul className="defects note">

@@ -111,6 +111,7 @@ export const de: Translation = {
       'Die Differenz B−A wird Lauf für Lauf gebildet, mit denselben gezogenen Werten auf beiden Seiten, damit gemeinsame Unsicherheit nicht doppelt zählt.',
     sources: 'Worauf das Modell beruht',
     runs: '{{samples}} Läufe, Startwert {{seed}}: dieselben Regler geben immer dieselben Zahlen.',
+    allKnown: 'Von allen {{buildings}} Gebäuden sind Alter, Nutzung, Heizung und Größe bekannt.',
     assumed:
       'Von {{buildings}} Gebäuden waren das Alter von {{age}}, die Nutzung von {{use}} und die Heizung von {{heating}} anzunehmen; {{size}} blieben weg, weil ihre Größe nicht bekannt ist.',
     levers: 'Annahmen: A ist heute, B ist das Szenario, wie es jetzt steht.',

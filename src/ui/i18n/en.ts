@@ -111,6 +111,7 @@ export const en = {
       'The difference B−A is taken run by run, with the same drawn values on both sides, so that what is uncertain about both does not count twice.',
     sources: 'What the model rests on',
     runs: '{{samples}} runs, seed {{seed}}: the same levers always give the same numbers.',
+    allKnown: 'Of all {{buildings}} buildings age, use, heating and size are known.',
     assumed:
       'Of {{buildings}} buildings, the age of {{age}}, the use of {{use}} and the heating of {{heating}} had to be assumed; {{size}} were left out because their size is not known.',
     levers: 'Assumptions: A is today, B is the scenario as it stands now.',
