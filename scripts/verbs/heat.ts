@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { CoolingWeights } from '../../src/forecast/heat/cooling.ts';
 import type { CoolingRun } from '../heat/cooling.ts';
 import { printResult } from '../io.ts';
+import { registerStressMap } from './heatMap.ts';
 import { group, numberWithin, oneOf } from './input.ts';
 import { type HintOptions, openFile, withHints } from './rasterOptions.ts';
 
@@ -23,7 +24,7 @@ lucode, green_area, building_intensity. The result is on the land cover's grid, 
 the evapotranspiration may lie on any grid. Distances are rounded to whole cells. The file is a GeoTIFF of float32
 with NaN for nodata; its tags name method, sources and their SHA-256.`;
 
-/** `twin heat cooling` and `twin heat utci`. */
+/** `twin heat cooling`, `twin heat utci` and `twin heat utci-map`. */
 export function register(program: Command): void {
   const heat = group(program, 'heat', 'heat in the city: cooling by land cover, thermal stress');
   const cooling = heat
@@ -47,6 +48,7 @@ export function register(program: Command): void {
     .option('--mixing <m>', 'distance of air mixing, metres', metres)
     .option('--json', 'print as JSON', false)
     .addHelpText('after', help);
+  registerStressMap(heat);
   withHints(cooling).action((options: CoolingOptions, command: Command) => cool(options, command));
   heat
     .command('utci')

@@ -185,6 +185,10 @@ export const englishProblems = {
     '{{file}} has {{cells}} million cells where {{most}} million fit into memory. Cut out the city or take larger cells (gdalwarp -te, -tr).',
   heatApart:
     '{{file}}: evapotranspiration has no value above 0 where the land cover {{landCover}} lies. Use a raster of the same place.',
+  heatWeather:
+    '{{file}}: the city {{city}} has no weather, which thermal stress needs. Add an EPW file to its catalogue (conformsTo of energyplus weather in src/catalogue/standards.ts).',
+  heatTime:
+    '{{file}}: “{{time}}” is no time. Write it like 2025-07-15T14:00, which is the city’s time, or with a zone like 2025-07-15T12:00Z.',
   unknownCrs:
     '{{file}}: the coordinate reference system {{crs}} is not known, or needs a grid shift file. Write twin:crs with an EPSG code or a proj4 text into the catalogue, or convert the file with gdalwarp -t_srs EPSG:3035.',
   gridShiftArea:

@@ -13,7 +13,7 @@ export const isStress = (channel: Channel): boolean =>
 /** Half a kelvin for each of 256 colours, so that every limit of a class lies between two of them. */
 const span = { low: -63.75, high: 63.75 } as const;
 /** How far a class's colour goes towards its neighbours' at its limits: the picture keeps both class and slope. */
-const blend = 0.3;
+const blend = 0.42;
 
 /** Colours of UTCI in degC: the class's own in its middle, leaning towards the next class's at its limits. */
 export const stressStyle: TileStyle = { lut: stressLut(), domain: [span.low, span.high] };
