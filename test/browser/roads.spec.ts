@@ -5,7 +5,7 @@ import { PNG } from 'pngjs';
 import { readRoads } from '../../src/catalogue/roads.ts';
 import { rgbOf } from '../../src/channel/ramp.ts';
 import { classLooks } from '../../src/layers/roads/classes.ts';
-import { changedShare, mapPicture, openCity, settled, test } from './page.ts';
+import { changedShare, mapPicture, openCity, test } from './page.ts';
 
 test.use({ viewport: { width: 1280, height: 720 } });
 
@@ -65,9 +65,10 @@ test('roads are painted by class and by speed, and a click tells what a road is'
   await expect(inspector).toContainText('Primary road');
   await expect(inspector).toContainText('50 km/h');
 
-  await open(page, street, ';roads~paint=road.freeSpeed&active=roads');
-  await page.reload();
-  await settled(page);
+  await page.getByRole('button', { name: 'Layers', exact: true }).click();
+  await page.getByLabel('Colour', { exact: true }).selectOption({ label: 'Speed without traffic' });
+  await expect(page).toHaveURL(/paint=road\.freeSpeed/);
+  await page.getByRole('button', { name: 'Layers', exact: true }).click();
   await expect(legend).toContainText('Speed without traffic');
   expect(changedShare(classes, await mapPicture(page))).toBeGreaterThan(0.002);
 });
