@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import type { TimeWindow } from '../channel/channel.ts';
+import type { Text } from '../channel/text.ts';
 import type { Bounds } from '../geo/bounds.ts';
 import type { FeedFacts } from '../layers/layer.ts';
 import type { Problem } from '../problem/problem.ts';
@@ -47,6 +48,8 @@ export interface MessageFacts {
   readonly heard: readonly [number, number] | undefined;
   /** Entities that are not used, by reason. */
   readonly refused: Readonly<Record<string, number>>;
+  /** The timetable that shows it at its instant; absent where none on the globe fits. */
+  readonly shownBy?: Text;
 }
 
 /** What a person says of a file instead of it. */

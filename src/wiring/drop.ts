@@ -1,4 +1,5 @@
 import type { Bounds } from '../geo/bounds.ts';
+import { takeBack } from '../layers/mobility/live/given.ts';
 import { openAhead, registerFeed, releaseFeed } from '../layers/mobility/local.ts';
 import { openRemote } from '../layers/raster/client.ts';
 import {
@@ -24,7 +25,7 @@ import {
 import type { LinkLayer } from '../state/url.ts';
 import { viewStore } from '../state/view.ts';
 import { panelStore } from '../ui/panelStore.ts';
-import { messageFacts, renamed, transitFile } from './dropTransit.ts';
+import { readMessage, renamed, transitFile } from './dropTransit.ts';
 import { factsOf } from './facts.ts';
 import { entryOf, withPeriod } from './fileEntry.ts';
 import { dateInName, expectTiff, type FileSet, seriesAmong, sortFiles, stemOf } from './files.ts';
@@ -46,6 +47,12 @@ export function followDrops(): void {
     if (request === undefined || request === before.request) return;
     droppedStore.setState({ request: undefined });
     void carryOut(request);
+  });
+  droppedStore.subscribe(({ cards }, before) => {
+    if (cards === before.cards) return;
+    const left = new Set(cards.map(({ id }) => id));
+    for (const { id, message } of before.cards)
+      if (message !== undefined && !left.has(id)) takeBack(id);
   });
   addedStore.subscribe(({ entries }, before) => {
     const gone = before.entries.filter((old) => !entries.some(({ id }) => id === old.id));
@@ -167,9 +174,12 @@ async function bringFeed(id: string, set: FileSet): Promise<void> {
   addEntry(entryOf(cardOf(id)!));
 }
 
-/** A live message says where vehicles were once: it has a card, but is no dataset. */
+/** A live message is no dataset: an open timetable shows it, and the clock goes to its instant. */
 async function bringMessage(id: string, file: File): Promise<void> {
-  patchCard(id, { status: 'open', message: await messageFacts(file) });
+  const { facts, shownBy } = await readMessage(id, file);
+  patchCard(id, { status: 'open', message: { ...facts, ...(shownBy && { shownBy }) } });
+  if (shownBy !== undefined && facts.timestamp !== undefined)
+    clockStore.setState({ time: facts.timestamp, playing: false });
 }
 
 /** Shapes are no layer of their own, but areas that rasters can be measured in. */

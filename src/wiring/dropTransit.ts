@@ -1,3 +1,5 @@
+import type { Text } from '../channel/text.ts';
+import { giveMessage } from '../layers/mobility/live/given.ts';
 import { Problem } from '../problem/problem.ts';
 import type { MessageFacts } from '../state/dropped.ts';
 
@@ -21,29 +23,25 @@ export async function transitFile(file: File): Promise<TransitFile> {
   return members.some(({ name }) => feedNames.includes(name)) ? 'timetable' : undefined;
 }
 
-/** What a dropped message says. Throws Problem `feedMessage`. */
-export async function messageFacts(file: File): Promise<MessageFacts> {
-  const { decodeMessage } = await import('../layers/mobility/live/message.ts');
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  const { version, incrementality, timestamp, entities, refused } = decodeMessage(bytes, file.name);
-  const times = entities
-    .map(({ vehicle }) => Number(vehicle?.timestamp ?? 0))
-    .filter((time) => time > 0);
-  const heard = times.reduce<[number, number] | undefined>(
-    (span, time) =>
-      span === undefined ? [time, time] : [Math.min(span[0], time), Math.max(span[1], time)],
-    undefined,
-  );
-  return {
-    version,
-    differential: incrementality === 'DIFFERENTIAL',
-    timestamp,
-    vehicles: entities.filter(({ vehicle }) => vehicle !== undefined).length,
-    tripUpdates: entities.filter(({ tripUpdate }) => tripUpdate !== undefined).length,
-    alerts: entities.filter(({ alert }) => alert !== undefined).length,
-    heard,
-    refused,
-  };
+/**
+ * What a dropped message says, and the timetable on the globe that shows it from now on at its instant (undefined
+ * where none fits yet, or the message has none). Throws Problem `feedMessage`.
+ * @param id under which it is taken back
+ */
+export async function readMessage(
+  id: string,
+  file: File,
+): Promise<{ facts: MessageFacts; shownBy: Text | undefined }> {
+  const { Decoder } = await import('../layers/mobility/live/decoder.ts');
+  const decoder = new Decoder();
+  try {
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    const { facts, packed } = await decoder.read(bytes, file.name, file.lastModified / 1000);
+    const message = { id, file: file.name, packed };
+    return { facts, shownBy: facts.timestamp === undefined ? undefined : giveMessage(message) };
+  } finally {
+    decoder.dispose();
+  }
 }
 
 /** Problems name a file as a person knows it, not by its address on this device. */

@@ -2,7 +2,7 @@ import { strToU8, zipSync } from 'fflate';
 import bindings from 'gtfs-realtime-bindings';
 import { describe, expect, it } from 'vitest';
 import { Problem } from '../../src/problem/problem.ts';
-import { messageFacts, renamed, transitFile } from '../../src/wiring/dropTransit.ts';
+import { readMessage, renamed, transitFile } from '../../src/wiring/dropTransit.ts';
 import { entryOf } from '../../src/wiring/fileEntry.ts';
 import { smallZip } from '../layers/mobility/small-feed.ts';
 
@@ -48,7 +48,7 @@ describe('a dropped live message', () => {
   it('tells what it has, of when, and what is left out', async () => {
     const message = file(bytes, 'vehicles.pb');
     expect(await transitFile(message)).toBe('message');
-    expect(await messageFacts(message)).toEqual({
+    expect((await readMessage('m', message)).facts).toEqual({
       version: '2.0',
       differential: false,
       timestamp: at,
@@ -61,7 +61,7 @@ describe('a dropped live message', () => {
   });
 
   it('is refused by name where its bytes are none', async () => {
-    await expect(messageFacts(file(bytes.subarray(0, 40), 'cut.pb'))).rejects.toMatchObject({
+    await expect(readMessage('c', file(bytes.subarray(0, 40), 'cut.pb'))).rejects.toMatchObject({
       code: 'feedMessage',
       params: { file: 'cut.pb' },
     });

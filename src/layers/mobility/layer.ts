@@ -1,4 +1,5 @@
 import type { Entry } from '../../catalogue/entry.ts';
+import { realEnvironment } from '../../catalogue/poll.ts';
 import type { Problem } from '../../problem/problem.ts';
 import type {
   Finding,
@@ -21,6 +22,7 @@ import type { MobilityParams } from './kind.ts';
 import { mobilityLegend } from './legend.ts';
 import { staleAfter } from './live/curve.ts';
 import { LiveFeed } from './live/feed.ts';
+import { welcome } from './live/given.ts';
 import { LiveSide, type PlacedStray } from './live/side.ts';
 import { OnRoad } from './onRoad.ts';
 import { colouringOf, mobilityOptions } from './options.ts';
@@ -40,7 +42,8 @@ export class MobilityLayer implements Layer<MobilityParams> {
   readonly #redraw: () => void;
   readonly #check: FeedCheck;
   readonly #calendar: ServiceCalendar;
-  readonly #live: LiveSide | undefined;
+  readonly #leave: () => void;
+  #live: LiveSide | undefined;
   #time = 0;
   #again = (): void => undefined;
   #scene: MobilityScene | undefined;
@@ -63,14 +66,23 @@ export class MobilityLayer implements Layer<MobilityParams> {
     this.#redraw = context.redraw;
     this.#check = check;
     this.#calendar = new ServiceCalendar(client.opened.network.timeZone, client.opened.dates);
-    const feed = LiveFeed.of(entry);
-    this.#live =
-      feed &&
+    const side = (feed: LiveFeed): LiveSide =>
       new LiveSide(feed, ground.paths, context.heights, () => {
         this.#again();
         context.redraw();
         context.describe();
       });
+    const feed = LiveFeed.of(entry);
+    this.#live = feed && side(feed);
+    this.#leave = welcome({
+      title: entry.title,
+      network: client.opened.network,
+      take: (message) => {
+        this.#live ??= side(new LiveFeed([], realEnvironment));
+        this.#live.take(message);
+      },
+      takeBack: (id) => this.#live?.takeBack(id),
+    });
   }
 
   mount(scene: object): void {
@@ -173,6 +185,7 @@ export class MobilityLayer implements Layer<MobilityParams> {
   }
 
   dispose(): void {
+    this.#leave();
     this.#client.dispose();
     this.#check.dispose();
     this.#live?.dispose();

@@ -1,7 +1,7 @@
 import { ClockIcon } from '@phosphor-icons/react/Clock';
 import { Button } from 'react-aria-components';
 import { dropActions, type MessageFacts } from '../../state/dropped.ts';
-import { type Format, useFormat, useWords } from '../hooks.ts';
+import { type Format, useFormat, useText, useWords } from '../hooks.ts';
 import type { en } from '../i18n/en.ts';
 
 interface MessageCardProps {
@@ -24,7 +24,9 @@ const isReason = (code: string): code is Reason => Object.hasOwn(reasons, code);
 export function MessageCard({ id, message }: MessageCardProps) {
   const t = useWords();
   const format = useFormat();
-  const { version, differential, timestamp, vehicles, tripUpdates, alerts, heard } = message;
+  const text = useText();
+  const { shownBy, version, differential, timestamp, vehicles, tripUpdates, alerts, heard } =
+    message;
   const refused = Object.entries(message.refused).map(([code, count]) => {
     const why = isReason(code) ? t(reasons[code]) : code;
     return `${format.number(count)} ${why}`;
@@ -59,7 +61,11 @@ export function MessageCard({ id, message }: MessageCardProps) {
           </div>
         ))}
       </dl>
-      <p className="note">{t('feed.messageOnly')}</p>
+      <p className="note">
+        {shownBy === undefined
+          ? t('feed.messageOnly')
+          : t('feed.messageShown', { title: text(shownBy) })}
+      </p>
     </>
   );
 }

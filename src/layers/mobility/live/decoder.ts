@@ -5,9 +5,11 @@ import type { PackedReports } from './pack.ts';
 /** A message that takes longer than this is none that was meant to be read, seconds. */
 const longest = 60;
 
+export type Decoded = Extract<DecodeAnswer, { packed: PackedReports }>;
+
 interface Waiting {
   readonly file: string;
-  readonly resolve: (packed: PackedReports) => void;
+  readonly resolve: (decoded: Decoded) => void;
   readonly reject: (problem: Problem) => void;
 }
 
@@ -23,15 +25,20 @@ export class Decoder {
 
   /** Reports of a message as columns (`unpack`); rejects with Problem `feedMessage`. Leaves `bytes` as they are. */
   async decode(bytes: Uint8Array, file: string, received: number): Promise<PackedReports> {
+    return (await this.read(bytes, file, received)).packed;
+  }
+
+  /** As `decode`, with what the message says of itself. */
+  async read(bytes: Uint8Array, file: string, received: number): Promise<Decoded> {
     const request: DecodeRequest = { id: this.#next++, bytes, file, received };
     if (typeof Worker === 'undefined') {
       const { decodePacked } = await import('./decode.ts');
-      return packedOf(decodePacked(request));
+      return decodedOf(decodePacked(request));
     }
     const worker = this.#started();
     let timer: ReturnType<typeof setTimeout> | undefined;
     try {
-      return await new Promise<PackedReports>((resolve, reject) => {
+      return await new Promise<Decoded>((resolve, reject) => {
         this.#waiting.set(request.id, { file, resolve, reject });
         worker.postMessage(request);
         timer = setTimeout(() => this.#end('timeout', { seconds: longest }), longest * 1000);
@@ -51,7 +58,7 @@ export class Decoder {
     worker.onmessage = ({ data }: MessageEvent<DecodeAnswer>) => {
       const waiting = this.#waiting.get(data.id);
       this.#waiting.delete(data.id);
-      if ('packed' in data) waiting?.resolve(data.packed);
+      if ('packed' in data) waiting?.resolve(data);
       else waiting?.reject(problemFrom(data.problem));
     };
     worker.onerror = ({ message }) =>
@@ -72,7 +79,7 @@ export class Decoder {
   }
 }
 
-function packedOf(answer: DecodeAnswer): PackedReports {
-  if ('packed' in answer) return answer.packed;
+function decodedOf(answer: DecodeAnswer): Decoded {
+  if ('packed' in answer) return answer;
   throw problemFrom(answer.problem);
 }

@@ -11,6 +11,7 @@ import type { Problem } from '../../../problem/problem.ts';
 import type { Day } from '../day.ts';
 import { type AlertReport, isActive } from './alerts.ts';
 import { Decoder } from './decoder.ts';
+import { type GivenMessage, GivenMessages } from './given.ts';
 import { type LiveView, liveView } from './liveDay.ts';
 import { unpack } from './pack.ts';
 import { Recording } from './recording.ts';
@@ -48,6 +49,7 @@ export class LiveFeed {
   readonly #polls: readonly Poll<LiveState>[];
   readonly #recording: Recording | undefined;
   readonly #decoder = new Decoder();
+  readonly #given = new GivenMessages();
   readonly #environment: PollEnvironment;
   readonly #listeners = new Set<() => void>();
   #time = 0;
@@ -90,6 +92,22 @@ export class LiveFeed {
   subscribe(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  /** Whether there is nothing that could ever be shown: no address, no recording, no given message. */
+  get isEmpty(): boolean {
+    return this.#polls.length === 0 && this.#recording === undefined && this.#given.isEmpty;
+  }
+
+  /** Shows a message of this device at its instant, beside the recording and before it. */
+  take(message: GivenMessage): void {
+    this.#given.add(message);
+    this.#tell();
+  }
+
+  takeBack(id: string): void {
+    this.#given.remove(id);
+    this.#tell();
   }
 
   setVisible(visible: boolean): void {
@@ -159,11 +177,13 @@ export class LiveFeed {
     const next = failing
       .flatMap((s) => (s.next === undefined ? [] : [s.next]))
       .sort((a, b) => a - b)[0];
+    const window =
+      this.#given.stateAt(time) === state ? this.#given.window : this.#recording?.window;
     const refused = states.reduce((sum, s) => sum + s.refused, this.#recording?.refused ?? 0);
     return {
       source: this.#source(state),
       ...(state === undefined ? {} : { timestamp: state.timestamp }),
-      ...(this.#recording === undefined ? {} : { window: this.#recording.window }),
+      ...(window === undefined || this.isEmpty ? {} : { window }),
       failing: failing.length,
       ...(next === undefined ? {} : { next }),
       refusedMessages: refused,
@@ -196,7 +216,8 @@ export class LiveFeed {
   }
 
   #stateAt(time: number): LiveState | undefined {
-    if (this.#polls.length === 0 || !this.#isNear()) return this.#recording?.stateAt(time);
+    if (this.#polls.length === 0 || !this.#isNear())
+      return this.#given.stateAt(time) ?? this.#recording?.stateAt(time);
     const of = this.#polls.map(({ state }) => state.value);
     if (of.some((state, i) => state !== this.#live.of[i]) || of.length !== this.#live.of.length)
       this.#live = { of, state: merged(of.filter((state) => state !== undefined)) };

@@ -6,6 +6,7 @@ import type { GroundPaths } from '../ground.ts';
 import { runOfKey, stopOfKey, strayKey, strayOfKey } from '../keys.ts';
 import type { Affected } from './alerts.ts';
 import type { LiveFeed } from './feed.ts';
+import type { GivenMessage } from './given.ts';
 import { Grounds } from './grounds.ts';
 import type { LiveView, Stray } from './liveDay.ts';
 import { alertFields, liveNote, straightField, strayFields } from './words.ts';
@@ -76,6 +77,15 @@ export class LiveSide {
     return this.#placed;
   }
 
+  /** Shows a message of this device at its instant. */
+  take(message: GivenMessage): void {
+    this.#feed.take(message);
+  }
+
+  takeBack(id: string): void {
+    this.#feed.takeBack(id);
+  }
+
   setVisible(visible: boolean): void {
     this.#feed.setVisible(visible);
   }
@@ -86,6 +96,7 @@ export class LiveSide {
 
   /** The legend with a word on the live data. */
   noted(legend: Legend, time: number, timeZone: string): Legend {
+    if (this.#feed.isEmpty) return legend;
     const note = liveNote(this.#feed.status(time), this.#view, time, timeZone);
     const own = legend.note;
     const all = (language: 'en' | 'de'): string =>

@@ -60,8 +60,10 @@ export const transitWords = {
       timestamp: 'mit unmöglicher Zeit',
     },
     setClock: 'Uhr dorthin stellen',
+    messageShown:
+      'Gezeigt von „{{title}}“: Steht die Uhr auf diesem Zeitpunkt, sind seine Fahrzeuge, wo die Nachricht sie nennt. Wird diese Karte geschlossen, verschwinden sie.',
     messageOnly:
-      'Eine Nachricht ist ein Augenblick. Damit sich Fahrzeuge bewegen, nehmen Sie die Adresse des Feeds neben seinem Fahrplan in den Katalog auf.',
+      'Kein Fahrplan auf der Karte passt zu dieser Nachricht. Sobald einer passt, zeigt er die Fahrzeuge zu diesem Zeitpunkt.',
   },
   profile: {
     choose: 'Welche Tage',

@@ -60,8 +60,10 @@ export const transitWords = {
       timestamp: 'with an impossible time',
     },
     setClock: 'Set the clock there',
+    messageShown:
+      'Shown by “{{title}}”: its vehicles stand where this message says while the clock is at its instant. Closing this card takes them off the map.',
     messageOnly:
-      'One message is a moment. To see vehicles move, add the address of the feed to the catalogue beside its timetable.',
+      'No timetable on the map fits this message. Once one does, its vehicles are shown there at this instant.',
   },
   profile: {
     choose: 'Which days',
