@@ -74,7 +74,9 @@ async function boardMinutes(page: Page): Promise<readonly number[]> {
   });
 }
 
-test('a stop shows its departures by the clock, and a vehicle its line', async ({ page }) => {
+test('a stop shows its departures by the clock, a vehicle its line, and it can be followed', async ({
+  page,
+}) => {
   test.setTimeout(300_000);
   await open(page, transit);
   const name = someStop();
@@ -115,12 +117,13 @@ test('a stop shows its departures by the clock, and a vehicle its line', async (
   await last.press('Enter');
   await expect(inspector(page).getByRole('heading', { name: end })).toBeVisible();
   await expect(inspector(page)).toContainText('Stop');
-});
 
-test('a vehicle under way can be followed from its line diagram', async ({ page }) => {
-  test.setTimeout(300_000);
+  // The same page, at another time: a vehicle under way is followed from its line diagram.
   const { instant, stop, trip } = await someVehicle();
-  await open(page, `city=weidenfurt&layers=transit&active=transit&t=${instant}`);
+  await page.goto(
+    `${process.env.TWIN_URL}#city=weidenfurt&layers=transit&active=transit&t=${instant}`,
+  );
+  await expect(inspector(page)).toHaveCount(0);
   await findStop(page, stop);
   // The next departure's vehicle is on its way here.
   await board(page).getByRole('button').first().press('Enter');
@@ -151,7 +154,9 @@ async function drop(
   await page.dispatchEvent('body', 'drop', { dataTransfer });
 }
 
-test('a dropped timetable opens as a layer, and its faults are listed', async ({ page }) => {
+test('a dropped timetable and live message tell what they hold, and their faults', async ({
+  page,
+}) => {
   test.setTimeout(300_000);
   await open(page, `city=weidenfurt&layers=ground&${morning}`);
   const zip = smallZip(changed('stops.txt', 'Delta,45.01', 'Delta,x'));
@@ -181,17 +186,13 @@ test('a dropped timetable opens as a layer, and its faults are listed', async ({
   await expect(page.getByRole('alert').filter({ hasText: 'half.zip' })).toContainText(
     'half.zip is not a readable zip',
   );
-});
 
-test('a dropped live message tells what it holds', async ({ page }) => {
-  test.setTimeout(300_000);
-  await open(page, 'city=weidenfurt&layers=ground');
   const path = 'weidenfurt/mobility/gtfs-rt/20260610T061000Z.pb';
   const bytes = readFileSync(resolve(process.env.TWIN_TEST_TILESETS!, path));
   await drop(page, ['now.pb', bytes]);
-  const card = page.getByRole('article', { name: 'now' });
-  await expect(card).toContainText('10 Jun 2026, 08:10');
-  await expect(card).toContainText('whole state');
-  await card.getByRole('button', { name: 'Set the clock there' }).click();
+  const live = page.getByRole('article', { name: 'now' });
+  await expect(live).toContainText('10 Jun 2026, 08:10');
+  await expect(live).toContainText('whole state');
+  await live.getByRole('button', { name: 'Set the clock there' }).click();
   await expect(page).toHaveURL(/t=2026-06-10T06/);
 });
