@@ -19,8 +19,9 @@ export const neighbourRadius = 250;
 const aboveRoof = 0.5;
 /** The eye before its wall, m. */
 const beforeWall = 0.05;
-/** Walls that are looked from, in each sector. */
+/** Walls that are looked from, in each sector, and their least share of a building's open wall. */
 const wallsPerSector = 2;
+const leastShare = 0.02;
 const reach: TerrainReach = { from: 25, to: 20_000, step: 25, growth: 1.08 };
 
 export interface Surroundings {
@@ -66,15 +67,12 @@ export function buildingHorizons(
   for (const { azimuth, area, x, y, z } of seen) {
     const turn = (azimuth * Math.PI) / 180;
     const facing = facingOf(turn);
-    const before = {
-      x: x + beforeWall * Math.sin(turn),
-      y: y + beforeWall * Math.cos(turn),
-      z,
-    };
+    const ahead = { x: Math.sin(turn), y: Math.cos(turn) };
+    const before = { x: x + beforeWall * ahead.x, y: y + beforeWall * ahead.y, z };
     // What lies behind the wall is hidden from it: no obstacle can be higher there.
     const own: Skyline = terrain.slice();
     for (let k = 0; k < horizonCount; k++) if (facing[k] === 0) own[k] = Number.POSITIVE_INFINITY;
-    raiseByObstacles(own, before, obstacles);
+    raiseByObstacles(own, before, obstacles, ahead);
     for (let k = 0; k < horizonCount; k++) {
       if (!(facing[k]! > 0)) continue;
       weight[k]! += area * facing[k]!;
@@ -97,8 +95,10 @@ function facingOf(turn: number): Float64Array {
 
 /** The largest walls of each sector, with the area of all walls there shared out among them. */
 function lookouts(facades: readonly Facade[]): readonly Facade[] {
+  const least = leastShare * facades.reduce((s, { area }) => s + area, 0);
   const bySector = Array.from({ length: sectorCount }, (): Facade[] => []);
-  for (const facade of facades) bySector[sectorOf(facade.azimuth)]!.push(facade);
+  for (const facade of facades)
+    if (facade.area >= least) bySector[sectorOf(facade.azimuth)]!.push(facade);
   return bySector.flatMap((list) => {
     const all = list.reduce((s, { area }) => s + area, 0);
     const chosen = list.toSorted((a, b) => b.area - a.area).slice(0, wallsPerSector);

@@ -58,14 +58,26 @@ export class Neighbourhood {
   }
 }
 
+/** A level direction of length 1. */
+export interface Direction {
+  readonly x: number;
+  readonly y: number;
+}
+
 const at = (metres: number): number => Math.floor(metres / cell);
 const key = (cx: number, cy: number): number => (cx + 65_536) * 131_072 + cy + 65_536;
 
 /**
  * Raises a skyline by obstacles as seen from a point. One that cannot reach over the skyline within the
  * angle of its circle is passed over, so that the order costs time and changes nothing.
+ * @param ahead what lies wholly behind an eye that looks this way is passed over
  */
-export function raiseByObstacles(skyline: Skyline, eye: Eye, obstacles: readonly Obstacle[]): void {
+export function raiseByObstacles(
+  skyline: Skyline,
+  eye: Eye,
+  obstacles: readonly Obstacle[],
+  ahead?: Direction,
+): void {
   const n = skyline.length;
   const perRadian = n / (2 * Math.PI);
   for (const { edges, x, y, reach, top } of obstacles) {
@@ -73,13 +85,16 @@ export function raiseByObstacles(skyline: Skyline, eye: Eye, obstacles: readonly
     if (rise <= 0) continue;
     const dx = x - eye.x;
     const dy = y - eye.y;
+    if (ahead !== undefined && dx * ahead.x + dy * ahead.y < -reach) continue;
     const distance = Math.sqrt(dx * dx + dy * dy);
     const nearest = distance - reach;
     if (nearest > 0) {
       const highest = rise / nearest;
       if (highest < least) continue;
       const middle = Math.atan2(dx, dy) * perRadian;
-      const half = Math.asin(reach / distance) * perRadian;
+      // Never less than the arc sine, and the same at both ends.
+      const sine = reach / distance;
+      const half = sine * (1 + (Math.PI / 2 - 1) * sine * sine) * perRadian;
       const last = Math.floor(middle + half);
       let hidden = true;
       for (let k = Math.ceil(middle - half); k <= last && hidden; k++)
