@@ -29,7 +29,7 @@ void vertexMain(VertexInput vsInput, inout czm_modelVertexOutput vsOutput) {
   vec2 right = vec2(way.y, -way.x);
   float near = 1.0 - smoothstep(log2(500.0), log2(20000.0), log2(range));
   float marked = step(0.5, cell.b);
-  float width = max(cell.g * mix(0.75, 2.4, near), mix(0.8, 3.0, marked));
+  float width = max(cell.g * mix(0.75, 2.4, near), mix(0.8, mix(2.4, 5.0, near), marked));
   bool selected = link == u_selected.x || link == u_selected.y;
   if (selected) width = max(width, ${selectedWidth.toFixed(1)});
   float both = float(code % 2);
