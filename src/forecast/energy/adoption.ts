@@ -32,8 +32,19 @@ const never = 2;
 /** Weight of chance against the ranking by need: owners do not act in order of need. */
 const chance = 2.5;
 
-/** @param need today's heating need, kWh/(m2 a) */
-export function rankBuildings(stock: BuildingStock, need: Float32Array, seed: number): Adoption {
+/** Weight of a roof's yield per kW against chance: one that yields a tenth less waits as if it were 0.3 behind. */
+const sunWeight = 3;
+
+/**
+ * @param need today's heating need, kWh/(m2 a)
+ * @param sunny roofs where their yield is known, kWh/a and kW: large ones and those that yield much of a kW bear modules first
+ */
+export function rankBuildings(
+  stock: BuildingStock,
+  need: Float32Array,
+  seed: number,
+  sunny?: { readonly yielded: Float32Array; readonly power: Float32Array },
+): Adoption {
   const n = stock.count;
   const heated: number[] = [];
   for (let b = 0; b < n; b++)
@@ -51,6 +62,8 @@ export function rankBuildings(stock: BuildingStock, need: Float32Array, seed: nu
     return [...of].sort((a, b) => scores[b]! - scores[a]! || a - b);
   };
   const log = (x: number): number => Math.log(Math.max(1, x));
+  const sunOf = (b: number): number =>
+    sunny === undefined || !(sunny.power[b]! > 0) ? 0 : log(sunny.yielded[b]! / sunny.power[b]!);
   return {
     retrofit: positions(
       byScore(heated, (b) => log(need[b]!) + noise(b, purpose.retrofit)),
@@ -72,7 +85,10 @@ export function rankBuildings(stock: BuildingStock, need: Float32Array, seed: nu
       byScore(unconnected, (b) => log(demand(b)) + noise(b, purpose.district)),
     ),
     pv: positions(
-      byScore(roofs, (b) => 0.3 * log(stock.roofArea[b]!) + noise(b, purpose.pv)),
+      byScore(
+        roofs,
+        (b) => 0.3 * log(stock.roofArea[b]!) + sunWeight * sunOf(b) + noise(b, purpose.pv),
+      ),
       stock.roofArea,
       roofs.reduce((s, b) => s + stock.roofArea[b]!, 0),
     ),

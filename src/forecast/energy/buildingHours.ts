@@ -59,7 +59,7 @@ export function buildingHours(prepared: Prepared, values: LeverValues, gid: numb
   addParts(parts, prepared, hours, states, gid);
   const power = powerCurves(prepared, shapes, curves, parts, pumps, levers);
   const yielded = states.pv[gid]! * prepared.roofYield[gid]! * 1000 * plant.pv;
-  const pv = hours.place.pvShape.map((share) => share * yielded);
+  const pv = hours.roofs.shapeOf(gid).map((share) => share * yielded);
   const n = prepared.samples.count;
   const single = (samples: Float64Array) => ofOne(interval(samples, 1), model.uncertainty.building);
   const heat = single(factors.peak.subarray(cell * n, cell * n + n));

@@ -104,12 +104,14 @@ export function prepareForecast(inputs: ForecastInputs): Prepared {
   const hours = weather && cityHours(table, stock, model, weather, climate, seasonal, surroundings);
   const need = hours?.today.heating ?? seasonal;
   inputs.progress?.(0.5);
-  const adoption = rankBuildings(stock, seasonal[0]!, model.seed);
-  inputs.progress?.(0.7);
   const { suitableShare, moduleEfficiency, performanceRatio } = model.pv;
   const perRoof =
     (climate.roof * suitableShare[1] * moduleEfficiency[1] * performanceRatio[1]) / 1000;
-  const roofYield = stock.roofArea.map((roof) => roof * perRoof);
+  const roofs = hours?.roofs;
+  const roofYield =
+    roofs?.yielded.map((kWh) => kWh / 1000) ?? stock.roofArea.map((roof) => roof * perRoof);
+  const adoption = rankBuildings(stock, seasonal[0]!, model.seed, roofs);
+  inputs.progress?.(0.7);
   const prepared = {
     model,
     levers: [

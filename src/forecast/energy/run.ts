@@ -1,7 +1,13 @@
 import type { LeverValues } from '../../scenario/lever.ts';
 import type { ForecastResult, PreparedCity } from '../protocol.ts';
 import { channelsOf } from './channels.ts';
-import { type ExactHours, type HourAnswer, hourAnswer, shiftedNeeds } from './city/answer.ts';
+import {
+  type ExactHours,
+  type HourAnswer,
+  hourAnswer,
+  hourChanges,
+  shiftedNeeds,
+} from './city/answer.ts';
 import { type HourQuantity, hourUnits } from './city/figures.ts';
 import type { CityHours } from './city/hours.ts';
 import { conditionsOf } from './city/levers.ts';
@@ -58,7 +64,7 @@ export function runForecast(
     cellsUnder(prepared, states, plan.years, need),
     shifted?.plant,
   );
-  const { figures, differences, course, total } = annual;
+  const { figures, differences, course } = annual;
   const buildings = channelsOf(prepared, states, spread, plan.years, need, shifted?.plant);
   const result = {
     id,
@@ -78,7 +84,6 @@ export function runForecast(
     conditions,
     shifted,
     years: plan.years,
-    pv: total.pv,
     exact,
   });
   const a = plan.years === 0 ? b : firstHours(prepared, hours);
@@ -97,6 +102,7 @@ export function runForecast(
       ...quantities.map((q) => ({ quantity: q, unit: hourUnits[q], ...change(q) })),
     ],
     channels: [...buildings.channels, ...b.channels],
+    channelDifferences: [...buildings.differences, ...hourChanges(prepared, hours, b, a)],
     milliseconds: performance.now() - start,
   };
 }
@@ -122,15 +128,12 @@ function firstHours(prepared: Prepared, hours: CityHours): HourAnswer {
   const conditions = conditionsOf(levers, plan.years);
   const exact = hours.first;
   const shifted = shiftedNeeds(prepared, hours, conditions, states, exact);
-  const { pv } = prepared.base;
-  const roofs = states.pv.reduce((sum, on, b) => sum + on * prepared.roofYield[b]! * 1000, 0);
   const made = hourAnswer(prepared, hours, {
     levers,
     states,
     conditions,
     shifted,
     years: 0,
-    pv: pv > 0 ? pv : roofs,
     exact,
   });
   firsts.set(prepared, made);

@@ -16,9 +16,16 @@ import { scenarioOf } from '../../../src/forecast/energy/run.ts';
 import type { HoursAnswer, StockRequest } from '../../../src/forecast/protocol.ts';
 import { forecastServer } from '../../../src/forecast/serve.ts';
 import type { LeverValues } from '../../../src/scenario/lever.ts';
+import { syntheticEnvelope } from './envelope.ts';
 import { town } from './town.ts';
 
-const inputs = town(60);
+const table = town(60);
+const inputs = {
+  ...table,
+  envelope: syntheticEnvelope(table.table),
+  timeZone: 'Europe/Berlin',
+  holidays: ['2018-05-01'],
+};
 const none = new AbortController().signal;
 const pool = inlinePool();
 let city: Prepared;
@@ -97,6 +104,9 @@ describe('hours of one building', () => {
   it('are refused with a reason where there are none', () => {
     const { weather: _, ...dry } = inputs;
     expect(() => buildingHours(prepareForecast(dry), {}, 0)).toThrow(/weather file/);
+    const { count } = table.table;
+    const other = syntheticEnvelope({ ...table.table, count: count - 1 });
+    expect(() => prepareForecast({ ...inputs, envelope: other })).toThrow(/59 rows/);
     expect(() => buildingHours(city, {}, 60)).toThrow(/no building 60/);
     const cold = city.stock.area.indexOf(0);
     const area = city.stock.area.slice();

@@ -191,7 +191,12 @@ describe('answer at once of a city with hours', () => {
           expect(upper, quantity).toBeGreaterThanOrEqual(value);
         }
         const wrong = [...r.channels, ...r.channelDifferences].filter((c) =>
-          c.values.some((v, i) => !((c.lower?.[i] ?? v) <= v && v <= (c.upper?.[i] ?? v))),
+          c.values.some(
+            (v, i) =>
+              // What no roof yields is not known, and says so.
+              !(Number.isNaN(v) && c.id.startsWith('building.')) &&
+              !((c.lower?.[i] ?? v) <= v && v <= (c.upper?.[i] ?? v)),
+          ),
         );
         expect(wrong.map((c) => c.id)).toEqual([]);
         for (const course of r.course) {
@@ -206,7 +211,11 @@ describe('answer at once of a city with hours', () => {
   it('changes nothing in scenario A', () => {
     const a = runForecast(known, baselineLevers(known));
     expect(a.differences.every((d) => d.value === 0 && d.lower === 0 && d.upper === 0)).toBe(true);
-    for (const c of a.channelDifferences) expect(c.values.every((v) => v === 0)).toBe(true);
+    for (const c of a.channelDifferences)
+      expect(
+        c.values.every((v) => v === 0 || Number.isNaN(v)),
+        c.id,
+      ).toBe(true);
     expect(precisionOf(known, baselineLevers(known))).toMatchObject({
       measure: 'exact',
       final: true,

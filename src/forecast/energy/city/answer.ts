@@ -5,16 +5,30 @@ import { noPlantShift } from '../figures.ts';
 import { variants } from '../model.ts';
 import type { Prepared } from '../prepare.ts';
 import type { States } from '../states.ts';
-import { buildingHours } from './channels.ts';
+import { type BuildingSums, buildingChanges, buildingChannels, buildingSums } from './channels.ts';
 import { shiftedClimate } from './climate.ts';
 import { emptyCurves, type HeatCurves, standInCurves } from './curves.ts';
 import { type HourFactors, hourFactors } from './factors.ts';
 import { type HourResult, hourResult } from './figures.ts';
 import { performanceRatio } from './heatpump.ts';
 import { type CityHours, type Needs, standIn } from './hours.ts';
-import { districtLoads, loadChannels } from './loads.ts';
-import { addParts, emptyParts, heatPumpsOf, powerCurves, UseShapes } from './power.ts';
+import {
+  districtLoads,
+  type LoadCurves,
+  loadChanges,
+  loadChannels,
+  powerChanges,
+} from './loads.ts';
+import {
+  addParts,
+  emptyParts,
+  heatPumpsOf,
+  type PowerCurves,
+  powerCurves,
+  UseShapes,
+} from './power.ts';
 import { type Conditions, isToday } from './represent.ts';
+import { Meters } from './solaruse.ts';
 
 /** Exact hours of one scenario: each building's year run in its own shape. */
 export interface ExactHours {
@@ -30,19 +44,24 @@ export interface ExactHours {
 interface Once {
   readonly factors: HourFactors;
   readonly shapes: UseShapes;
+  readonly meters: Meters;
 }
 
 const known = new WeakMap<CityHours['representatives'], Once>();
 
 export function onceOf(prepared: Prepared, hours: CityHours): Once {
-  const found = known.get(hours.representatives) ?? {
+  const before = known.get(hours.representatives);
+  if (before !== undefined) return before;
+  const shapes = new UseShapes(hours.place.climate);
+  const found = {
     factors: hourFactors(
       prepared.model,
       prepared.samples,
       hours.representatives,
       prepared.climate.designTemperature,
     ),
-    shapes: new UseShapes(hours.place.climate),
+    shapes,
+    meters: new Meters(hours, shapes, prepared.model),
   };
   known.set(hours.representatives, found);
   return found;
@@ -96,9 +115,15 @@ export function plantOf({ place }: CityHours, conditions: Conditions): PlantShif
 export interface HourAnswer {
   readonly result: HourResult;
   readonly channels: readonly Channel[];
+  /** What changes from another scenario are made of. */
+  readonly sums: BuildingSums;
+  readonly loads: LoadCurves;
+  /** By district; none before the exact hours are there. */
+  readonly districts: readonly PowerCurves[];
+  readonly year: number;
 }
 
-/** Figures and channels that only hours tell. @param pv nominal yield of the roofs in today's sun, kWh/a */
+/** Figures and channels that only hours tell. */
 export function hourAnswer(
   prepared: Prepared,
   hours: CityHours,
@@ -108,11 +133,10 @@ export function hourAnswer(
     readonly conditions: Conditions;
     readonly shifted: Shifted;
     readonly years: number;
-    readonly pv: number;
     readonly exact: ExactHours | undefined;
   },
 ): HourAnswer {
-  const { factors, shapes } = onceOf(prepared, hours);
+  const { factors, shapes, meters } = onceOf(prepared, hours);
   const { levers, states, conditions, exact } = of;
   const { needs, plant } = of.shifted;
   const climate = shiftedClimate(hours.place.climate, conditions);
@@ -121,13 +145,13 @@ export function hourAnswer(
     exact === undefined
       ? standInCurves(prepared, hours, states, needs, conditions)
       : sumOf(exact.curves, climate.hours);
-  const result = hourResult(prepared, hours, factors, shapes, {
+  const result = hourResult(prepared, hours, factors, shapes, meters, {
     states,
     levers,
     needs,
     curves,
     pumps,
-    pv: of.pv * plant.pv,
+    sun: plant.pv,
   });
   const year = prepared.model.baseYear + of.years;
   const source = prepared.model.name;
@@ -138,10 +162,15 @@ export function hourAnswer(
           powerCurves(prepared, shapes, exact.curves[d]!, parts, pumps, levers),
         );
   const loads = { power: result.power, pv: result.solar.pv, grid: result.solar.grid };
+  const sums = buildingSums(prepared, hours, states, needs, pumps, result, plant.pv);
   return {
     result,
+    sums,
+    loads,
+    districts,
+    year,
     channels: [
-      ...buildingHours(prepared, hours, states, needs, pumps, result.widths, year, source),
+      ...buildingChannels(sums, year, source),
       ...loadChannels(loads, result.widths, { target: 'city', unit: 'MW', year, source }),
       ...districtLoads(districts, result.widths, { year, source }).map((channel) => ({
         ...channel,
@@ -149,6 +178,28 @@ export function hourAnswer(
       })),
     ],
   };
+}
+
+/** B minus A of all channels that hours tell; districts where both are known exactly. */
+export function hourChanges(
+  { model }: Prepared,
+  { districts: { names } }: CityHours,
+  b: HourAnswer,
+  a: HourAnswer,
+): Channel[] {
+  const { year } = b;
+  const { widths } = b.result;
+  const source = model.name;
+  const making = { target: 'city', unit: 'MW', year, source } as const;
+  const powers = b.districts.flatMap((now, d) => {
+    const was = a.districts[d];
+    return was === undefined ? [] : [powerChanges(now, was)];
+  });
+  return [
+    ...buildingChanges(b.sums, a.sums, year, source),
+    ...loadChannels(loadChanges(b.loads, a.loads), widths, making),
+    ...districtLoads(powers, widths, { year, source }).map((of) => ({ ...of, labels: names })),
+  ].map((of) => ({ ...of, ramp: 'difference' }));
 }
 
 /** Parts by district; buildings in none are left out. */

@@ -5,7 +5,7 @@ import type { Prepared } from '../prepare.ts';
 import type { States } from '../states.ts';
 import { classIds } from '../stock.ts';
 import { heatGroup } from './curves.ts';
-import type { Widths } from './figures.ts';
+import type { HourResult } from './figures.ts';
 import type { CityHours, Needs } from './hours.ts';
 import { type HeatPumps, powerAssumptions } from './power.ts';
 import { uses } from './use.ts';
@@ -16,16 +16,41 @@ const buildingText = {
   coolingNeed: {
     title: { en: 'Cooling need per floor area', de: 'Kühlbedarf je Fläche' },
     unit: 'kWh/(m2.a)',
+    ramp: 'heat',
   },
   peakHeat: {
     title: { en: 'Highest heating load', de: 'Höchste Heizlast' },
     unit: 'kW',
+    ramp: 'energy',
   },
   electricity: {
     title: { en: 'Electricity of the building', de: 'Stromverbrauch des Gebäudes' },
     unit: 'MWh/a',
+    ramp: 'energy',
   },
-} as const;
+  pvPotential: {
+    title: { en: 'Solar power that the roof could bear', de: 'Möglicher Solarstrom vom Dach' },
+    unit: 'MWh/a',
+    ramp: 'energy',
+  },
+  pvSpecificYield: {
+    title: { en: 'Yield of a kilowatt of modules', de: 'Ertrag je Kilowatt Module' },
+    unit: 'kWh/kW',
+    ramp: 'energy',
+  },
+  selfConsumption: {
+    title: { en: 'Solar power used on the spot', de: 'Selbst genutzter Solarstrom' },
+    unit: '%',
+    ramp: 'energy',
+  },
+} as const satisfies Record<string, { title: Text; unit: string; ramp: string }>;
+type BuildingId = keyof typeof buildingText;
+
+/** Values by building with bounds. */
+type Bounded = Readonly<Record<'values' | 'lower' | 'upper', Float32Array>>;
+
+/** What each building's hours sum to under a scenario. */
+export type BuildingSums = Readonly<Record<BuildingId, Bounded>>;
 
 /** Width of one building's value: the city's, and the spread among buildings of one archetype. */
 export const ofOne = (width: Width, building: number): Width => [
@@ -33,17 +58,25 @@ export const ofOne = (width: Width, building: number): Width => [
   width[1] * Math.exp(1.645 * building),
 ];
 
-/** Cooling need, highest hour of heating and electricity of each building; electric cars are left out. */
-export function buildingHours(
+const bounded = (values: Float32Array, [low, high]: Width): Bounded => ({
+  values,
+  lower: values.map((x) => x * low),
+  upper: values.map((x) => x * high),
+});
+
+/**
+ * Cooling need, highest hour of heating, electricity without electric cars, and what the roof yields; solar power
+ * that a building uses itself only where it has any.
+ */
+export function buildingSums(
   prepared: Prepared,
   hours: CityHours,
   states: States,
   needs: Needs,
   pumps: HeatPumps,
-  widths: Widths,
-  year: number,
-  source: Text,
-): Channel[] {
+  { widths, solar }: Pick<HourResult, 'widths' | 'solar'>,
+  sun: number,
+): BuildingSums {
   const { stock, model, hotWater, samples } = prepared;
   const n = stock.count;
   const ages = model.ageClasses.length + 1;
@@ -72,21 +105,59 @@ export function buildingHours(
     const chill = (cooling[b]! * use.cooled) / powerAssumptions.coolingRatio;
     power[b] = ((own + heating + chill) * area) / 1000;
   }
-  const make = (id: keyof typeof buildingText, values: Float32Array, width: Width): Channel => ({
-    id: `building.${id}`,
-    ...buildingText[id],
-    target: 'building',
-    window: windowOf(year),
-    values,
-    lower: values.map((x) => x * width[0]),
-    upper: values.map((x) => x * width[1]),
-    ramp: id === 'coolingNeed' ? 'heat' : 'energy',
-    source,
-  });
+  const { yielded, power: modules } = hours.roofs;
   const single = (width: Width): Width => ofOne(width, model.uncertainty.building);
-  return [
-    make('coolingNeed', cooling, single(widths.cooling)),
-    make('peakHeat', peak, single(widths.heat)),
-    make('electricity', power, single(widths.appliances)),
-  ];
+  const percent = (of: Float32Array): Float32Array => of.map((x) => 100 * x);
+  return {
+    coolingNeed: bounded(cooling, single(widths.cooling)),
+    peakHeat: bounded(peak, single(widths.heat)),
+    electricity: bounded(power, single(widths.appliances)),
+    pvPotential: bounded(
+      yielded.map((kWh) => (kWh * sun) / 1000),
+      widths.pv,
+    ),
+    pvSpecificYield: bounded(
+      yielded.map((kWh, b) => (modules[b]! > 0 ? (kWh * sun) / modules[b]! : Number.NaN)),
+      widths.pv,
+    ),
+    selfConsumption: {
+      values: percent(solar.byBuilding.values),
+      lower: percent(solar.byBuilding.lower),
+      upper: percent(solar.byBuilding.upper),
+    },
+  };
+}
+
+const channel = (id: BuildingId, of: Bounded, year: number, source: Text): Channel => ({
+  id: `building.${id}`,
+  ...buildingText[id],
+  target: 'building',
+  window: windowOf(year),
+  ...of,
+  source,
+});
+
+const ids = Object.keys(buildingText) as BuildingId[];
+
+export const buildingChannels = (sums: BuildingSums, year: number, source: Text): Channel[] =>
+  ids.map((id) => channel(id, sums[id], year, source));
+
+/** B minus A: the same draw moves both, so that a change is as sure, relative to itself, as the value of B. */
+export function buildingChanges(
+  b: BuildingSums,
+  a: BuildingSums,
+  year: number,
+  source: Text,
+): Channel[] {
+  return ids.map((id) => {
+    const [now, was] = [b[id], a[id]];
+    const values = now.values.map((v, i) => v - was.values[i]!);
+    const reach = (bound: Float32Array, sign: 1 | -1): Float32Array =>
+      values.map((change, i) => {
+        const v = now.values[i]!;
+        return change + (v > 0 ? sign * Math.abs((change * (bound[i]! - v)) / v) : 0);
+      });
+    const of = { values, lower: reach(now.lower, -1), upper: reach(now.upper, 1) };
+    return { ...channel(id, of, year, source), ramp: 'difference' };
+  });
 }

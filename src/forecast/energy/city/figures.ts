@@ -12,10 +12,12 @@ import {
   emptyParts,
   type HeatPumps,
   type PowerCurves,
+  powerAssumptions,
   powerCurves,
   type UseShapes,
 } from './power.ts';
-import { ownShare, type Roofs, type SolarUse, solarUse } from './solaruse.ts';
+import { roofMeters } from './roofmeters.ts';
+import type { Meters } from './solaruse.ts';
 import { uses } from './use.ts';
 
 /** Figures that only hours tell, in the order in which they follow the annual ones. */
@@ -34,8 +36,17 @@ export interface HourState {
   readonly needs: Needs;
   readonly curves: HeatCurves;
   readonly pumps: HeatPumps;
-  /** Nominal yield of all roofs, kWh/a. */
-  readonly pv: number;
+  /** Factor on the yield of roofs by the sun of the target year. */
+  readonly sun: number;
+}
+
+/** Solar power of the city: yield, what is used behind the meters, and what the grid sees. */
+export interface SolarUse {
+  readonly pv: Float64Array;
+  /** Draw from the grid less feed-in, kW. */
+  readonly grid: Float64Array;
+  /** Share of a building's yield that it uses itself, 0 to 1, with bounds; NaN where it has none. */
+  readonly byBuilding: Readonly<Record<'values' | 'lower' | 'upper', Float32Array>>;
 }
 
 export interface HourResult {
@@ -66,6 +77,7 @@ export function hourResult(
   hours: CityHours,
   factors: HourFactors,
   shapes: UseShapes,
+  meters: Meters,
   state: HourState,
 ): HourResult {
   const { samples, stock, model } = prepared;
@@ -76,7 +88,7 @@ export function hourResult(
   const heat = new Float64Array(heatGroups.length * cells.cells.length);
   const cold = new Float64Array(cells.cells.length);
   const chilled = new Float64Array(cells.cells.length);
-  let [used, below] = [0, 0];
+  const roofs = roofMeters(prepared, hours, meters, state);
   const ages = model.ageClasses.length + 1;
   for (let b = 0; b < stock.count; b++) {
     addParts(parts, prepared, hours, states, b);
@@ -89,21 +101,16 @@ export function hourResult(
     const chill = needs.cooling[v]![b]! * area;
     heat[g * cells.cells.length + cell]! += warmth;
     cold[cell]! += chill;
-    chilled[cell]! += chill * cells.cells[cell]!.year.use.cooled;
-    const own =
-      area * uses[classIds[Math.floor(stock.archetype[b]! / ages)]!].electricity +
-      (g < 3 ? warmth / pumps.room[g]! : g === 3 ? warmth : 0);
-    used += own;
-    if (states.pv[b] === 1) below += own;
+    const chillers = chill * cells.cells[cell]!.year.use.cooled;
+    chilled[cell]! += chillers;
+    if (states.pv[b] !== 1) continue;
+    const c = Math.floor(stock.archetype[b]! / ages);
+    const pumped = g < 3 ? warmth / pumps.room[g]! : g === 3 ? warmth : 0;
+    const { coolingRatio } = powerAssumptions;
+    roofs.add(b, c, pumped, area * uses[classIds[c]!].electricity + chillers / coolingRatio);
   }
   const power = powerCurves(prepared, shapes, curves, parts, pumps, levers);
-  const roofs = {
-    yielded: state.pv,
-    power: state.pv / yieldPerPower,
-    served: used > 0 ? below / used : 0,
-    withBattery: (levers.battery_share ?? 0) / 100,
-  };
-  const solar = solarUse(power.electricity, hours.place.pvShape, roofs);
+  const solar = roofs.use(power.electricity);
 
   const mean = (weights: Float64Array, of: Float64Array, from = 0): Float64Array => {
     const sum = new Float64Array(n);
@@ -159,7 +166,7 @@ export function hourResult(
         heating: peakFactor,
         chillers: chillerFactor,
       }),
-      selfConsumption: ownUse(prepared, power, solar, roofs, electricityTotal),
+      selfConsumption: roofs.share(electricityTotal),
     },
     power,
     solar,
@@ -175,9 +182,6 @@ export function hourResult(
     },
   };
 }
-
-/** kWh a year of a kW of modules, to size batteries by the yield. */
-const yieldPerPower = 1000;
 
 /** Factor on the electricity for heat: load over efficiency of each plant, weighted by what it uses. */
 function heatingFactors(
@@ -209,7 +213,7 @@ function heatingFactors(
 /** Highest hour at the grid, MW, looked for in each sample among the highest nominal hours. */
 function peakOf(
   power: PowerCurves,
-  { grid }: SolarUse,
+  { grid }: Pick<SolarUse, 'grid'>,
   f: Readonly<Record<'heating' | 'appliances' | 'vehicles' | 'chillers', Float64Array>>,
 ): Sampled {
   const sorted = grid.slice().sort();
@@ -230,23 +234,4 @@ function peakOf(
     return Math.max(0, highest) / 1000;
   });
   return { value: Math.max(0, sorted[sorted.length - 1]!) / 1000, samples };
-}
-
-/** Self-consumption in %, straight between runs with a fifth more and less yield per load. */
-function ownUse(
-  { samples }: Prepared,
-  power: PowerCurves,
-  { pv, selfConsumption }: SolarUse,
-  roofs: Roofs,
-  electricity: Sampled,
-): Sampled {
-  const at = (factor: number): number => ownShare(power.electricity, pv, roofs, factor);
-  const slope = (at(1.2) - at(0.8)) / 0.4;
-  return {
-    value: 100 * selfConsumption,
-    samples: samples.pv.map((f, s) => {
-      const ratio = (f * electricity.value) / electricity.samples[s]!;
-      return 100 * Math.min(1, Math.max(0, selfConsumption + slope * (ratio - 1)));
-    }),
-  };
 }

@@ -16,6 +16,7 @@ import {
   Representatives,
   todaysConditions,
 } from './represent.ts';
+import { type CityRoofs, evenRoofs, planarRoofs } from './roofs.ts';
 import { type CityView, cityView, classViews } from './view.ts';
 
 /** Needs by state of the envelope, kWh/(m2 a), and highest hour of heating, W/m2; NaN where the size is not known. */
@@ -30,6 +31,7 @@ export interface CityHours {
   readonly place: CityPlace;
   /** Where its buildings look, where the city's envelope is known; else to all sides alike. */
   readonly view: CityView | undefined;
+  readonly roofs: CityRoofs;
   readonly representatives: Representatives;
   readonly links: Links;
   /** Seasonal heating need by state, on which the stand-in rests. */
@@ -73,7 +75,7 @@ export function cityHours(
   stock: BuildingStock,
   model: StockModel,
   weather: Weather,
-  season: SeasonClimate,
+  season: SeasonClimate & { readonly roof: number },
   seasonal: readonly Float32Array[],
   surroundings: Surroundings = {},
 ): CityHours {
@@ -81,12 +83,19 @@ export function cityHours(
   const view = surroundings.envelope && cityView(surroundings.envelope, place.sky);
   const views = view && classViews(view, stock, model.ageClasses.length + 1, model.seed);
   const cells = cellsOfCity(stock, model);
+  const { suitableShare, moduleEfficiency, performanceRatio } = model.pv;
+  const covering = { share: suitableShare[1], efficiency: moduleEfficiency[1], seed: model.seed };
+  const perArea = season.roof * covering.share * covering.efficiency * performanceRatio[1];
   const representatives = new Representatives(cells, place.climate, season, views);
   const links = linksOf(stock, cells);
   const without = { representatives, links, seasonal, today: undefined };
   return {
     place,
     view,
+    roofs:
+      view === undefined
+        ? evenRoofs(stock.roofArea, place.pvShape, perArea, covering)
+        : planarRoofs(view, place.sky, weather, stock.roofArea, covering),
     representatives,
     links,
     seasonal,

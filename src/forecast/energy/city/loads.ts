@@ -140,15 +140,17 @@ export const loadChannels = (of: LoadCurves, widths: Widths, making: Making): Ch
 const minus = (b: Float64Array, a: Float64Array): Float64Array => b.map((v, i) => v - a[i]!);
 
 /** B minus A hour by hour: the same draw moves both sides, so that a part's width is that of its change. */
-export function loadChanges(b: LoadCurves, a: LoadCurves): LoadCurves {
-  const keys = Object.keys(b.power) as (keyof PowerCurves)[];
-  return {
-    power: Object.fromEntries(
-      keys.map((key) => [key, minus(b.power[key], a.power[key])]),
-    ) as unknown as PowerCurves,
-    pv: minus(b.pv, a.pv),
-    grid: minus(b.grid, a.grid),
-  };
+export const loadChanges = (b: LoadCurves, a: LoadCurves): LoadCurves => ({
+  power: powerChanges(b.power, a.power),
+  pv: minus(b.pv, a.pv),
+  grid: minus(b.grid, a.grid),
+});
+
+export function powerChanges(b: PowerCurves, a: PowerCurves): PowerCurves {
+  const keys = Object.keys(b) as (keyof PowerCurves)[];
+  return Object.fromEntries(
+    keys.map((key) => [key, minus(b[key], a[key])]),
+  ) as unknown as PowerCurves;
 }
 
 /** Heat and electricity by district, in the order of the building table's categories; widths are the city's. */
