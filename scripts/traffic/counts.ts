@@ -1,14 +1,17 @@
 import type { FeatureCollection, Point } from 'geojson';
 import type { Catalogue } from '../../src/catalogue/entry.ts';
 import { standards } from '../../src/catalogue/standards.ts';
+import { type CountedLinks, modelledAt } from '../../src/forecast/mobility/calibrate.ts';
 import {
   type CountComparison,
   compareCounts,
   matchStations,
   type StationMatch,
 } from '../../src/forecast/mobility/counts.ts';
+import type { Calibration } from '../../src/forecast/mobility/model.ts';
 import { Problem } from '../../src/problem/problem.ts';
 import { parseJson, readInput } from '../scenario/files.ts';
+import type { TrafficCity } from './city.ts';
 import { prepareCity } from './run.ts';
 
 interface Station {
@@ -26,6 +29,8 @@ export interface CountReport extends CountComparison {
   readonly matches: readonly Omit<StationMatch, 'links'>[];
   /** Stations that no main road of the network lies near. */
   readonly unmatched: readonly string[];
+  /** How the model was fitted to counts, and how well it predicts stations that it was not fitted to. */
+  readonly calibration: Omit<Calibration, 'gateways'> | undefined;
 }
 
 /** Modelled traffic of today against the mean working-day hour of the city's counting stations. */
@@ -34,23 +39,40 @@ export async function countsReport(
   progress?: (share: number | undefined, note: string) => void,
 ): Promise<CountReport> {
   const { city, prepared } = await prepareCity(dir, progress);
-  const stations = await readStations(dir, city.catalogue);
-  const matched = matchStations(city.inputs.roads, stations);
-  const { hour } = prepared.model;
-  const flow = prepared.base.links['road.flow'];
+  const { hour, calibration } = prepared.model;
+  const { counted, matches, unmatched } = await stationsOn(dir, city, hour);
+  const { gateways: _, ...fit } = calibration ?? { gateways: [] };
+  return {
+    hour,
+    stations: counted.length + unmatched.length,
+    ...compareCounts(modelledAt(prepared, counted)),
+    matches,
+    unmatched,
+    calibration: calibration && (fit as Omit<Calibration, 'gateways'>),
+  };
+}
+
+/** Stations of a city on its roads, with their vehicles of an hour. */
+export async function stationsOn(
+  dir: string,
+  { catalogue, inputs }: TrafficCity,
+  hour: number,
+): Promise<{
+  readonly counted: readonly CountedLinks[];
+  readonly matches: CountReport['matches'];
+  readonly unmatched: readonly string[];
+}> {
+  const stations = await readStations(dir, catalogue);
+  const matched = matchStations(inputs.roads, stations);
   const found = matched.flatMap((match, i) =>
     match === undefined ? [] : [{ match, station: stations[i]! }],
   );
   return {
-    hour,
-    stations: stations.length,
-    ...compareCounts(
-      found.map(({ match, station }) => ({
-        station: station.id,
-        observed: station.weekday[hour]!,
-        modelled: match.links.reduce((sum, link) => sum + flow[link]!, 0),
-      })),
-    ),
+    counted: found.map(({ match, station }) => ({
+      station: station.id,
+      links: match.links,
+      observed: station.weekday[hour]!,
+    })),
     matches: found.map(({ match: { links: _, ...rest } }) => rest),
     unmatched: stations.flatMap(({ id }, i) => (matched[i] === undefined ? [id] : [])),
   };

@@ -11,7 +11,7 @@ interface RunOptions {
   json: boolean;
 }
 
-/** `twin traffic run|counts`. */
+/** `twin traffic run|counts|calibrate`. */
 export function register(program: Command): void {
   const traffic = group(program, 'traffic', 'what-if on the road network of a city');
   traffic
@@ -56,5 +56,20 @@ export function register(program: Command): void {
     .action(async (dir: string, { json }: { json: boolean }) => {
       const { countsReport } = await import('../traffic/counts.ts');
       printResult(await countsReport(dir, progress), json);
+    });
+  traffic
+    .command('calibrate <dir>')
+    .description(
+      'fits traffic over the edge of a city to its counting stations, and checks it on stations left out; writes nothing but --out',
+    )
+    .option('--out <file>', 'write the calibration, to go into a traffic model, as JSON')
+    .option('--json', 'print as JSON', false)
+    .action(async (dir: string, { out, json }: { out?: string; json: boolean }) => {
+      const { calibrate } = await import('../traffic/calibrate.ts');
+      const report = await calibrate(dir, progress);
+      if (out !== undefined)
+        await writeFile(out, `${JSON.stringify({ calibration: report.calibration }, null, 2)}\n`);
+      progress(1, 'done');
+      printResult(report, json);
     });
 }

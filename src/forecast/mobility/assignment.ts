@@ -62,10 +62,13 @@ export class Assignment {
    * Measures the gap at the volumes of now and adds the cheapest paths of now. On a first pass, where
    * pairs have no path yet, all trips of an origin are loaded before the next origin is searched.
    * Yields after each origin.
+   * @param shift moves each origin's trips before the next origin is searched, which then sees them: paths
+   *   are better, but the gap is only that of costs on the way
    */
-  *search(): Generator<void, void> {
+  *search(shift = false): Generator<void, void> {
     const { volumes, costs, skims, zones } = this;
     let shortest = 0;
+    let moving = 0;
     let loaded = false;
     this.#unserved = [];
     for (const [origin, pairs] of this.#origins) {
@@ -75,6 +78,12 @@ export class Assignment {
       for (const pair of pairs) {
         const { destination, trips, paths } = pair;
         const cost = this.#paths.cost[destination]!;
+        if (shift)
+          for (const { links, flow } of paths) {
+            let sum = 0;
+            for (let i = 0; i < links.length; i++) sum += costs[links[i]!]!;
+            moving += sum * flow;
+          }
         if (!Number.isFinite(cost)) {
           this.#unserved.push({ origin, destination, trips });
           continue;
@@ -90,10 +99,12 @@ export class Assignment {
         } else paths.push({ links, key, flow: 0 });
       }
       if (loaded) refreshCosts(this.#network, volumes, costs);
+      if (shift) for (const pair of pairs) this.#shift(pair);
       yield;
     }
-    let total = 0;
-    for (let link = 0; link < costs.length; link++) total += volumes[link]! * costs[link]!;
+    let total = moving;
+    if (!shift)
+      for (let link = 0; link < costs.length; link++) total += volumes[link]! * costs[link]!;
     if (loaded) this.relativeGap = Number.POSITIVE_INFINITY;
     else this.relativeGap = total === 0 ? 0 : Math.max(0, (total - shortest) / total);
   }

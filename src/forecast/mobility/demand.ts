@@ -82,8 +82,8 @@ function externalOf(
   const trips = new Float64Array(centres * centres);
   const load = (capacity: Readonly<Record<ExternalClass, number>>): number =>
     externalClasses.reduce((sum, c) => sum + capacity[c] * external.load[c], 0) * externalScale;
-  const inward = gateways.map((g) => load(g.inward));
-  const outward = gateways.map((g) => load(g.outward));
+  const inward = gateways.map((g) => g.factor * load(g.inward));
+  const outward = gateways.map((g) => g.factor * load(g.outward));
   /** Parts an amount over places by weight; places that no road leads to get none. */
   const part = (
     amount: number,

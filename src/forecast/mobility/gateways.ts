@@ -1,5 +1,5 @@
 import { type RoadNetwork, roadClasses } from '../../channel/roads.ts';
-import { type ExternalClass, externalClasses } from './model.ts';
+import { type ExternalClass, externalClasses, type FittedGateway } from './model.ts';
 import type { CityPlane } from './plane.ts';
 
 /** Where roads leave the network: traffic from and to elsewhere enters and leaves there. */
@@ -12,6 +12,8 @@ export interface Gateway {
   /** Road nodes at which vehicles come in, and at which they leave. */
   readonly entries: readonly number[];
   readonly exits: readonly number[];
+  /** Its traffic as a multiple of what its roads' classes make expect; 1 where nothing was counted. */
+  readonly factor: number;
 }
 
 /** Ends of one carriageway and of the other lie within this distance, metres. */
@@ -31,7 +33,11 @@ interface Edge {
  * Gateways, where the area was cut out of a larger network: main roads that end without a junction. Both
  * carriageways of a road make one gateway.
  */
-export function gatewaysOf({ nodes, roads, links }: RoadNetwork, plane: CityPlane): Gateway[] {
+export function gatewaysOf(
+  { nodes, roads, links }: RoadNetwork,
+  plane: CityPlane,
+  fitted: readonly FittedGateway[] = [],
+): Gateway[] {
   const leaving: number[][] = Array.from({ length: nodes.count }, () => []);
   const arriving: number[][] = Array.from({ length: nodes.count }, () => []);
   for (let link = 0; link < links.count; link++) {
@@ -61,7 +67,12 @@ export function gatewaysOf({ nodes, roads, links }: RoadNetwork, plane: CityPlan
     const [x, y] = [plane.x(nodes.lon[node]!), plane.y(nodes.lat[node]!)];
     edges.push({ node, x, y, inward, outward });
   }
-  return grouped(edges);
+  return grouped(edges).map((gateway) => {
+    const own = fitted.find(
+      ({ lon, lat }) => Math.hypot(plane.x(lon) - gateway.x, plane.y(lat) - gateway.y) < together,
+    );
+    return own === undefined ? gateway : { ...gateway, factor: own.factor };
+  });
 }
 
 function grouped(edges: readonly Edge[]): Gateway[] {
@@ -80,6 +91,7 @@ function grouped(edges: readonly Edge[]): Gateway[] {
     outward: byClass(group.flatMap((e) => e.outward)),
     entries: group.filter((e) => e.inward.length > 0).map((e) => e.node),
     exits: group.filter((e) => e.outward.length > 0).map((e) => e.node),
+    factor: 1,
   }));
 }
 

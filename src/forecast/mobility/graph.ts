@@ -59,7 +59,7 @@ export function graphOf(
   };
   const { zones, jobsFrom } = zoningOf(city, places, plane, model);
   if (zones.length < 2) throw new Problem('trafficZones', { file: files.zones });
-  const gateways = gatewaysOf(roads, plane);
+  const gateways = gatewaysOf(roads, plane, model.calibration?.gateways);
   const centres = zones.length + gateways.length;
 
   const extra: { from: number; to: number; length: number }[] = [];

@@ -78,6 +78,38 @@ export interface TrafficModel {
   /** Area where the city charge counts: around the middle of people and jobs, metres. */
   readonly chargeRadius: number;
   readonly levers: readonly Lever[];
+  /** What counts were fitted to; absent where the model was not fitted. */
+  readonly calibration?: Calibration | undefined;
+}
+
+/** A gateway whose traffic was fitted to counts. */
+export interface FittedGateway {
+  readonly lon: number;
+  readonly lat: number;
+  /** Its traffic as a multiple of what its roads' classes make expect. */
+  readonly factor: number;
+}
+
+/** How a model agrees with counts: `CountComparison` without its places; r2 is null below three places. */
+export interface Agreement {
+  readonly r2: number | null;
+  /** Vehicles per hour. */
+  readonly rmse: number;
+  readonly geh: number;
+  readonly below5: number;
+}
+
+/** How the traffic over a city's edge was fitted to counts (`twin traffic calibrate`). */
+export interface Calibration {
+  readonly method: Text;
+  /** Stations that were used, all of them in `after`, all but the one in question in `heldOut`. */
+  readonly stations: number;
+  readonly before: Agreement;
+  readonly after: Agreement;
+  readonly heldOut: Agreement;
+  /** Share of the traffic past the stations that is of the city's own people. */
+  readonly residents: number;
+  readonly gateways: readonly FittedGateway[];
 }
 
 export const choiceKeys = [

@@ -21,4 +21,10 @@ export class CityPlane {
   y(lat: number): number {
     return (lat - this.lat) * this.#ky;
   }
+
+  /** Longitude and latitude of a place on the plane, to about a metre. */
+  place(x: number, y: number): { readonly lon: number; readonly lat: number } {
+    const digits = (degrees: number): number => Number(degrees.toFixed(5));
+    return { lon: digits(this.lon + x / this.#kx), lat: digits(this.lat + y / this.#ky) };
+  }
 }

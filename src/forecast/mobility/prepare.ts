@@ -50,9 +50,13 @@ const distributions = 2;
 /**
  * Reads the model, parts the city into zones and finds today's traffic. Yields between small steps of
  * work, with the share that is done.
+ * @param warm the same city with other assumptions, to start from
  * @throws Problem `trafficField`, `trafficRoads`, `trafficZones`
  */
-export function* prepareTraffic(inputs: TrafficInputs): Generator<number, PreparedTraffic> {
+export function* prepareTraffic(
+  inputs: TrafficInputs,
+  warm?: Pick<PreparedTraffic, 'skims' | 'paths'>,
+): Generator<number, PreparedTraffic> {
   const { file, roadsFile = 'roads.parquet', zonesFile = 'districts.geojson' } = inputs;
   const model = readTrafficModel(inputs.model, file);
   const graph = graphOf(inputs.roads, inputs.zones, model, { roads: roadsFile, zones: zonesFile });
@@ -68,10 +72,10 @@ export function* prepareTraffic(inputs: TrafficInputs): Generator<number, Prepar
         : transitTimes(graph, inputs.transit, parameters.choice.walkSpeed),
   };
   yield 0.15;
-  let skims = skimsOf(networkOf(graph, parameters, todayPlan));
-  let paths: PathFlows | undefined;
+  let skims = warm?.skims ?? skimsOf(networkOf(graph, parameters, todayPlan));
+  let paths = warm?.paths;
   let found: { situation: Situation; traffic: Traffic } | undefined;
-  for (let round = 0; round < distributions; round++) {
+  for (let round = warm === undefined ? 0 : distributions - 1; round < distributions; round++) {
     const last = round === distributions - 1;
     const situation = situationOf(graph, service, model, parameters, todayPlan, skims);
     const traffic = new Traffic(graph, service, situation, todayPlan, skims, paths);

@@ -3,7 +3,9 @@ import { Reader, readSheet, readSource } from '../energy/read.ts';
 import { vehicleClassIds } from './emissions.ts';
 import { trafficLeverIds } from './inputs.ts';
 import {
+  type Agreement,
   type Assumed,
+  type Calibration,
   choiceKeys,
   externalClasses,
   modes,
@@ -60,11 +62,34 @@ function readRoot(root: Reader): TrafficModel {
     },
     chargeRadius: root.at('chargeRadius').number(100, 50_000),
     levers: readSheet(root.at('levers'), trafficLeverIds, 'mobility'),
+    calibration: root.has('calibration') ? readCalibration(root.at('calibration')) : undefined,
   };
   sumsToOne(root.at('course'), model.course);
   for (const part of ['bicycleSpeed', 'walkSpeed', 'valueOfTime'] as const)
     if (!(model.choice[part].range[0] > 0)) root.at('choice').at(part).fail('must be above 0');
   return model;
+}
+
+function readCalibration(r: Reader): Calibration {
+  const agreement = (at: Reader): Agreement => ({
+    r2: at.at('r2').value === null ? null : at.at('r2').number(0, 1),
+    rmse: at.at('rmse').number(0),
+    geh: at.at('geh').number(0),
+    below5: at.at('below5').number(0, 1),
+  });
+  return {
+    method: r.at('method').texts(),
+    stations: r.at('stations').number(1),
+    before: agreement(r.at('before')),
+    after: agreement(r.at('after')),
+    heldOut: agreement(r.at('heldOut')),
+    residents: r.at('residents').number(0, 1),
+    gateways: r.at('gateways').list((g) => ({
+      lon: g.at('lon').number(-180, 180),
+      lat: g.at('lat').number(-90, 90),
+      factor: g.at('factor').number(0, 100),
+    })),
+  };
 }
 
 function sumsToOne(at: Reader, shares: readonly number[]): void {

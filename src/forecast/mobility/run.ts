@@ -17,6 +17,10 @@ export const trafficModel = { name: 'Twinscape traffic what-if', version: '1.0.0
 const mostSteps = 100;
 /** Samples by scaling behind the first answer's intervals; all are worked out afterwards. */
 const firstSamples = 8;
+/** Quick searches before the first answer; one is enough where it brings traffic this near. */
+const quickSteps = 2;
+const nearGap = 3e-4;
+const nearDemand = 3e-3;
 /** More searches begin before the first answer while less than this has passed, milliseconds. */
 const promptly = 350;
 /** Progress of the first answer, and of settled traffic before its samples. */
@@ -33,7 +37,7 @@ export interface Settled {
 }
 
 /**
- * Answers assumptions: the first answer after two searches from today's traffic, another one when
+ * Answers assumptions: the first answer after three searches from today's traffic, another one when
  * routes and modes have settled. Both take their intervals from a few samples without a search. Yields
  * undefined between small steps of work, and each answer.
  */
@@ -48,10 +52,13 @@ export function* settleTraffic(
   const plan = planOf(levers, prepared.today, roads);
   const traffic = isToday(prepared, plan) ? undefined : start(prepared, plan);
   if (traffic !== undefined)
-    for (let s = 0; s < 2 || performance.now() - began < promptly; s++) {
-      yield* pauses(traffic.step());
-      if (settled(traffic)) break;
+    for (let s = 0; s < quickSteps; s++) {
+      yield* pauses(traffic.step(true));
+      if (near(traffic)) break;
     }
+  if (traffic !== undefined)
+    do yield* pauses(traffic.step());
+    while (!settled(traffic) && performance.now() - began < promptly);
   const { draws } = prepared;
   const answer = function* (
     now: Measured,
@@ -134,6 +141,9 @@ export function* runTraffic(
 
 const settled = ({ relativeGap, demandGap }: Traffic): boolean =>
   relativeGap <= settledGap && demandGap <= settledDemand;
+
+const near = ({ relativeGap, demandGap }: Traffic): boolean =>
+  relativeGap <= nearGap && demandGap <= nearDemand;
 
 function isToday({ todayPlan }: PreparedTraffic, plan: TrafficPlan): boolean {
   const same = (Object.keys(plan) as (keyof TrafficPlan)[]).every(

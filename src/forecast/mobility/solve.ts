@@ -31,6 +31,9 @@ export interface Vehicles {
   readonly crossing: number;
 }
 
+/** Rounds of shifts before a quick search, which shifts by itself. */
+const quickRounds = 2;
+
 /** Part of the way towards the demand that new travel times ask for, so that it does not swing. */
 const follow = 0.8;
 
@@ -106,13 +109,17 @@ export class Traffic {
     return modeShares(this.split, this.#situation.demand.persons);
   }
 
-  /** Another iteration; afterwards both gaps are those of the volumes of now. */
-  *step(): Generator<void, void> {
+  /**
+   * Another iteration; afterwards both gaps are those of the volumes of now.
+   * @param quick searches and shifts origin by origin: nearer to the equilibrium from far off, but the
+   *   relative gap is then only one of costs on the way
+   */
+  *step(quick = false): Generator<void, void> {
     if (this.#wanted !== undefined) {
       this.#adapt(this.#wanted);
-      yield* this.assignment.equalise();
+      yield* this.assignment.equalise(quick ? quickRounds : undefined);
     }
-    yield* this.assignment.search();
+    yield* this.assignment.search(quick);
     this.#wanted = this.#splitAt(this.assignment.skims);
     const { hourCars } = this.#situation.demand;
     let change = 0;
