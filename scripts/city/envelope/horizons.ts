@@ -1,7 +1,6 @@
 import { horizonCount, sectorCount } from '../../../src/channel/envelope.ts';
 import { type Neighbourhood, raiseByObstacles } from '../../../src/forecast/solar/neighbours.ts';
 import {
-  type Eye,
   horizonOf,
   openSkyline,
   raiseByTerrain,
@@ -9,7 +8,7 @@ import {
   type TerrainReach,
 } from '../../../src/forecast/solar/obstacles.ts';
 import type { GroundAt } from './frame.ts';
-import { roofMiddle } from './middle.ts';
+import { roofLookouts } from './lookouts.ts';
 import type { Solid } from './solid.ts';
 import { type Facade, sectorOf } from './walls.ts';
 
@@ -35,7 +34,8 @@ export interface Surroundings {
 /**
  * The two horizons of a building, degrees, `horizonCount` azimuths.
  *
- * Of the roof: from half a metre above its middle (`roofMiddle`); higher parts of the building count.
+ * Of the roof: from half a metre above its middle, or the mean of places spread over it (`roofLookouts`); higher
+ * parts of the building count.
  *
  * Of the walls: every azimuth is seen from the walls that face it, as the mean over the largest walls of each
  * sector, weighted by their open area times the cosine between azimuth and normal, as beam irradiance is. The
@@ -49,14 +49,24 @@ export function buildingHorizons(
   { neighbourhood, groundAt, highest }: Surroundings,
 ): { readonly roof: Float32Array; readonly wall: Float32Array } {
   const obstacles = neighbourhood.around(solid.x, solid.y);
-  const middle = roofMiddle(solid);
-  const eye: Eye = { ...middle, z: middle.z + aboveRoof };
-  const skyline = openSkyline(horizonCount);
-  raiseByObstacles(skyline, eye, obstacles);
-  if (groundAt !== undefined) raiseByTerrain(skyline, eye, groundAt, { ...reach, highest });
-  const roof = horizonOf(skyline);
+  const far = openSkyline(horizonCount);
+  const places = roofLookouts(solid);
+  const { z: height } = places[0]!;
+  if (groundAt !== undefined) {
+    const eye = { x: solid.x, y: solid.y, z: height + aboveRoof };
+    raiseByTerrain(far, eye, groundAt, { ...reach, highest });
+  }
+  const roof = new Float32Array(horizonCount);
+  const all = places.reduce((s, place) => s + place.weight, 0);
+  for (const { x, y, z, weight } of places) {
+    const skyline = far.slice();
+    raiseByObstacles(skyline, { x, y, z: z + aboveRoof }, obstacles);
+    horizonOf(skyline).forEach((v, k) => {
+      roof[k]! += (v * weight) / all;
+    });
+  }
 
-  const seen = lookouts(facades);
+  const seen = wallLookouts(facades);
   const weight = new Float64Array(horizonCount);
   const sum = new Float64Array(horizonCount);
   const terrain = openSkyline(horizonCount);
@@ -94,7 +104,7 @@ function facingOf(turn: number): Float64Array {
 }
 
 /** The largest walls of each sector, with the area of all walls there shared out among them. */
-function lookouts(facades: readonly Facade[]): readonly Facade[] {
+function wallLookouts(facades: readonly Facade[]): readonly Facade[] {
   const least = leastShare * facades.reduce((s, { area }) => s + area, 0);
   const bySector = Array.from({ length: sectorCount }, (): Facade[] => []);
   for (const facade of facades)

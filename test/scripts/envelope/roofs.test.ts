@@ -113,8 +113,9 @@ describe('horizon of a roof', () => {
         { kind: 'prism', ring: tower, top: 12 },
       ]),
     ]);
-    // From 0.5 m above the low roof's middle, (6, 4), to the tower's wall 3 m east of it.
-    expect(at(e.roofHorizon, 0, 90)).toBeCloseTo(degrees(6.5 / 3), 0);
+    // From 0.5 m above the low roof: at least what its far edge sees, at most what is seen 1 m away.
+    expect(at(e.roofHorizon, 0, 90)).toBeGreaterThan(degrees(6.5 / 9));
+    expect(at(e.roofHorizon, 0, 90)).toBeLessThan(degrees(6.5 / 1));
     expect(at(e.roofHorizon, 0, 270)).toBe(0);
   });
 
@@ -146,9 +147,11 @@ describe('horizon of a roof', () => {
         { kind: 'prism', ring: slim, bottom: 5, top: 30 },
       ]),
     ]);
-    const highest = Math.max(...e.roofHorizon);
-    expect(highest).toBeGreaterThan(45);
-    expect([...e.roofHorizon].filter((v) => v === 0).length).toBeGreaterThan(18);
+    // The tower is to one side of each place, to all sides of the roof as a whole.
+    expect(Math.max(...e.roofHorizon)).toBeLessThan(30);
+    const mean = e.roofHorizon.reduce((a, b) => a + b, 0) / 36;
+    expect(mean).toBeGreaterThan(2);
+    expect(mean).toBeLessThan(12);
   });
 
   it('is open over a slope, which is no obstacle to itself', async () => {
