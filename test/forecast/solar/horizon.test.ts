@@ -192,6 +192,27 @@ describe('neighbours', () => {
     expect(horizonAt(low, 90)).toBeCloseTo(Math.atan(79.5 / 150) * degrees, 3);
   });
 
+  it('leave the same horizon before a wall where what lies behind it is passed over', () => {
+    const any = fc.record({
+      x: fc.double({ min: -80, max: 80, noNaN: true }),
+      y: fc.double({ min: -80, max: 80, noNaN: true }),
+      height: fc.double({ min: 3, max: 60, noNaN: true }),
+      half: fc.double({ min: 2, max: 30, noNaN: true }),
+    });
+    fc.assert(
+      fc.property(fc.array(any, { minLength: 1, maxLength: 15 }), fc.nat(359), (list, turn) => {
+        const city = list.map(({ x, y, height, half }) => block(x, y, height, half));
+        const from = { x: 0, y: 0, z: 103 };
+        const [all, front] = [openSkyline(36), openSkyline(36)];
+        const ahead = { x: Math.sin(turn / degrees), y: Math.cos(turn / degrees) };
+        raiseByObstacles(all, from, city);
+        raiseByObstacles(front, from, city, ahead);
+        for (let k = 0; k < 36; k++)
+          if (Math.cos((10 * k - turn) / degrees) > 1e-6) expect(front[k]).toBe(all[k]);
+      }),
+    );
+  });
+
   it('leave the same horizon as if every edge were looked at', () => {
     const any = fc.record({
       x: fc.double({ min: -150, max: 150, noNaN: true }),
