@@ -1,3 +1,4 @@
+import type { Text } from '../channel/text.ts';
 import type { Bounds } from '../geo/bounds.ts';
 import { takeBack } from '../layers/mobility/live/given.ts';
 import { openAhead, registerFeed, releaseFeed } from '../layers/mobility/local.ts';
@@ -176,9 +177,13 @@ async function bringFeed(id: string, set: FileSet): Promise<void> {
 
 /** A live message is no dataset: an open timetable shows it, and the clock goes to its instant. */
 async function bringMessage(id: string, file: File): Promise<void> {
-  const { facts, shownBy } = await readMessage(id, file);
-  patchCard(id, { status: 'open', message: { ...facts, ...(shownBy && { shownBy }) } });
-  if (shownBy !== undefined && facts.timestamp !== undefined)
+  let by: Text | undefined;
+  const facts = await readMessage(id, file, (title, message) => {
+    by = title;
+    patchCard(id, { message: { ...message, shownBy: title } });
+  });
+  patchCard(id, { status: 'open', message: { ...facts, ...(by && { shownBy: by }) } });
+  if (by !== undefined && facts.timestamp !== undefined)
     clockStore.setState({ time: facts.timestamp, playing: false });
 }
 

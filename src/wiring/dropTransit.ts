@@ -24,21 +24,23 @@ export async function transitFile(file: File): Promise<TransitFile> {
 }
 
 /**
- * What a dropped message says, and the timetable on the globe that shows it from now on at its instant (undefined
- * where none fits yet, or the message has none). Throws Problem `feedMessage`.
- * @param id under which it is taken back
+ * What a dropped message says; the timetable that it fits shows it from now on at its instant, if it has one.
+ * Throws Problem `feedMessage`.
+ * @param id under which it is taken back @param shownBy called with that timetable's title, at once or once it opens
  */
 export async function readMessage(
   id: string,
   file: File,
-): Promise<{ facts: MessageFacts; shownBy: Text | undefined }> {
+  shownBy: (title: Text, facts: MessageFacts) => void,
+): Promise<MessageFacts> {
   const { Decoder } = await import('../layers/mobility/live/decoder.ts');
   const decoder = new Decoder();
   try {
     const bytes = new Uint8Array(await file.arrayBuffer());
     const { facts, packed } = await decoder.read(bytes, file.name, file.lastModified / 1000);
-    const message = { id, file: file.name, packed };
-    return { facts, shownBy: facts.timestamp === undefined ? undefined : giveMessage(message) };
+    if (facts.timestamp !== undefined)
+      giveMessage({ id, file: file.name, packed, shownBy: (title) => shownBy(title, facts) });
+    return facts;
   } finally {
     decoder.dispose();
   }

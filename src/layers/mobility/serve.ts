@@ -150,8 +150,9 @@ async function download(url: string, post: Post): Promise<FeedFiles> {
   return Object.fromEntries(found.flat());
 }
 
-/** Most files of a feed may be missing; a server that says nothing else may not. */
+/** Most files of a feed may be missing (stores answer 403, too); a server that fails or is busy does not say so. */
 function absent(error: unknown): undefined {
-  if (error instanceof Problem && error.code === 'notFound') return undefined;
+  const status = error instanceof Problem && error.code === 'notFound' ? error.params.status : 0;
+  if ([403, 404, 410].includes(Number(status))) return undefined;
   throw error;
 }

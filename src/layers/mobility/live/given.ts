@@ -10,6 +10,8 @@ export interface GivenMessage {
   /** Name of its file. */
   readonly file: string;
   readonly packed: PackedReports;
+  /** Called with the title of a timetable once it shows the message: at once, or when it opens. */
+  shownBy?(title: Text): void;
 }
 
 /** Messages that were given one by one: of each kind of report, the newest that the clock has come to holds. */
@@ -88,7 +90,7 @@ function reportsOf({ routes, stops }: Network, packed: PackedReports): number {
   return known.length + inside.length + calls.length;
 }
 
-function place(message: GivenMessage): Taker | undefined {
+function place(message: GivenMessage): void {
   const ranked = [...takers]
     .map((taker) => ({ taker, fits: reportsOf(taker.network, message.packed) }))
     .filter(({ fits }) => fits > 0)
@@ -96,14 +98,11 @@ function place(message: GivenMessage): Taker | undefined {
   const taker = ranked[0]?.taker;
   given.set(message.id, { message, taker });
   taker?.take(message);
-  return taker;
+  if (taker !== undefined) message.shownBy?.(taker.title);
 }
 
-/**
- * Hands a message to the open timetable that it fits best; answers with that one's title. Where none does, it is
- * kept for one that is opened later.
- */
-export const giveMessage = (message: GivenMessage): Text | undefined => place(message)?.title;
+/** Hands a message to the open timetable that it fits best, or keeps it for one that is opened later. */
+export const giveMessage = (message: GivenMessage): void => place(message);
 
 /** Takes a message off the globe. */
 export function takeBack(id: string): void {

@@ -1,5 +1,6 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { realEnvironment } from '../../../../src/catalogue/poll.ts';
+import type { Text } from '../../../../src/channel/text.ts';
 import type { Day } from '../../../../src/layers/mobility/day.ts';
 import { Decoder } from '../../../../src/layers/mobility/live/decoder.ts';
 import { LiveFeed } from '../../../../src/layers/mobility/live/feed.ts';
@@ -50,8 +51,11 @@ describe('live messages of this device', () => {
     const { feed } = open('Small');
     const positions = await message('p', at(8, 5), [position(trip, 10.004, 45, at(8, 5))]);
     const updates = await message('u', at(8, 4), [update(trip, [], { delay: 60 })]);
-    expect(giveMessage(positions)?.en).toBe('Small');
-    expect(giveMessage(updates)?.en).toBe('Small');
+    const by: string[] = [];
+    const shownBy = (title: Text): number => by.push(title.en);
+    giveMessage({ ...positions, shownBy });
+    giveMessage({ ...updates, shownBy });
+    expect(by).toEqual(['Small', 'Small']);
     const view = feed.view(day, at(8, 5))!;
     expect(view.day.live?.located[runOf(day, 't1')]).toBe(1);
     expect(feed.status(at(8, 5))).toMatchObject({
@@ -74,9 +78,12 @@ describe('live messages of this device', () => {
     elsewhere.routes = { ...day.network.routes, ids: ['X', 'Y'] };
     const far = open('Far', elsewhere);
     const given = await message('p', at(8, 5), [position(trip, 10.004, 45, at(8, 5))]);
-    expect(giveMessage(given)).toBeUndefined();
+    const by: string[] = [];
+    giveMessage({ ...given, shownBy: (title) => by.push(title.en) });
+    expect(by).toEqual([]);
     expect(far.feed.isEmpty).toBe(true);
     const near = open('Near');
     expect(near.feed.view(day, at(8, 5))).toBeDefined();
+    expect(by).toEqual(['Near']);
   });
 });
