@@ -49,7 +49,7 @@ export async function calibrate(dir: string, progress?: Progress): Promise<Calib
   const pairs = modelledAt(before, counted);
   const rounds = spreads.length * (counted.length + 1);
   let done = 0;
-  const fit = (spread: Spread, stations: readonly number[]): PreparedTraffic => {
+  const fitTo = (spread: Spread, stations: readonly number[]): PreparedTraffic => {
     progress?.(done++ / rounds, 'fitting and checking');
     let now = before;
     for (let turn = 0; turn < turns; turn++) {
@@ -60,7 +60,7 @@ export async function calibrate(dir: string, progress?: Progress): Promise<Calib
   };
   const results = spreads.map((spread) => {
     const heldOut = all.map((s) => {
-      const without = fit(
+      const without = fitTo(
         spread,
         all.filter((other) => other !== s),
       );
@@ -69,7 +69,7 @@ export async function calibrate(dir: string, progress?: Progress): Promise<Calib
     return { spread, heldOut, agreement: agreementOf(compareCounts(heldOut)) };
   });
   const best = results.reduce((a, b) => (b.agreement.geh < a.agreement.geh ? b : a));
-  const fitted = fit(best.spread, all);
+  const fitted = fitTo(best.spread, all);
   const after = modelledAt(fitted, counted);
   const { rest } = gatewayUse(fitted, counted);
   const total = after.reduce((sum, { modelled }) => sum + modelled, 0);

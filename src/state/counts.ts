@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla';
+import type { Text } from '../channel/text.ts';
 import type { LonLat } from '../geo/bounds.ts';
 import type { Problem } from '../problem/problem.ts';
 
@@ -17,6 +18,29 @@ export interface CountedPlace extends LonLat {
   readonly geh: number;
 }
 
+/** How well modelled and counted traffic agree. */
+export interface CountsAgreement {
+  /** Null below three places. */
+  readonly r2: number | null;
+  /** Vehicles per hour. */
+  readonly rmse: number;
+  readonly geh: number;
+  readonly below5: number;
+}
+
+/** How the model was fitted to counts. */
+export interface CountsFit {
+  readonly stations: number;
+  readonly before: CountsAgreement;
+  readonly after: CountsAgreement;
+  /** At each station as the model is when fitted to the others. */
+  readonly heldOut: CountsAgreement;
+  /** Share of the traffic past the stations that is of the city's own people. */
+  readonly residents: number;
+  /** How it was fitted, by language. */
+  readonly method: Text;
+}
+
 export interface CountsAnswer {
   /** Title of the dataset, and the period that its mean working day is of. */
   readonly source: string;
@@ -32,6 +56,8 @@ export interface CountsAnswer {
   readonly places: readonly CountedPlace[];
   /** Stations without a main road near. */
   readonly unmatched: readonly string[];
+  /** Undefined where the model was not fitted. */
+  readonly fit: CountsFit | undefined;
 }
 
 export interface CountsState {

@@ -80,15 +80,19 @@ async function load(
   roads: () => Promise<RoadNetwork | undefined>,
   signal: AbortSignal,
 ): Promise<Loaded> {
-  const [points, hours, model, network, { readStations }, { compareCounts, matchStations }] =
+  const modelFile = distributionOf(catalogue, standards.trafficModel)!.accessUrl;
+  const [points, hours, model, network, { readStations }, counting, { readTrafficModel }] =
     await Promise.all([
       fetchFile(places.accessUrl, asText, signal),
       fetchFile(series.accessUrl, asText, signal),
-      fetchFile(distributionOf(catalogue, standards.trafficModel)!.accessUrl, asJson, signal),
+      fetchFile(modelFile, asJson, signal),
       roads(),
       import('../layers/stations/read.ts'),
       import('../forecast/mobility/counts.ts'),
+      import('../forecast/mobility/readmodel.ts'),
     ]);
+  const { compareCounts, matchStations } = counting;
+  const { calibration: fit } = readTrafficModel(model, modelFile);
   const hour = modelledHour(model);
   const { list } = readStations(
     { text: points, file: places.accessUrl },
@@ -128,6 +132,7 @@ async function load(
           geh: pairs[i]!.geh,
         })),
         unmatched: stations.flatMap((s, i) => (matches[i] === undefined ? [s.name] : [])),
+        fit,
       };
     },
   };

@@ -8,6 +8,7 @@ import { useFormat, useWords } from '../hooks.ts';
 import { DialogFrame } from '../parts/DialogFrame.tsx';
 import { Failure } from '../parts/Failure.tsx';
 import { CountScatter } from './CountScatter.tsx';
+import { CountsFitTable } from './CountsFitTable.tsx';
 import './traffic.css';
 
 /** Opens the comparison of modelled traffic with what was counted, where the city has counts. */
@@ -59,7 +60,7 @@ const doubtful = 0.5;
 function Comparison({ answer }: { answer: CountsAnswer }) {
   const t = useWords();
   const format = useFormat();
-  const { places, hour, source, r2, rmse, geh, below5, unmatched } = answer;
+  const { places, hour, source, r2, rmse, geh, below5, unmatched, fit } = answer;
   const n = places.length;
   const good = Math.round(below5 * n);
   const doubted = places.filter((place) => place.confidence < doubtful).length;
@@ -72,7 +73,7 @@ function Comparison({ answer }: { answer: CountsAnswer }) {
           n,
           wanted: format.share(guideline),
         })}{' '}
-        {t('counts.honest')}
+        {t(fit === undefined ? 'counts.honest' : 'counts.fittedShort')}
       </p>
       <dl className="counts-key number">
         <div>
@@ -89,6 +90,7 @@ function Comparison({ answer }: { answer: CountsAnswer }) {
         </div>
       </dl>
       <CountScatter places={places} />
+      {fit === undefined ? null : <CountsFitTable fit={fit} />}
       <table className="table">
         <caption>{t('counts.table')}</caption>
         <thead>

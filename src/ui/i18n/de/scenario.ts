@@ -108,6 +108,16 @@ export const scenarioWords: Pick<
     doubtful_other:
       '* Bei {{count}} Zählstellen ist zweifelhaft, welche Straße sie zählen (hohl im Bild).',
     unmatched: 'Bei {{names}} liegt keine Hauptstraße in der Nähe.',
+    fittedShort:
+      'Der Verkehr über den Rand des gerechneten Gebiets ist an diese Stellen angepasst; sie können ihn also nicht bestätigen. Aussagekräftig sind die weggelassenen Stellen weiter unten.',
+    fit: 'Wie das Modell angepasst wurde',
+    fitTable: 'Übereinstimmung an {{count}} Zählstellen',
+    fitBefore: 'Vorher, nur aus Annahmen',
+    fitAfter: 'An alle Stellen angepasst',
+    fitHeldOut: 'Jede Stelle einmal weggelassen, an die anderen angepasst',
+    fitBelow: 'GEH unter 5',
+    fitEdge:
+      'Die letzte Zeile sagt, wie weit dem Modell auf einer Straße ohne Zählstelle zu trauen ist. Die Stellen stehen dort, wo Verkehr in die Stadt kommt: Höchstens {{share}} des modellierten Verkehrs an ihnen stammen von Menschen, die in der Stadt wohnen. Über Fahrten innerhalb der Stadt sagen sie daher nichts.',
   },
   models: {
     title: 'Modelle',

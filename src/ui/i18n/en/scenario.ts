@@ -103,6 +103,16 @@ export const scenarioWords = {
     doubtful_other:
       '* At {{count}} stations it is doubtful which road they count (hollow in the chart).',
     unmatched: 'No main road lies near {{names}}.',
+    fittedShort:
+      'Traffic over the edge of the modelled area was fitted to these stations, so that they cannot prove it right: look at the stations left out below.',
+    fit: 'How the model was fitted',
+    fitTable: 'Agreement over {{count}} stations',
+    fitBefore: 'Before, from assumptions alone',
+    fitAfter: 'Fitted to all stations',
+    fitHeldOut: 'Each station left out in turn, fitted to the others',
+    fitBelow: 'GEH below 5',
+    fitEdge:
+      'The last row tells how far to trust the model on a road without a station. The stations stand where traffic enters the city: at most {{share}} of the modelled traffic past them is of people who live in the city, so they tell nothing of trips within it.',
   },
   models: {
     title: 'Models',
