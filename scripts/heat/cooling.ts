@@ -1,7 +1,9 @@
 import { resolve } from 'node:path';
 import { software } from '../../src/catalogue/software.ts';
 import {
+  type Biophysical,
   type CoolingMethod,
+  checkCodes,
   readBiophysical,
   surfaceOf,
 } from '../../src/forecast/heat/biophysical.ts';
@@ -58,13 +60,11 @@ export async function runCooling(cover: Raster, evapotranspiration: Raster, run:
   const { grid, landCover, et0 } = await coolingRasters(cover, evapotranspiration, (share) =>
     progress(share, 'read rasters'),
   );
-  const surface = surfaceOf(grid.name, landCover, rows, run.table);
+  // Before any piece is looked up, so that all codes that are missing are named.
+  checkCodes(grid.name, landCover, rows, run.table);
   progress(undefined, `cool ${grid.cols} x ${grid.rows} cells`);
-  const cc =
-    run.method === 'factors'
-      ? coolingCapacity({ ...surface, et0 }, run.weights)
-      : coolingByIntensity(surface.intensity);
-  const { ccPark, hm } = heatMitigation(cc, surface.green, grid, run.distance);
+  const { cc, green } = capacityOf(grid.name, landCover, et0, rows, run);
+  const { ccPark, hm } = heatMitigation(cc, green, grid, run.distance);
   const found: Partial<Record<CoolingResult, Float64Array>> = { cc, ccpark: ccPark, hm };
   if (run.air !== undefined) found.tair = airTemperature(hm, run.air, grid);
 
@@ -104,6 +104,34 @@ export async function runCooling(cover: Raster, evapotranspiration: Raster, run:
     bytes,
     out: run.out,
   };
+}
+
+/** Cells that are looked up at a time: what a cell is made of takes five times the memory of its code. */
+const piece = 2 ** 18;
+
+/** Cooling capacity and green space by cell. */
+function capacityOf(
+  name: string,
+  landCover: Float64Array,
+  et0: Float64Array,
+  rows: Biophysical,
+  { method, weights, table }: CoolingRun,
+): { cc: Float64Array; green: Float64Array } {
+  const most = largest(et0);
+  const cc = new Float64Array(landCover.length);
+  const green = new Float64Array(landCover.length);
+  for (let from = 0; from < landCover.length; from += piece) {
+    const surface = surfaceOf(name, landCover.subarray(from, from + piece), rows, table);
+    const some = et0.subarray(from, from + piece);
+    green.set(surface.green, from);
+    cc.set(
+      method === 'factors'
+        ? coolingCapacity({ ...surface, et0: some }, weights, most)
+        : coolingByIntensity(surface.intensity),
+      from,
+    );
+  }
+  return { cc, green };
 }
 
 async function provenance(

@@ -179,8 +179,6 @@ export const englishProblems = {
     '{{file}} has {{count}} land covers without a line in {{table}}: {{codes}}. Add them there, or declare them as nodata.',
   heatDegrees:
     '{{file}} has cells in degrees ({{crs}}), but cooling works over metres. Reproject it first, for example with gdalwarp -t_srs EPSG:32632 -r near.',
-  heatReach:
-    '{{file}}: {{distance}} m are {{cells}} cells, too far for a raster of this size. Take a shorter distance or larger cells (gdalwarp -tr).',
   heatSize:
     '{{file}} has {{cells}} million cells where {{most}} million fit into memory. Cut out the city or take larger cells (gdalwarp -te, -tr).',
   heatApart:

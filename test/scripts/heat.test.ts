@@ -167,6 +167,35 @@ describe('twin heat cooling', () => {
       expect((await cooling('--weights', wrong)).error, wrong).toBeInstanceOf(CommanderError);
   });
 
+  it('takes any distance, and a raster of one cell', async () => {
+    const { answer, error } = await cooling('--distance', '50000', '--what', 'ccpark');
+    expect(error).toBeUndefined();
+    // Everything is as near as anything else: the mean of the town.
+    expect((answer.max as number) - (answer.min as number)).toBeLessThan(0.01);
+    const one = { width: 1, height: 1 };
+    const cell = tif('one.tif', Float32Array.of(2), { ...one, noData: 255 });
+    const water = tif('one-et0.tif', Float32Array.of(5), one);
+    const small = await cooling('--lulc', cell, '--et0', water, '--what', 'hm');
+    expect(small.error).toBeUndefined();
+    expect(small.answer.mean).toBeCloseTo(0.6 * 0.9 + 0.2 * 0.2 + 0.2, 6);
+  });
+
+  it('keeps the index within 0 and 1 on evapotranspiration of another CRS and cell size', async () => {
+    const data = Float32Array.from({ length: 60 }, (_, i) => 3 + (i % 7));
+    const other = tif('other.tif', data, {
+      width: 10,
+      height: 6,
+      crs: 'EPSG:3035',
+      geotransform: [4_436_600, 95, 0, 2_782_000, 0, -130],
+    });
+    for (const what of ['cc', 'ccpark', 'hm']) {
+      const { answer, error } = await cooling('--et0', other, '--what', what);
+      expect(error, String(error)).toBeUndefined();
+      expect(answer.min).toBeGreaterThanOrEqual(0);
+      expect(answer.max).toBeLessThanOrEqual(1);
+    }
+  });
+
   it('tells degrees, codes without a line and a place of their own', async () => {
     const codeOf = async (...more: string[]) => {
       const { error } = await cooling(...more);

@@ -75,38 +75,15 @@ export interface CoveredSurface extends Surface {
   readonly intensity: Float64Array;
 }
 
-/**
- * Looks a land cover (codes, NaN for nodata) up in the table. Throws the Problem `heatClass` with the codes that
- * it lacks; `file` and `tableFile` are what it names.
- */
-export function surfaceOf(
+/** Throws the Problem `heatClass` with the codes of a land cover (NaN for nodata) that the table lacks. */
+export function checkCodes(
   file: string,
   landCover: Float64Array,
   table: Biophysical,
   tableFile: string,
-): CoveredSurface {
-  const empty = () => new Float64Array(landCover.length).fill(Number.NaN);
-  const surface = {
-    shade: empty(),
-    albedo: empty(),
-    kc: empty(),
-    green: empty(),
-    intensity: empty(),
-  };
+): void {
   const unknown = new Set<number>();
-  for (const [i, code] of landCover.entries()) {
-    if (Number.isNaN(code)) continue;
-    const row = table.get(code);
-    if (row === undefined) {
-      unknown.add(code);
-      continue;
-    }
-    surface.shade[i] = row.shade;
-    surface.albedo[i] = row.albedo;
-    surface.kc[i] = row.kc;
-    surface.green[i] = row.green_area;
-    surface.intensity[i] = row.building_intensity;
-  }
+  for (const code of landCover) if (!Number.isNaN(code) && !table.has(code)) unknown.add(code);
   if (unknown.size > 0)
     throw new Problem('heatClass', {
       file,
@@ -117,5 +94,32 @@ export function surfaceOf(
       count: unknown.size,
       table: tableFile,
     });
+}
+
+/** Looks a land cover (codes, NaN for nodata) up in the table. Throws as `checkCodes`. */
+export function surfaceOf(
+  file: string,
+  landCover: Float64Array,
+  table: Biophysical,
+  tableFile: string,
+): CoveredSurface {
+  checkCodes(file, landCover, table, tableFile);
+  const empty = () => new Float64Array(landCover.length).fill(Number.NaN);
+  const surface = {
+    shade: empty(),
+    albedo: empty(),
+    kc: empty(),
+    green: empty(),
+    intensity: empty(),
+  };
+  for (const [i, code] of landCover.entries()) {
+    const row = table.get(code);
+    if (row === undefined) continue;
+    surface.shade[i] = row.shade;
+    surface.albedo[i] = row.albedo;
+    surface.kc[i] = row.kc;
+    surface.green[i] = row.green_area;
+    surface.intensity[i] = row.building_intensity;
+  }
   return surface;
 }

@@ -68,7 +68,7 @@ export interface HeatMitigation {
 
 /**
  * Heat mitigation: the cell's own capacity, or where 2 ha or more of green space lie within `distance` metres and
- * cool more, theirs. Throws the Problem `heatReach`.
+ * cool more, theirs.
  */
 export function heatMitigation(
   capacity: Float64Array,
@@ -80,15 +80,16 @@ export function heatMitigation(
     const isGreen = green[i]!;
     return Number.isNaN(cc) || Number.isNaN(isGreen) ? Number.NaN : isGreen === 0 ? 0 : cc;
   });
-  const ccPark = decayMean(parks, grid, distance);
+  // A transform leaves a hair below zero where there is none.
+  const ccPark = decayMean(parks, grid, distance).map((cc) => (cc < 0 ? 0 : cc));
   const cells = discSum(green, grid, distance);
   const least = leastGreen / cellArea(grid);
   const hm = capacity.map((cc, i) => {
     const park = ccPark[i]!;
     return cells[i]! >= least && park > cc ? park : cc;
   });
-  const greenHectares = cells.map((n) => (n * cellArea(grid)) / 10_000);
-  return { ccPark, greenHectares, hm };
+  for (let i = 0; i < cells.length; i++) cells[i]! *= cellArea(grid) / 10_000;
+  return { ccPark, greenHectares: cells, hm };
 }
 
 export interface AirSettings {
@@ -102,7 +103,7 @@ export interface AirSettings {
 
 /**
  * The index as an air temperature, °C: reference + (1 - HM) x heat island, mixed by exponential decay. It shares
- * a given heat island out over the city and says nothing of how large that is. Throws the Problem `heatReach`.
+ * a given heat island out over the city and says nothing of how large that is.
  */
 export function airTemperature(
   hm: Float64Array,

@@ -1,24 +1,51 @@
-import type { CellGrid } from './grid.ts';
+import { blocksOf, unblock } from './blocks.ts';
+import { type CellGrid, cellsIn } from './grid.ts';
 import { type Kernel, kernelOf, tilesOf } from './kernel.ts';
+
+/** Beyond this many cells a distance is measured in blocks of cells; what that changes is below 1e-3 of the range. */
+const mostDecay = 64;
 
 /**
  * Mean of `values` around every cell, weighted by exp(-d / distance) up to five times the distance (metres, in
  * whole cells), over known cells only; NaN where a cell's own value is unknown. A distance below half a cell
  * gives the values themselves. By overlapping tiles through a Fourier transform: n log n whatever the distance.
- * @throws Problem `heatReach` where the distance is more than some 350 cells of a larger raster
  */
 export function decayMean(values: Float64Array, grid: CellGrid, distance: number): Float64Array {
-  const kernel = kernelOf(grid, distance);
-  if (kernel === undefined) return values.slice();
-  const out = new Float64Array(values.length).fill(Number.NaN);
+  const decay = cellsIn(distance, grid);
+  if (decay === 0) return values.slice();
+  if (decay > mostDecay) {
+    const blocks = blocksOf(values, grid, Math.ceil(decay / mostDecay));
+    const { sum, count } = blocks;
+    const means = weighted(
+      blocks.grid,
+      decay / blocks.by,
+      (at) => sum[at]!,
+      (at) => count[at]!,
+    );
+    return unblock(blocks, means, values, grid);
+  }
   const known = (at: number): number => (Number.isNaN(values[at]!) ? 0 : 1);
   const value = (at: number): number => (Number.isNaN(values[at]!) ? 0 : values[at]!);
+  const out = weighted(grid, decay, value, known);
+  for (let i = 0; i < out.length; i++) if (Number.isNaN(values[i]!)) out[i] = Number.NaN;
+  return out;
+}
+
+/** Sum of values over sum of counts around every cell, both weighted by exp(-d / decay). */
+function weighted(
+  grid: CellGrid,
+  decay: number,
+  value: (at: number) => number,
+  count: (at: number) => number,
+): Float64Array {
+  const kernel = kernelOf(grid, decay);
+  const out = new Float64Array(grid.cols * grid.rows);
   const data = new Float64Array(2 * kernel.plane.cols * kernel.plane.rows);
   for (const tile of tilesOf(grid, kernel)) {
     const job = { grid, kernel, value, ...tile };
-    smooth(data, [job, { ...job, value: known }]);
+    smooth(data, [job, { ...job, value: count }]);
     each(job, (at, from) => {
-      if (known(at) === 1) out[at] = data[from]! / data[from + 1]!;
+      out[at] = data[from]! / data[from + 1]!;
     });
   }
   return out;
@@ -34,10 +61,10 @@ export class DecayMeans {
   /** Sum of the weights of known cells around each; NaN where the cell is unknown. */
   readonly #norm: Float64Array;
 
-  /** @throws Problem `heatReach`, as `decayMean` */
   constructor(unknown: Float64Array, grid: CellGrid, distance: number) {
     this.#grid = grid;
-    this.#kernel = kernelOf(grid, distance);
+    const decay = cellsIn(distance, grid);
+    this.#kernel = decay === 0 ? undefined : kernelOf(grid, decay);
     this.#norm = unknown.map((v) => (Number.isNaN(v) ? Number.NaN : 1));
     [this.#norm] = this.#sums([this.#norm]) as [Float64Array];
   }

@@ -1,5 +1,4 @@
-import { Problem } from '../../problem/problem.ts';
-import { type CellGrid, cellSides, cellsIn } from './grid.ts';
+import { type CellGrid, cellSides } from './grid.ts';
 import { Plane } from './plane.ts';
 
 /** InVEST lets the weight end at five times the distance, where it has fallen to 1/148. */
@@ -16,13 +15,8 @@ export interface Kernel {
   readonly reachY: number;
 }
 
-/**
- * The kernel of a distance (metres, in whole cells); undefined for less than half a cell.
- * @throws Problem `heatReach` where the distance is more than some 350 cells of a larger raster
- */
-export function kernelOf(grid: CellGrid, distance: number): Kernel | undefined {
-  const decay = cellsIn(distance, grid);
-  if (decay === 0) return undefined;
+/** The kernel of a distance in cells of the smaller side. */
+export function kernelOf(grid: CellGrid, decay: number): Kernel {
   const { cols, rows } = grid;
   const { across: sideX, down: sideY } = cellSides(grid);
   const reach = ends * decay;
@@ -30,8 +24,6 @@ export function kernelOf(grid: CellGrid, distance: number): Kernel | undefined {
   const reachX = Math.min(cols - 1, Math.floor(reach / sideX));
   const reachY = Math.min(rows - 1, Math.floor(reach / sideY));
   const [width, height] = [bestSide(cols, reachX), bestSide(rows, reachY)];
-  if (Math.max(width, height) > mostSide)
-    throw new Problem('heatReach', { file: grid.name, distance, cells: decay });
   return kept([width, height, reachX, reachY, decay, sideX, sideY], () => {
     const plane = new Plane(width, height);
     const weights = spectrum(plane, reachX, reachY, (dx, dy) => {

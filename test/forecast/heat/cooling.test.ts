@@ -11,7 +11,6 @@ import { discSum } from '../../../src/forecast/heat/disc.ts';
 import { cellsIn } from '../../../src/forecast/heat/grid.ts';
 import { measures, withCover } from '../../../src/forecast/heat/levers.ts';
 import { uniform } from '../../../src/forecast/random.ts';
-import { Problem } from '../../../src/problem/problem.ts';
 import { around, gridOf } from './cells.ts';
 
 const drawn = (length: number, seed: number, holes = 0): Float64Array => {
@@ -75,11 +74,47 @@ describe('means around a cell', () => {
     expect(decayMean(values, grid, 4)).toEqual(values);
   });
 
-  it('refuse a distance that no transform of this memory holds', () => {
-    const values = new Float64Array(6000);
-    const thrown = () => decayMean(values, gridOf(6000, 1, 1), 500);
-    expect(thrown).toThrow(Problem);
-    expect(thrown).toThrow(/500 m are 500 cells/);
+  it('change little where a distance of many cells is measured in blocks', () => {
+    const [cols, rows] = [420, 300];
+    const grid = gridOf(cols, rows, 1);
+    // Parks and streets of 37 x 23 cells, and holes.
+    const values = drawn(cols * rows, 7, 0.05).map((v, i) => {
+      const park = (Math.floor((i % cols) / 37) + Math.floor(i / cols / 23)) % 3 === 0;
+      return Number.isNaN(v) ? v : park ? 0.7 + 0.2 * v : 0.2 * v;
+    });
+    const blocks = decayMean(values, grid, 100);
+    const kernel = (d: number): number => (d <= 500 ? Math.exp(-d / 100) : 0);
+    for (let k = 0; k < 24; k++) {
+      const at = (k * 2099 + 13) % (cols * rows);
+      if (Number.isNaN(values[at]!)) {
+        expect(blocks[at]).toBeNaN();
+        continue;
+      }
+      let [sum, weights] = [0, 0];
+      for (const [j, value] of values.entries()) {
+        if (Number.isNaN(value)) continue;
+        const [dx, dy] = [(j % cols) - (at % cols), Math.floor(j / cols) - Math.floor(at / cols)];
+        const w = kernel(Math.sqrt(dx * dx + dy * dy));
+        sum += w * value;
+        weights += w;
+      }
+      expect(Math.abs(blocks[at]! - sum / weights)).toBeLessThan(1e-3);
+    }
+  });
+
+  it('take a distance larger than the raster, and a raster of one cell', () => {
+    const values = drawn(30 * 20, 3, 0.1);
+    const grid = gridOf(30, 20, 1);
+    const known = values.filter((v) => !Number.isNaN(v));
+    const mean = known.reduce((a, b) => a + b, 0) / known.length;
+    for (const distance of [60, 500, 100_000]) {
+      const far = decayMean(values, grid, distance);
+      const off = Math.max(...far.filter((v) => !Number.isNaN(v)).map((v) => Math.abs(v - mean)));
+      expect(off).toBeLessThan(distance > 1000 ? 0.002 : 0.1);
+      const sums = discSum(values, grid, distance);
+      expect(sums.every((v, i) => Number.isNaN(v) === Number.isNaN(values[i]!))).toBe(true);
+    }
+    expect([...decayMean(Float64Array.of(0.4), gridOf(1, 1), 1e6)]).toEqual([0.4]);
   });
 });
 

@@ -317,8 +317,6 @@ export const germanProblems: Readonly<Record<ProblemCode, string>> = {
     '{{file}} hat {{count}} Landbedeckungen ohne Zeile in {{table}}: {{codes}}. Ergänzen Sie sie dort, oder erklären Sie sie zu Nodata.',
   heatDegrees:
     '{{file}} hat Zellen in Grad ({{crs}}), Kühlung rechnet aber in Metern. Projizieren Sie das Raster vorher um, etwa mit gdalwarp -t_srs EPSG:32632 -r near.',
-  heatReach:
-    '{{file}}: {{distance}} m sind {{cells}} Zellen, zu weit für ein Raster dieser Größe. Nehmen Sie eine kürzere Strecke oder größere Zellen (gdalwarp -tr).',
   heatSize:
     '{{file}} hat {{cells}} Millionen Zellen, in den Speicher passen {{most}} Millionen. Schneiden Sie die Stadt aus, oder nehmen Sie größere Zellen (gdalwarp -te, -tr).',
   heatApart:
