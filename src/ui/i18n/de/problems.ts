@@ -130,7 +130,8 @@ export const germanProblems: Readonly<Record<ProblemCode, string>> = {
     '{{file}} lässt sich nicht als Szenario dieser Stadt öffnen: {{detail}}. Wählen Sie eine Datei, die hier als Szenario gespeichert wurde.',
   leverFile:
     '{{file}}: {{detail}}. Schreiben Sie ein JSON-Objekt von Regler zu Zahl, etwa {"retrofit_rate": 2.5}.',
-  leverUnknown: '{{file}}: Den Regler „{{lever}}“ gibt es nicht. Verwenden Sie einen von {{known}}.',
+  leverUnknown:
+    '{{file}}: Den Regler „{{lever}}“ gibt es nicht. Verwenden Sie einen von {{known}}.',
   leverRange:
     '{{file}}: Der Regler „{{lever}}“ ist {{value}}, außerhalb von {{min}} bis {{max}} {{unit}}. Wählen Sie einen Wert darin.',
   cityDataset:

@@ -93,7 +93,9 @@ export const scenarioWords: Pick<
     honest:
       'Dieses Modell ist nicht an sie angepasst: Es folgt allein aus Einwohnern, Arbeitsplätzen, Straßen und Fahrplan. Was es über Änderungen sagt, ist verlässlicher als die Höhe auf einer einzelnen Straße.',
     meanGeh: 'Mittlerer GEH',
-    chart:
+    chart_one:
+      'Modellierte über gezählten Fahrzeugen pro Stunde an {{count}} Zählstelle; auf der Linie sind beide gleich',
+    chart_other:
       'Modellierte über gezählten Fahrzeugen pro Stunde an {{count}} Zählstellen; auf der Linie sind beide gleich',
     observedAxis: 'Gezählt, Fahrzeuge pro Stunde',
     modelledAxis: 'Modelliert, Fahrzeuge pro Stunde',

@@ -88,7 +88,9 @@ export const scenarioWords = {
     honest:
       'This model was not fitted to them: it follows from people, jobs, roads and the timetable alone. Trust what it says of changes more than the level on one road.',
     meanGeh: 'Mean GEH',
-    chart:
+    chart_one:
+      'Modelled over counted vehicles per hour at {{count}} station; on the line both are equal',
+    chart_other:
       'Modelled over counted vehicles per hour at {{count}} stations; on the line both are equal',
     observedAxis: 'Counted, vehicles per hour',
     modelledAxis: 'Modelled, vehicles per hour',
