@@ -91,7 +91,8 @@ const parts = [
   ['answer', 'move to answer in the main thread'],
   ['paint', 'answer to values in the layers'],
   ['frame', "the main thread's own time in the frame"],
-  ['own', 'everything but the rasteriser'],
+  ['own', 'these three, everything but the browser and the rasteriser'],
+  ['wait', 'values in the layers to the begin of the frame'],
 ] as const satisfies readonly (readonly [keyof Move, string])[];
 
 /** The whole way beside the peer's repaint, then its parts beside the bar. */
@@ -109,7 +110,8 @@ function rowsOf(size: string, { about, moves }: Moves, peer: readonly number[]):
 
 /**
  * From a lever's key press to the first frame with the new values, in software rendering at 800x500, and the
- * parts of that way. The rasteriser, which a graphics card does away with, is what the parts leave.
+ * parts of that way. What the parts leave is the rasteriser, which a graphics card does away with; the wait for
+ * the frame to begin is the browser's, behind what it still rasters.
  */
 export async function cases(): Promise<readonly BenchRow[]> {
   await buildApp(root);
