@@ -1,8 +1,9 @@
 import { Problem } from '../problem/problem.ts';
+import { localFile } from './localFiles.ts';
 
 /**
- * Fetches a file of a city and reads its body by `read`. Rejects with a Problem that names the file:
- * `cancelled`, `timeout` (nothing complete within `seconds`), `notFound` or `unreachable`; a Problem
+ * Fetches a file of a city, or one of this device (`localFiles.ts`), and reads its body by `read`. Rejects with a Problem that names the file:
+ * `cancelled`, `timeout` (nothing complete within `seconds`), `notFound`, `localGone` or `unreachable`; a Problem
  * that `read` throws passes through.
  */
 export async function fetchFile<T>(
@@ -14,7 +15,7 @@ export async function fetchFile<T>(
   const limit = AbortSignal.timeout(seconds * 1000);
   const both = signal === undefined ? limit : AbortSignal.any([signal, limit]);
   try {
-    const response = await fetch(file, { signal: both });
+    const response = await answerOf(file, both);
     if (!response.ok) throw new Problem('notFound', { file, status: response.status });
     return await read(response);
   } catch (error) {
@@ -24,6 +25,14 @@ export async function fetchFile<T>(
     const detail = error instanceof Error ? error.message : String(error);
     throw new Problem('unreachable', { file, detail }, { cause: error });
   }
+}
+
+function answerOf(file: string, signal: AbortSignal): Promise<Response> | Response {
+  if (!file.startsWith('local:')) return fetch(file, { signal });
+  const held = localFile(file);
+  if (held === undefined)
+    throw new Problem('localGone', { file: decodeURIComponent(file.slice(file.indexOf('/') + 1)) });
+  return new Response(held);
 }
 
 export const asText = (response: Response): Promise<string> => response.text();

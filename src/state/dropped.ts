@@ -33,6 +33,18 @@ export interface FileFacts {
   readonly assumptions: readonly string[];
 }
 
+/** What is in a road network. */
+export interface RoadFacts {
+  readonly roads: number;
+  /** Where roads meet or end. */
+  readonly nodes: number;
+  /** Directions in which cars may drive, and how many of them have the usual lanes or speed of their class. */
+  readonly links: number;
+  readonly assumed: number;
+  readonly kilometres: number;
+  readonly bounds: Bounds;
+}
+
 /** What a GTFS-Realtime message says. */
 export interface MessageFacts {
   /** Of GTFS-Realtime. */
@@ -82,6 +94,8 @@ export interface FileCard {
   readonly facts: FileFacts | undefined;
   /** In place of `facts` where it is a timetable. */
   readonly feed?: FeedFacts;
+  /** In place of `facts` where it is a road network. */
+  readonly roads?: RoadFacts;
   /** In place of `facts` where it is a live message, which is no dataset. */
   readonly message?: MessageFacts;
   readonly said: FileCorrections;

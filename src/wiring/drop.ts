@@ -1,5 +1,5 @@
+import { registerLocal, releaseLocal } from '../catalogue/localFiles.ts';
 import type { Text } from '../channel/text.ts';
-import type { Bounds } from '../geo/bounds.ts';
 import { takeBack } from '../layers/mobility/live/given.ts';
 import { openAhead, registerFeed, releaseFeed } from '../layers/mobility/local.ts';
 import { openRemote } from '../layers/raster/client.ts';
@@ -26,7 +26,9 @@ import {
 import type { LinkLayer } from '../state/url.ts';
 import { viewStore } from '../state/view.ts';
 import { panelStore } from '../ui/panelStore.ts';
+import { isParquet, roadFacts } from './dropRoads.ts';
 import { readMessage, renamed, transitFile } from './dropTransit.ts';
+import { boundsOf, jumpIfUnseen } from './dropView.ts';
 import { factsOf } from './facts.ts';
 import { entryOf, withPeriod } from './fileEntry.ts';
 import { dateInName, expectTiff, type FileSet, seriesAmong, sortFiles, stemOf } from './files.ts';
@@ -125,6 +127,7 @@ async function bring(id: string, set: FileSet): Promise<void> {
     const transit = await transitFile(set.raster);
     if (transit === 'message') return await bringMessage(id, set.raster);
     if (transit === 'timetable') return await bringFeed(id, set);
+    if (await isParquet(set.raster)) return await bringRoads(id, set);
     await expectTiff(set.raster);
     const affine = set.world && parseWorldFile(await set.world.text());
     const crs = set.prj && (await set.prj.text()).trim();
@@ -172,6 +175,16 @@ async function bringFeed(id: string, set: FileSet): Promise<void> {
   });
   const feed = client.opened.facts;
   patchCard(id, { status: 'open', problem: undefined, feed });
+  addEntry(entryOf(cardOf(id)!));
+}
+
+/** A Parquet table is a road network, or says what it lacks for one. */
+async function bringRoads(id: string, set: FileSet): Promise<void> {
+  const { name, size } = set.raster;
+  const roads = await roadFacts(set.raster);
+  const url = registerLocal(set.raster);
+  held.set(url, { set, beside: {} });
+  patchCard(id, { files: [{ name, bytes: size, url }], status: 'open', roads });
   addEntry(entryOf(cardOf(id)!));
 }
 
@@ -279,21 +292,6 @@ function forget(id: string): void {
     held.delete(url);
     releaseFile(url);
     releaseFeed(url);
+    releaseLocal(url);
   }
-}
-
-const boundsOf = (card: FileCard | undefined): Bounds | undefined =>
-  card?.facts?.bounds ?? card?.feed?.bounds;
-
-const apart = (a: Bounds, b: Bounds): boolean =>
-  a[2] < b[0] || a[0] > b[2] || a[3] < b[1] || a[1] > b[3];
-
-/** Moves the camera only where nothing of what was brought can be seen. */
-function jumpIfUnseen(cards: readonly FileCard[]): void {
-  const { seen } = viewStore.getState();
-  const all = cards.map(boundsOf).filter((bounds) => bounds !== undefined);
-  const [first] = all;
-  if (first === undefined || seen === undefined) return;
-  if (all.every((bounds) => apart(bounds, seen)))
-    viewStore.setState({ command: { type: 'fit', bounds: first } });
 }

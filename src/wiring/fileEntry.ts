@@ -2,6 +2,7 @@ import type { Distribution, Entry } from '../catalogue/entry.ts';
 import { standards } from '../catalogue/standards.ts';
 import type { FeedFacts } from '../layers/layer.ts';
 import type { BroughtFile, FileCard, FileFacts } from '../state/dropped.ts';
+import { roadsEntry } from './dropRoads.ts';
 
 /** Adds where the period of a file comes from: its name, or its time stamp. */
 export const withPeriod = (facts: FileFacts, { period }: BroughtFile): FileFacts => ({
@@ -15,6 +16,7 @@ export const withPeriod = (facts: FileFacts, { period }: BroughtFile): FileFacts
 /** The dataset of a card: nobody has said whose it is or under which licence. */
 export function entryOf(card: FileCard): Entry {
   if (card.feed !== undefined) return feedEntry(card, card.feed);
+  if (card.roads !== undefined) return roadsEntry(card, card.roads.bounds);
   const { id, title, files, facts, said } = card;
   const name = said.title ?? title;
   const unit = said.unit ?? facts?.unit;

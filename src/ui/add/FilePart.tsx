@@ -4,7 +4,18 @@ import { Button, FileTrigger, OverlayTriggerStateContext } from 'react-aria-comp
 import { dropActions } from '../../state/dropped.ts';
 import { useWords } from '../hooks.ts';
 
-const accepted = ['.tif', '.tiff', 'image/tiff', '.tfw', '.tifw', '.wld', '.prj', '.zip', '.pb'];
+const accepted = [
+  '.tif',
+  '.tiff',
+  'image/tiff',
+  '.tfw',
+  '.tifw',
+  '.wld',
+  '.prj',
+  '.zip',
+  '.pb',
+  '.parquet',
+];
 
 /** Where a file of one's own is chosen; dropping it on the map does the same. */
 export function FilePart() {

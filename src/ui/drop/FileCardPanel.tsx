@@ -14,6 +14,7 @@ import { Corrections } from './Corrections.tsx';
 import { FeedCard } from './FeedCard.tsx';
 import { MessageCard } from './MessageCard.tsx';
 import { ReadFacts, sizeOf } from './ReadFacts.tsx';
+import { RoadsCard } from './RoadsCard.tsx';
 import { useRemove } from './useRemove.ts';
 
 /** What a file turned out to be: what was read, what was assumed, and what a person may correct. */
@@ -22,7 +23,7 @@ export function FileCardPanel({ card, folded }: { card: FileCard; folded: boolea
   const format = useFormat();
   const heading = useId();
   const remove = useRemove();
-  const { id, files, status, problem, facts, said, feed, message } = card;
+  const { id, files, status, problem, facts, said, feed, roads, message } = card;
   const name = said.title ?? card.title;
   const close = (): void =>
     status === 'failed' || message !== undefined
@@ -52,7 +53,7 @@ export function FileCardPanel({ card, folded }: { card: FileCard; folded: boolea
           <CrsField card={card} />
         ) : null}
         {message === undefined ? null : <MessageCard id={id} message={message} />}
-        {(facts ?? feed) === undefined || status !== 'open' ? null : (
+        {(facts ?? feed ?? roads) === undefined || status !== 'open' ? null : (
           <>
             <div className="file-buttons">
               <Button className="button" onPress={() => dropActions.show(id)}>
@@ -67,6 +68,12 @@ export function FileCardPanel({ card, folded }: { card: FileCard; folded: boolea
               <details open={!folded}>
                 <summary>{t('drop.read')}</summary>
                 <FeedCard id={id} feed={feed} />
+              </details>
+            )}
+            {roads === undefined ? null : (
+              <details open={!folded}>
+                <summary>{t('drop.read')}</summary>
+                <RoadsCard roads={roads} />
               </details>
             )}
             {facts === undefined ? null : (

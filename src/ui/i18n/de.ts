@@ -5,6 +5,7 @@ import { hoursWords } from './de/hours.ts';
 import { keyWords } from './de/key.ts';
 import { layersWords } from './de/layers.ts';
 import { modelsWords } from './de/models.ts';
+import { roadFileWords } from './de/roadFile.ts';
 import { scenarioWords } from './de/scenario.ts';
 import { transitWords } from './de/transit.ts';
 import type { Translation } from './en.ts';
@@ -195,6 +196,7 @@ export const de: Translation = {
   ...followWords,
   ...hoursWords,
   ...keyWords,
+  ...roadFileWords,
   ...transitWords,
   ...findingsWords,
   ...scenarioWords,

@@ -5,6 +5,7 @@ import { hoursWords } from './en/hours.ts';
 import { keyWords } from './en/key.ts';
 import { layersWords } from './en/layers.ts';
 import { modelsWords } from './en/models.ts';
+import { roadFileWords } from './en/roadFile.ts';
 import { scenarioWords } from './en/scenario.ts';
 import { transitWords } from './en/transit.ts';
 
@@ -193,6 +194,7 @@ export const en = {
   ...followWords,
   ...hoursWords,
   ...keyWords,
+  ...roadFileWords,
   ...transitWords,
   ...findingsWords,
   ...scenarioWords,
