@@ -1,10 +1,18 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
-import { changedShare, mapPicture, openCity, settled, test } from './page.ts';
+import { changedShare, mapPicture, openCity, settled, showKiosk, test } from './page.ts';
 
 const built = (city: string): boolean =>
   existsSync(resolve(process.env.TWIN_TEST_TILESETS!, city, 'catalogue.jsonld'));
+
+async function seriousFindings(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page }).include('[role="dialog"]').analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+}
 
 /** Serves Bologna as a city that has data, and no model to answer with. */
 async function withoutModels(page: Page): Promise<void> {
@@ -30,27 +38,38 @@ test.describe('real cities', () => {
     expect(changedShare(painted, await mapPicture(page))).toBeGreaterThan(0.05);
   });
 
-  test('Bologna opens with its rasters, and traffic and heat answer', async ({ page }) => {
+  test('Bologna opens with its rasters, traffic and heat answer, and traffic stands beside counts', async ({
+    page,
+  }) => {
+    test.setTimeout(300_000);
     test.skip(!built('bologna'), 'the sources of Bologna are not beside this checkout');
     await openCity(page, 'city=bologna');
     await expect(page.getByRole('region', { name: 'Legend' })).toContainText('°C');
     const figures = page.locator('[data-quantity]');
     await expect(figures.filter({ hasText: 'km' }).first()).toBeVisible({ timeout: 90_000 });
     await expect(page.locator('[data-quantity="heatAirTemperature"]')).toContainText('°C');
+
+    const counts = page.getByRole('button', { name: 'Compare with counts' });
+    await counts.press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'Modelled and counted traffic' });
+    await expect(dialog.getByRole('row').nth(1)).toContainText(/\d/, { timeout: 150_000 });
+    await expect(dialog).toContainText('vehicles per hour');
+    expect(await seriousFindings(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await expect(counts).toBeFocused();
   });
 
-  test('a city without models says why there is no scenario', async ({ page }) => {
+  test('a city without models says why there is no scenario, and offers its layers in a hall', async ({
+    page,
+  }) => {
     test.skip(!built('bologna'), 'the sources of Bologna are not beside this checkout');
     await withoutModels(page);
     await openCity(page, 'city=bologna');
     await expect(page.getByText('no buildings', { exact: false }).first()).toBeVisible();
     await expect(page.getByRole('region', { name: 'Legend' })).toContainText('°C');
-  });
 
-  test('a city without models offers its layers one at a time in a hall', async ({ page }) => {
-    test.skip(!built('bologna'), 'the sources of Bologna are not beside this checkout');
-    await withoutModels(page);
-    await openCity(page, 'city=bologna', '?kiosk');
+    await showKiosk(page);
+    await settled(page);
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(/like to see/);
     const before = await mapPicture(page);
     await page.getByRole('button', { name: 'Vegetation index' }).click();
