@@ -2,6 +2,7 @@ import { Problem } from '../../problem/problem.ts';
 import type { LeverValues } from '../../scenario/lever.ts';
 import type { ForecastResult, Precision } from '../protocol.ts';
 import { hashed } from '../random.ts';
+import type { ExactHours } from './city/answer.ts';
 import { type HeatCurves, standInCurves } from './city/curves.ts';
 import { type ExactPool, exactHours, exactSetup, runTask } from './city/exact.ts';
 import { type CityHours, type Needs, standIn } from './city/hours.ts';
@@ -28,7 +29,7 @@ export async function exactFirst(
   const { states } = scenarioOf(prepared, baselineLevers(prepared));
   const of = { states, conditions: todaysConditions, hourly: true };
   const first = await exactHours(prepared, hours, pool, of, signal, progress);
-  const today = put(hours.today, 0, first);
+  const today = put(likeToday(hours.today, first), 0, first);
   const known = { ...hours, today, first, exact: [true, false, false] };
   const error = holdOut(prepared, known);
   return rebased(prepared, { ...known, standInError: error });
@@ -99,6 +100,30 @@ export const exactPrecision = ({ model }: Prepared): Precision => ({
   final: true,
 });
 
+/** How far a building may lie from what its representatives say of it, either way. */
+const furthest = 3;
+
+/**
+ * Needs of states that have not been run, corrected by what the building's own run says of it today: a sunny house
+ * stays one when it is insulated.
+ */
+function likeToday(near: Needs, first: Pick<ExactHours, 'heating' | 'cooling' | 'peak'>): Needs {
+  const by = (of: readonly Float32Array[], exact: Float32Array): Float32Array[] =>
+    of.map((values, v) =>
+      v === 0
+        ? values
+        : values.map((value, b) => {
+            const factor = exact[b]! / of[0]![b]!;
+            return factor > 0 ? value * Math.min(furthest, Math.max(1 / furthest, factor)) : value;
+          }),
+    );
+  return {
+    heating: by(near.heating, first.heating),
+    cooling: by(near.cooling, first.cooling),
+    peak: by(near.peak, first.peak),
+  };
+}
+
 function put(
   needs: Needs,
   v: number,
@@ -124,8 +149,8 @@ const corner = (id: string, end: 'min' | 'max'): number =>
   hourLevers.find((l) => l.id === id)![end];
 
 /**
- * Relative error of the stand-in for the heating or the cooling need of drawn buildings together, in any state,
- * whichever is larger; under today's conditions and at the ends of the continuous levers. It belongs to the
+ * Relative error of the stand-in for the heating or the cooling need of drawn buildings together, in states that
+ * have not been run, whichever is larger; under today's conditions and at the ends of the continuous levers. It belongs to the
  * city's figures: single buildings lie farther off.
  */
 function holdOut(prepared: Prepared, hours: CityHours): NonNullable<CityHours['standInError']> {
@@ -136,7 +161,8 @@ function holdOut(prepared: Prepared, hours: CityHours): NonNullable<CityHours['s
     (_, i) => heated[Math.floor(hashed(i, 31, model.seed) * heated.length)]!,
   );
   const setup = exactSetup(prepared, hours);
-  const variant = Uint8Array.from(drawn, (_, i) => i % 3);
+  // Today's state is known: what is guessed are the others.
+  const variant = Uint8Array.from(drawn, (_, i) => 1 + (i % 2));
   const group = new Uint8Array(drawn.length);
   const error = (conditions: Conditions, near: Needs): number => {
     const exact = runTask(setup, { buildings: drawn, variant, group, conditions, hourly: false });
@@ -159,13 +185,12 @@ function holdOut(prepared: Prepared, hours: CityHours): NonNullable<CityHours['s
     { setPoint: 0, warmer: hot, sun: 1 + corner('solar_change', 'max') / 100 },
     { setPoint: cool, warmer: hot, sun: 1 + corner('solar_change', 'min') / 100 },
   ];
-  const without = { ...hours, today: undefined };
   const { states } = scenarioOf(prepared, baselineLevers(prepared));
   const near = standInCurves(prepared, hours, states, hours.today, todaysConditions);
   const [guessed, run] = [highestHeat([near]), highestHeat(hours.first?.curves ?? [near])];
   return {
     curves: run > 0 ? Math.abs(guessed / run - 1) : 0,
-    today: error(todaysConditions, standIn(stock, without, todaysConditions)),
+    today: error(todaysConditions, hours.today),
     shifted: Math.max(...ends.map((c) => error(c, standIn(stock, hours, c)))),
   };
 }

@@ -1,3 +1,4 @@
+import type { Channel } from '../../channel/channel.ts';
 import type { LeverValues } from '../../scenario/lever.ts';
 import type { ForecastResult, PreparedCity } from '../protocol.ts';
 import { channelsOf } from './channels.ts';
@@ -8,6 +9,7 @@ import {
   hourChanges,
   shiftedNeeds,
 } from './city/answer.ts';
+import { districtSums } from './city/districts.ts';
 import { type HourQuantity, hourUnits } from './city/figures.ts';
 import type { CityHours } from './city/hours.ts';
 import { conditionsOf } from './city/levers.ts';
@@ -89,6 +91,21 @@ export function runForecast(
   const a = plan.years === 0 ? b : firstHours(prepared, hours);
   const window = windowOf(prepared.model.baseYear + plan.years);
   const quantities = Object.keys(hourUnits) as (keyof typeof hourUnits)[];
+  const changes = [...buildings.differences, ...hourChanges(prepared, hours, b, a)];
+  const known = [...buildings.channels, ...b.channels];
+  const relative = (q: string): readonly [number, number] => {
+    const found = figures.find((f) => f.quantity === q);
+    return found !== undefined && found.value > 0
+      ? [found.lower / found.value, found.upper / found.value]
+      : [1, 1];
+  };
+  const widths = {
+    heatingDemand: relative('heatingNeed'),
+    finalEnergy: relative('finalEnergy'),
+    electricity: b.result.widths.appliances,
+    pvYield: relative('pvYield'),
+  };
+  const sums = (of: readonly Channel[]): Channel[] => districtSums(of, hours.districts, widths);
   const change = (q: HourQuantity) => bounds(difference(b.result.figures[q], a.result.figures[q]));
   const figure = (q: HourQuantity) => bounds(b.result.figures[q]);
   return {
@@ -101,8 +118,8 @@ export function runForecast(
       ...differences.map((d) => (d.quantity === 'peakLoad' ? { ...d, ...change('peakLoad') } : d)),
       ...quantities.map((q) => ({ quantity: q, unit: hourUnits[q], ...change(q) })),
     ],
-    channels: [...buildings.channels, ...b.channels],
-    channelDifferences: [...buildings.differences, ...hourChanges(prepared, hours, b, a)],
+    channels: [...known, ...sums(known)],
+    channelDifferences: [...changes, ...sums(changes)],
     milliseconds: performance.now() - start,
   };
 }

@@ -49,6 +49,8 @@ const figure = (r: ForecastResult, q: string): number =>
 const channel = (r: ForecastResult, id: string): Channel => r.channels.find((c) => c.id === id)!;
 /** GWh/a of a load in MW. */
 const year = (c: Channel): number => c.values.reduce((sum, v) => sum + v, 0) / 1000;
+const exactFirstLoads = (): Float32Array =>
+  channel(runForecast(known, baselineLevers(known)), 'district.load.heating').values;
 const bytes = (c: Channel): Buffer => Buffer.from(c.values.buffer);
 const share = (a: number, b: number): number => Math.abs(a / b - 1);
 
@@ -78,6 +80,21 @@ describe('exact run of a city', () => {
     const district = channel(r, 'district.load.heating');
     expect(district.values.length).toBe(3 * 8760);
     expect(district.steps).toBe(8760);
+    const sums = channel(r, 'district.heatingDemand');
+    sums.values.forEach((mwh, d) => {
+      const hours = district.values.subarray(d * 8760, (d + 1) * 8760);
+      expect(
+        share(
+          mwh,
+          hours.reduce((s, v) => s + v, 0),
+        ),
+      ).toBeLessThan(1e-4);
+    });
+    const apart = r.channelDifferences.find((c) => c.id === 'district.load.heating')!;
+    const first = exactFirstLoads();
+    apart.values.forEach((v, i) => {
+      if (i % 97 === 0) expect(v).toBeCloseTo(district.values[i]! - first[i]!, 4);
+    });
     // A tenth of the buildings lies in no district.
     expect(year(district) / figure(r, 'heatingNeed')).toBeGreaterThan(0.8);
     expect(year(district)).toBeLessThan(figure(r, 'heatingNeed'));

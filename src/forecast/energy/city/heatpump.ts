@@ -2,8 +2,8 @@ import type { ClimateYear } from './kernel.ts';
 
 /**
  * Coefficient of performance by the hour's outdoor temperature: air-source heat pumps after Ruhnau, Hirth &
- * Praktiknjo 2019 (When2Heat, Scientific Data 6:189), 6.08 - 0.09 dT + 0.0005 dT2 of the lift dT in K. Supply
- * temperatures of the same source: radiators 40 - t, floors 30 - 0.5 t, hot water 50 degC; a usual retrofit lies
+ * Praktiknjo 2019 (When2Heat, Scientific Data 6:189), with the digits of its published code (cop_parameters.csv),
+ * 6.0801 - 0.0941 dT + 0.0005 dT2 of the lift dT, 15 K at least. Supply temperatures of the same source: radiators 40 - t, floors 30 - 0.5 t, hot water 50 degC; a usual retrofit lies
  * between radiators and floors. Only the course over the hours is taken from here: the season's level is the
  * stock model's, which rests on field tests.
  */
@@ -12,7 +12,7 @@ export function copYear({ outdoor }: ClimateYear, use: HeatUse): Float64Array {
   known.set(outdoor, years);
   years[use] ??= outdoor.map((t) => {
     const lift = Math.max(15, supply[use](t) - t);
-    return 6.08 - 0.09 * lift + 0.0005 * lift * lift;
+    return 6.0801 - 0.0941 * lift + 0.0005 * lift * lift;
   });
   return years[use];
 }

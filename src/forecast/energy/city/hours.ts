@@ -131,6 +131,7 @@ export function standIn(
   const then = today === undefined ? undefined : representatives.under(todaysConditions);
   const count = representatives.cells.representatives.length;
   const [ratio, cooling, peak] = [0, 1, 2].map(() => new Float64Array(count));
+  const cooledBefore = new Float64Array(count);
   const needs = { heating: [], cooling: [], peak: [] } as Record<keyof Needs, Float32Array[]>;
   for (let v = 0; v < variants.length; v++) {
     if (wanted[v] === false && today !== undefined) {
@@ -142,14 +143,22 @@ export function standIn(
       ratio![r] = at.ratio - (was?.ratio ?? 0);
       cooling![r] = at.cooling - (was?.cooling ?? 0);
       peak![r] = at.peakHeating - (was?.peakHeating ?? 0);
+      if (was !== undefined) cooledBefore[r] = was.cooling;
     }
     const state = { links, v, stock };
+    const chill = today?.cooling[v];
+    const before = chill && between(state, cooledBefore, undefined, undefined);
+    const own = chill?.map((value, b) => likeness(value, before![b]!));
     needs.heating.push(between(state, ratio!, today?.heating[v], seasonal[v]!));
-    needs.cooling.push(between(state, cooling!, today?.cooling[v], undefined));
+    needs.cooling.push(between(state, cooling!, chill, own));
     needs.peak.push(between(state, peak!, today?.peak[v], undefined));
   }
   return needs;
 }
+
+/** Change of a building's need per change of its representatives': a sunny house needs more cold of more warmth. */
+const likeness = (need: number, before: number): number =>
+  before > 0 ? Math.min(2, Math.max(0.5, Math.sqrt(need / before))) : 1;
 
 /** A value of each building from those of its representatives, times `scale`, added to what it is today. */
 function between(

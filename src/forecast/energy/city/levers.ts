@@ -50,8 +50,8 @@ export const hourLevers: readonly Lever[] = [
     today: 0,
     source: {
       text: {
-        en: 'IPCC AR6 WGI (2021), Interactive Atlas, West and Central Europe: by 2041–2060 against 1995–2014 in the order of 1.5 K (SSP2-4.5) to 2 K (SSP5-8.5). Look up your city before you decide.',
-        de: 'IPCC AR6 WGI (2021), Interaktiver Atlas, West- und Mitteleuropa: bis 2041–2060 gegenüber 1995–2014 in der Größenordnung von 1,5 K (SSP2-4.5) bis 2 K (SSP5-8.5). Vor einer Entscheidung für die eigene Stadt nachsehen.',
+        en: 'IPCC AR6 WGI (2021), Interactive Atlas, West and Central Europe: by 2041–2060 against 1995–2014 in the order of 1.5 K (SSP2-4.5) to 2 K (SSP5-8.5); orders of magnitude, not looked up for this city. Do so before you decide.',
+        de: 'IPCC AR6 WGI (2021), Interaktiver Atlas, West- und Mitteleuropa: bis 2041–2060 gegenüber 1995–2014 in der Größenordnung von 1,5 K (SSP2-4.5) bis 2 K (SSP5-8.5); Größenordnungen, für diese Stadt nicht nachgesehen. Vor einer Entscheidung nachsehen.',
       },
       url: 'https://interactive-atlas.ipcc.ch/',
     },
@@ -84,12 +84,20 @@ export const hourLevers: readonly Lever[] = [
     today: 0,
     source: {
       text: {
-        en: 'EURO-CORDEX, Jerez et al. 2015, Nature Communications 6: change of photovoltaic yield in Europe by 2100 between about −14 and +2 %',
-        de: 'EURO-CORDEX, Jerez u. a. 2015, Nature Communications 6: Änderung des Solarertrags in Europa bis 2100 etwa zwischen −14 und +2 %',
+        en: 'EURO-CORDEX, Jerez et al. 2015, Nature Communications 6:10014: solar power in Europe by the end of the century between −14 and +2 % of today’s, least in the north',
+        de: 'EURO-CORDEX, Jerez u. a. 2015, Nature Communications 6:10014: Solarstrom in Europa am Ende des Jahrhunderts zwischen −14 und +2 % gegenüber heute, am wenigsten im Norden',
       },
       url: 'https://doi.org/10.1038/ncomms10014',
     },
-    actsOn: ['heatingNeed', 'coolingNeed', 'pvYield', 'building.pvYield', 'city.load.pv'],
+    actsOn: [
+      'heatingNeed',
+      'coolingNeed',
+      'pvYield',
+      'building.pvYield',
+      'building.pvPotential',
+      'building.pvSpecificYield',
+      'city.load.pv',
+    ],
   },
   {
     id: 'ev_share',
@@ -105,8 +113,8 @@ export const hourLevers: readonly Lever[] = [
     today: 2,
     source: {
       text: {
-        en: 'ACEA, Vehicles on European roads: about 2 % of the EU’s cars are battery-electric (2023)',
-        de: 'ACEA, Vehicles on European roads: rund 2 % der Pkw in der EU sind batterieelektrisch (2023)',
+        en: 'ACEA, Vehicles on European roads: 1.8 % of the EU’s cars were battery-electric in 2023, 2.3 % in 2024',
+        de: 'ACEA, Vehicles on European roads: 1,8 % der Pkw in der EU waren 2023 batterieelektrisch, 2,3 % 2024',
       },
       url: 'https://www.acea.auto/',
     },
@@ -130,7 +138,7 @@ export const hourLevers: readonly Lever[] = [
         de: 'Annahme dieses Modells; Betrieb wie in der Stromspeicher-Inspektion der HTW Berlin',
       },
     },
-    actsOn: ['selfConsumption', 'electricityPeak', 'city.load.grid'],
+    actsOn: ['selfConsumption', 'electricityPeak', 'city.load.grid', 'building.selfConsumption'],
   },
 ];
 

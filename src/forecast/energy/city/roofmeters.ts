@@ -54,14 +54,16 @@ export function roofMeters(
         heat: pumped,
         cars,
       };
-      const at = (factor: number): number =>
-        meters.share({ ...meter, generated: generated * factor }, withBattery);
-      steps.forEach((factor, i) => {
-        own[i]! += generated * at(factor);
-      });
-      byBuilding.values[b] = at(1);
-      byBuilding.lower[b] = Math.min(at(1), at(high));
-      byBuilding.upper[b] = Math.max(at(1), at(low));
+      const less = meters.share(meter, withBattery, steps[0]);
+      const now = meters.share(meter, withBattery);
+      const more = meters.share(meter, withBattery, steps[2]);
+      own[0]! += generated * less;
+      own[1]! += generated * now;
+      own[2]! += generated * more;
+      const slope = (more - less) / (steps[2] - steps[0]);
+      byBuilding.values[b] = now;
+      byBuilding.lower[b] = Math.max(0, now + slope * (high - 1));
+      byBuilding.upper[b] = Math.min(1, now + slope * (low - 1));
       const sum = kinds[meter.kind]!;
       sum.generated += generated;
       sum.used += meter.used;

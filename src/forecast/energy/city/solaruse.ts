@@ -90,26 +90,42 @@ export class Meters {
     return { capacity, power: capacity / batteryHours, roundTrip };
   }
 
-  /** Share of its generation that a meter uses, 0 to 1. @param withBattery share of such meters that have one */
-  share({ kind, generated, used, heat, cars: charged }: Meter, withBattery: number): number {
+  /**
+   * Share of its generation that a meter uses, 0 to 1.
+   * @param withBattery share of such meters that have one; @param factor on the generation
+   */
+  share(meter: Meter, withBattery: number, factor = 1): number {
+    const { kind, used, heat, cars: charged } = meter;
     if (!(used > 0)) return 0;
-    const ratio = generated / used;
-    const [r, tr] = between(ratios, ratio);
-    const [h, th] = between(heats, heat / used);
-    const [c, tc] = between(cars, charged / used);
-    let share = 0;
-    for (let corner = 0; corner < 8; corner++) {
-      const [a, b, d] = [corner & 1, (corner >> 1) & 1, corner >> 2];
-      const weight = (a === 1 ? tr : 1 - tr) * (b === 1 ? th : 1 - th) * (d === 1 ? tc : 1 - tc);
-      if (weight === 0) continue;
-      const at = ((r + a) * heats.length + h + b) * cars.length + c + d;
-      const without = this.#shares[kind * 2 * size + at]!;
-      const having = this.#shares[(kind * 2 + 1) * size + at]!;
-      share += weight * (without + withBattery * (having - without));
-    }
-    // Beyond the last ratio what is used on the spot no longer grows.
+    const ratio = (meter.generated * factor) / used;
     const last = ratios[ratios.length - 1]!;
+    const r = place(ratios, ratio);
+    const h = place(heats, heat / used);
+    const c = place(cars, charged / used);
+    const [tr, th, tc] = [r % 1, h % 1, c % 1];
+    const first = (Math.floor(r) * heats.length + Math.floor(h)) * cars.length + Math.floor(c);
+    const from = kind * 2 * size + first;
+    const share =
+      (1 - tr) * this.#corner(from, th, tc, withBattery) +
+      (tr > 0 ? tr * this.#corner(from + heats.length * cars.length, th, tc, withBattery) : 0);
+    // Beyond the last ratio what is used on the spot no longer grows.
     return ratio > last ? (share * last) / ratio : share;
+  }
+
+  /** Between the shares of heat and of cars at one ratio. */
+  #corner(at: number, th: number, tc: number, withBattery: number): number {
+    const low = this.#mixed(at, withBattery);
+    const car = tc > 0 ? low + tc * (this.#mixed(at + 1, withBattery) - low) : low;
+    if (th === 0) return car;
+    const next = at + cars.length;
+    const high = this.#mixed(next, withBattery);
+    const both = tc > 0 ? high + tc * (this.#mixed(next + 1, withBattery) - high) : high;
+    return car + th * (both - car);
+  }
+
+  #mixed(at: number, withBattery: number): number {
+    const without = this.#shares[at]!;
+    return without + withBattery * (this.#shares[at + size]! - without);
   }
 
   /** What the batteries of a kind's meters add to feed-in less draw, kWh by hour, in one sum for all of them. */
@@ -127,13 +143,14 @@ export class Meters {
   }
 }
 
-/** Place below a value among ascending ones, and how far it lies towards the next, 0 to 1. */
-function between(nodes: readonly number[], value: number): readonly [number, number] {
-  const last = nodes.length - 2;
+/** Place of a value among ascending ones: the one below it and how far it lies towards the next. */
+function place(nodes: readonly number[], value: number): number {
+  const last = nodes.length - 1;
+  if (!(value > nodes[0]!)) return 0;
+  if (value >= nodes[last]!) return last;
   let at = 0;
-  while (at < last && value > nodes[at + 1]!) at++;
-  const share = (value - nodes[at]!) / (nodes[at + 1]! - nodes[at]!);
-  return [at, Math.min(1, Math.max(0, share))];
+  while (value >= nodes[at + 1]!) at++;
+  return at + (value - nodes[at]!) / (nodes[at + 1]! - nodes[at]!);
 }
 
 /** Course of a heat pump's use in a class as it is today, shares of the year. */

@@ -5,7 +5,7 @@ import type { ClassId } from '../stock.ts';
  * (`gains`, `airUse`, `hotWater`) and of `electricity` below.
  *
  * Sources. Presence, appliances and lighting of dwellings, offices, schools and shops: EN 16798-1:2019, Annex C
- * (informative). Hot water of dwellings: tapping profile M, Regulation (EU) 814/2013, Annex III, spread over
+ * (informative), as public implementations of it have them; the standard itself was not at hand. Hot water of dwellings: tapping profile M, Regulation (EU) 814/2013, Annex III, spread over
  * households by an hour either way. Own assumptions: workshops, churches, public and other buildings; the
  * standby share of offices; hours of lowered heating; every value of `electricity` (round, order of magnitude of
  * SIA 2024), `cooled` (share of the area with cooling plant) and `airing` (1/h with open windows).
