@@ -16,6 +16,8 @@ export interface LayerServices {
 
 interface Live {
   row: LayerRow;
+  /** Place in the panel, lowest 1. */
+  order: number;
   layer: Layer | undefined;
   abort: AbortController;
 }
@@ -70,6 +72,8 @@ export class LayerSync {
     if (row === undefined || layer === undefined) return;
     const view = this.#services.view();
     this.#guard(row, () => layerActions.patch(id, this.#described(row, layer, view)));
+    // What a layer tells of itself mostly goes with another picture.
+    this.#scene.requestRender();
   }
 
   /** Marks the selected feature in its own layer and nothing in the others. */
@@ -110,20 +114,23 @@ export class LayerSync {
   #followRow(row: LayerRow, order: number): void {
     const live = this.#live.get(row.id);
     if (live === undefined) {
-      if (row.status === 'idle' && row.visible && !this.#dirty) void this.#open(row);
+      if (row.status === 'idle' && row.visible && !this.#dirty) void this.#open(row, order);
       return;
     }
-    if (live.row === row) return;
-    const before = live.row;
+    const { row: before, order: was, layer } = live;
     live.row = row;
-    if (live.layer !== undefined) this.#update(live.layer, before, row, order);
+    live.order = order;
+    if (layer === undefined) return;
+    const changed = before.params !== row.params || before.visible !== row.visible;
+    // A legend or a progress line that changed needs no frame.
+    if (changed || order !== was) this.#update(layer, row, order, before.visible, changed);
   }
 
-  #update(layer: Layer, before: LayerRow, row: LayerRow, order: number): void {
+  #update(layer: Layer, row: LayerRow, order: number, shown: boolean, changed: boolean): void {
     this.#guard(row, () => {
       layer.setOrder?.(order);
-      if (before.visible !== row.visible) layer.setVisible(row.visible);
-      if (before.params === row.params && before.visible === row.visible) return;
+      if (shown !== row.visible) layer.setVisible(row.visible);
+      if (!changed) return;
       const view = this.#services.view();
       layer.apply(row.params, view);
       layerActions.patch(row.id, this.#described(row, layer, view));
@@ -160,9 +167,9 @@ export class LayerSync {
     layerActions.patch(row.id, { status: 'failed', problem, progress: undefined, note: undefined });
   }
 
-  async #open(row: LayerRow): Promise<void> {
+  async #open(row: LayerRow, order: number): Promise<void> {
     const abort = new AbortController();
-    const live: Live = { row, layer: undefined, abort };
+    const live: Live = { row, order, layer: undefined, abort };
     this.#live.set(row.id, live);
     layerActions.patch(row.id, { status: 'loading', problem: undefined, progress: undefined });
     try {
@@ -190,8 +197,9 @@ export class LayerSync {
     const row = rows[index] ?? live.row;
     const view = this.#services.view();
     live.layer = layer;
+    live.order = rows.length - index;
     layer.mount(this.#scene);
-    layer.setOrder?.(rows.length - index);
+    layer.setOrder?.(live.order);
     layer.setVisible(row.visible);
     layer.apply(row.params, view);
     addChannels(layer.channels?.() ?? []);
