@@ -8,6 +8,9 @@ import { compared, type ReferenceSuite } from '../../scripts/reference/suite.ts'
 import { modelCards } from '../../src/forecast/cards/all.ts';
 import references from '../../src/forecast/cards/references.json' with { type: 'json' };
 import { type References, recordedFor, suiteVerdict } from '../../src/forecast/cards/references.ts';
+import { forecastModel } from '../../src/forecast/energy/run.ts';
+import { heatModelVersion } from '../../src/forecast/heat/city/run.ts';
+import { trafficModel } from '../../src/forecast/mobility/run.ts';
 import { sharedPath } from '../shared.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -54,6 +57,23 @@ describe('model cards', () => {
       const own = recordedFor(card.references, kept);
       for (const suite of own)
         expect(suite.cases > 0 || suite.date === undefined, `${card.id}: ${suite.name}`).toBe(true);
+    }
+  });
+
+  it('tell versions as the code does, and as many samples as the models of the cities take', () => {
+    const told = {
+      stock: forecastModel,
+      traffic: trafficModel,
+      heat: { version: heatModelVersion },
+    };
+    for (const [kind, { version }] of Object.entries(told)) {
+      const card = modelCards.find(({ id }) => id === kind)!;
+      expect(card.version, kind).toBe(version);
+      for (const city of ['demo', 'italy']) {
+        const file = resolve(root, `seeds/${kind}/${city}.json`);
+        const { samples } = JSON.parse(readFileSync(file, 'utf8')) as { samples: number };
+        expect(card.intervals.samples, file).toBe(samples);
+      }
     }
   });
 
