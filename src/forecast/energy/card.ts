@@ -28,6 +28,7 @@ export const stockCard: ModelCard = {
     'selfConsumption',
     'city.load.*',
     'district.load.*',
+    'district.*',
     'building.*',
   ],
   restsOn: ['hourly', 'solar'],
@@ -41,8 +42,8 @@ export const stockCard: ModelCard = {
     },
     {
       text: {
-        en: 'With weather data: every building’s year by the hour, use by schedules; heat pumps by the hour’s temperature',
-        de: 'Mit Wetterdaten: das Jahr jedes Gebäudes Stunde für Stunde, Nutzung nach Profilen; Wärmepumpen nach der Temperatur der Stunde',
+        en: 'With weather data: every building’s year by the hour in the sun that its own walls and roof see, use by schedules of the local clock; heat pumps by the hour’s temperature',
+        de: 'Mit Wetterdaten: das Jahr jedes Gebäudes Stunde für Stunde in der Sonne, die seine Wände und sein Dach sehen, Nutzung nach Profilen der Ortszeit; Wärmepumpen nach der Temperatur der Stunde',
       },
       source:
         'EN ISO 13790:2008 Annex C; EN 16798-1:2019 Annex C; Ruhnau et al. 2019, Scientific Data 6:189',
@@ -78,6 +79,13 @@ export const stockCard: ModelCard = {
       unit: 'JSON',
     },
     { text: { en: 'Weather of a typical year', de: 'Wetter eines typischen Jahres' }, unit: 'EPW' },
+    {
+      text: {
+        en: 'Outer surfaces: walls by direction, roof planes, horizons of walls and roofs; where there are none all sides are equal',
+        de: 'Außenflächen: Wände nach Richtung, Dachflächen, Horizonte von Wänden und Dächern; wo es keine gibt, sind alle Seiten gleich',
+      },
+      unit: 'Parquet',
+    },
   ],
   validity: [
     {
@@ -104,12 +112,12 @@ export const stockCard: ModelCard = {
       de: 'Nichts wird neu gebaut oder abgerissen; Wärmenetze haben keine Grenzen',
     },
     {
-      en: 'Self-consumption of solar power comes out high: roofs of a scenario count as one meter',
-      de: 'Der Eigenverbrauch von Solarstrom fällt hoch aus: Die Dächer eines Szenarios zählen als ein Anschluss',
+      en: 'Self-consumption of solar power of small houses comes out high: buildings of a kind share one schedule, which is smoother than a household',
+      de: 'Der Eigenverbrauch von Solarstrom kleiner Häuser fällt hoch aus: Gebäude einer Art teilen ein Profil, das glatter ist als ein Haushalt',
     },
     {
-      en: 'Windows lie in equal parts on four sides; neighbours cast no shade',
-      de: 'Fenster liegen gleichmäßig auf vier Seiten; Nachbarn werfen keinen Schatten',
+      en: 'Windows are spread over the walls by area; in cities without outer surfaces all sides are taken as equal and shade as usual',
+      de: 'Fenster sind nach Fläche über die Wände verteilt; in Städten ohne Außenflächen gelten alle Seiten als gleich und die Verschattung als üblich',
     },
   ],
   intervals: {

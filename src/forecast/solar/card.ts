@@ -8,7 +8,15 @@ export const solarCard: ModelCard = {
     en: 'Tells where the sun stands, how much of its light reaches a roof or wall in each hour, and what a photovoltaic system there yields, uses itself and exports. It compares roofs; a bankable yield report needs measured irradiance and the modules’ own data.',
     de: 'Sagt, wo die Sonne steht, wie viel ihres Lichts ein Dach oder eine Wand in jeder Stunde erreicht, und was eine Photovoltaikanlage dort erzeugt, selbst verbraucht und einspeist. Das Modell vergleicht Dächer; ein Ertragsgutachten braucht gemessene Einstrahlung und die Daten der Module.',
   },
-  answers: ['pvYield', 'selfConsumption', 'building.pvYield', 'city.load.pv'],
+  answers: [
+    'pvYield',
+    'selfConsumption',
+    'building.pvYield',
+    'building.pvPotential',
+    'building.pvSpecificYield',
+    'building.selfConsumption',
+    'city.load.pv',
+  ],
   equations: [
     {
       text: { en: 'Position of the sun (SPA)', de: 'Sonnenstand (SPA)' },
@@ -30,8 +38,8 @@ export const solarCard: ModelCard = {
     },
     {
       text: {
-        en: 'Horizon of 72 azimuths from neighbouring buildings within 200 m and terrain',
-        de: 'Horizont aus 72 Richtungen durch Nachbargebäude bis 200 m und Gelände',
+        en: 'Horizon of 36 azimuths from neighbouring buildings within 250 m and terrain',
+        de: 'Horizont aus 36 Richtungen durch Nachbargebäude bis 250 m und Gelände',
       },
       source: 'geometry',
     },
