@@ -177,8 +177,8 @@ export class LiveFeed {
     const next = failing
       .flatMap((s) => (s.next === undefined ? [] : [s.next]))
       .sort((a, b) => a - b)[0];
-    const window =
-      this.#given.stateAt(time) === state ? this.#given.window : this.#recording?.window;
+    const given = !this.#given.isEmpty && this.#given.stateAt(time) === state;
+    const window = given ? this.#given.window : this.#recording?.window;
     const refused = states.reduce((sum, s) => sum + s.refused, this.#recording?.refused ?? 0);
     return {
       source: this.#source(state),

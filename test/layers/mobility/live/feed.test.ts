@@ -251,7 +251,10 @@ describe('a recorded feed', () => {
   it('is read when the clock comes near, and played back in the order of its messages', async () => {
     const feed = recording([0, 1, 2, 3].map(minute));
     expect(feed.view(day, at(5, 0))).toBeUndefined();
-    expect(feed.status(at(5, 0)).source).toBe('recorded');
+    expect(feed.status(at(5, 0))).toMatchObject({
+      source: 'recorded',
+      window: [at(8, 5), at(8, 8)],
+    });
     expect(server.requests).toHaveLength(0);
     await ready(feed);
     /** A clock that was set there, and stands. */
