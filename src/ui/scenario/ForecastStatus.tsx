@@ -3,13 +3,16 @@ import { CaretUpIcon } from '@phosphor-icons/react/CaretUp';
 import { CheckCircleIcon } from '@phosphor-icons/react/CheckCircle';
 import { HourglassMediumIcon } from '@phosphor-icons/react/HourglassMedium';
 import { PauseCircleIcon } from '@phosphor-icons/react/PauseCircle';
+import { PlayIcon } from '@phosphor-icons/react/Play';
 import { WarningCircleIcon } from '@phosphor-icons/react/WarningCircle';
+import { XIcon } from '@phosphor-icons/react/X';
 import { useId, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useStore } from 'zustand';
 import { forecastStore, type ModelState, type ModelStatus } from '../../state/forecast.ts';
 import { useFormat, useText, useWords } from '../hooks.ts';
 import { Failure } from '../parts/Failure.tsx';
+import { IconButton } from '../parts/IconButton.tsx';
 import { Progress } from '../parts/Progress.tsx';
 import { leastReady, modelSentence } from './modelWords.ts';
 import { PrecisionHelp } from './PrecisionHelp.tsx';
@@ -47,7 +50,7 @@ export function ForecastStatus({ brief = false }: { brief?: boolean }) {
             <BriefLine model={behind} count={models.length} />
             {all ? <CaretDownIcon aria-hidden /> : <CaretUpIcon aria-hidden />}
           </Button>
-          {all ? null : <StopOrGoOn model={behind} />}
+          {all ? null : <StopOrGoOn model={behind} small />}
         </div>
       )}
       <ul className="models-list" id={list} aria-label={t('models.title')}>
@@ -92,31 +95,32 @@ function BriefLine({ model, count }: { model: ModelState; count: number }) {
 const isBusy = (status: ModelStatus): boolean =>
   status === 'preparing' || status === 'running' || status === 'refining';
 
+interface StopOrGoOnProps {
+  readonly model: ModelState;
+  /** As a sign, where the words of the model need the room. */
+  readonly small?: boolean;
+}
+
 /** Stops what a model does, or lets it go on. */
-function StopOrGoOn({ model }: { model: ModelState }) {
+function StopOrGoOn({ model, small = false }: StopOrGoOnProps) {
   const t = useWords();
   const title = useText()(model.title);
   const stop = useStore(forecastStore, (s) => s.stop);
   const resume = useStore(forecastStore, (s) => s.resume);
   const shown = useShownStatus(model);
-  if (isBusy(shown))
+  const busy = isBusy(shown);
+  if (!busy && shown !== 'stopped') return null;
+  const label = t(busy ? 'models.cancel' : 'models.goOnOf', { model: title });
+  const press = (): void => (busy ? stop : resume)?.(model.id);
+  if (small)
     return (
-      <Button
-        className="link"
-        aria-label={t('models.cancel', { model: title })}
-        onPress={() => stop?.(model.id)}
-      >
-        {t('common.cancel')}
-      </Button>
+      <IconButton label={label} onPress={press}>
+        {busy ? <XIcon /> : <PlayIcon />}
+      </IconButton>
     );
-  if (shown !== 'stopped') return null;
   return (
-    <Button
-      className="link"
-      aria-label={t('models.goOnOf', { model: title })}
-      onPress={() => resume?.(model.id)}
-    >
-      {t('models.goOn')}
+    <Button className="link" aria-label={label} onPress={press}>
+      {t(busy ? 'common.cancel' : 'models.goOn')}
     </Button>
   );
 }

@@ -1,5 +1,6 @@
 import { scaleLinear } from 'd3-scale';
 import type { CountedPlace } from '../../state/counts.ts';
+import { labelGap, labelSides } from '../charts/labels.ts';
 import { rootSize, useWidth } from '../charts/useWidth.ts';
 import { useFormat, useWords } from '../hooks.ts';
 
@@ -15,6 +16,14 @@ export function CountScatter({ places }: { places: readonly CountedPlace[] }) {
   const x = scaleLinear([0, most], [0, side - right]).nice(4);
   const y = scaleLinear(x.domain(), [side - bottom, top]);
   const [, end = most] = x.domain();
+  const sides = labelSides(
+    places.map(({ observed, modelled, station }) => ({
+      x: x(observed),
+      y: y(modelled),
+      width: 0.5 * rem * station.length,
+    })),
+    rem,
+  );
   return (
     <div ref={ref} className="chart">
       <svg
@@ -42,7 +51,7 @@ export function CountScatter({ places }: { places: readonly CountedPlace[] }) {
           </text>
         ))}
         <line className="counts-equal" x1={x(0)} y1={y(0)} x2={x(end)} y2={y(end)} />
-        {places.map((place) => (
+        {places.map((place, i) => (
           <g key={place.station}>
             <circle
               className={place.confidence < 0.5 ? 'counts-point doubtful' : 'counts-point'}
@@ -50,9 +59,15 @@ export function CountScatter({ places }: { places: readonly CountedPlace[] }) {
               cy={y(place.modelled)}
               r={5}
             />
-            <text x={x(place.observed) + 8} y={y(place.modelled) + 4}>
-              {place.station}
-            </text>
+            {sides[i] === undefined ? null : (
+              <text
+                x={x(place.observed) + (sides[i] === 'start' ? labelGap : -labelGap)}
+                y={y(place.modelled) + 4}
+                textAnchor={sides[i]}
+              >
+                {place.station}
+              </text>
+            )}
           </g>
         ))}
         <text className="measure-axis" x={0} y={side - 4}>
