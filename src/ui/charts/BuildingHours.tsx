@@ -38,7 +38,7 @@ export function BuildingHours({ gid, name }: BuildingHoursProps) {
         modelled
         place={name}
         picker={
-          <>
+          <span className="curve-pick">
             <label className="note" htmlFor={id}>
               {t('hours.use')}
             </label>
@@ -54,7 +54,7 @@ export function BuildingHours({ gid, name }: BuildingHoursProps) {
                 </option>
               ))}
             </select>
-          </>
+          </span>
         }
       />
       <p className="note faint" role="status">
