@@ -122,8 +122,7 @@ describe('a surface', () => {
           const own = (out - (1 - emissivity) * longwave) / emissivity;
           const surface = (own / 5.670374e-8) ** 0.25 - 273.15;
           const net = absorbed + longwave - out;
-          const atAir = absorbed + emissivity * (longwave - blackBody(t));
-          const kept = 1 - (atAir > 0 ? storage : Math.min(0.9, 1.5 * storage));
+          const kept = 1 - (net > 0 ? storage : Math.min(0.9, 1.5 * storage));
           const transfer = 6.2 + 4.26 * wind;
           const gap = kept * net - transfer * (surface - t) - evaporation;
           expect(Math.abs(gap / transfer)).toBeLessThan(0.01);

@@ -65,11 +65,3 @@ export class HeatRun {
     return this.#cooling.runs;
   }
 }
-
-/** Runs the heat model once; `HeatRun` keeps what the next run can use. */
-export const runHeat = (
-  prepared: PreparedHeat,
-  values: LeverValues,
-  id = 0,
-  seconds?: number,
-): ForecastResult => new HeatRun(prepared).answer(values, id, seconds);

@@ -1,11 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { HeatInputs } from '../../../../src/forecast/heat/city/inputs.ts';
+import type { PreparedHeat } from '../../../../src/forecast/heat/city/prepare.ts';
+import { HeatRun } from '../../../../src/forecast/heat/city/run.ts';
+import type { ForecastResult } from '../../../../src/forecast/protocol.ts';
+import type { LeverValues } from '../../../../src/scenario/lever.ts';
 
 export const seed = (name: string): Record<string, unknown> =>
   JSON.parse(
     readFileSync(resolve(import.meta.dirname, `../../../../seeds/heat/${name}.json`), 'utf8'),
   );
+
+/** One answer without an hour. */
+export const runHeat = (prepared: PreparedHeat, levers: LeverValues): ForecastResult =>
+  new HeatRun(prepared).answer(levers);
 
 /** A sealed town of 40 x 30 cells with a park in the west, fields around it and houses on half of its ground. */
 export function town(change: Partial<HeatInputs> = {}): HeatInputs {

@@ -2,11 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildingsByCell } from '../../../../src/forecast/heat/city/inputs.ts';
 import { prepareHeat } from '../../../../src/forecast/heat/city/prepare.ts';
-import { runHeat } from '../../../../src/forecast/heat/city/run.ts';
 import { heatServer } from '../../../../src/forecast/heat/city/serve.ts';
 import { coolingCapacity, heatMitigation } from '../../../../src/forecast/heat/cooling.ts';
 import type { ForecastAnswer } from '../../../../src/forecast/protocol.ts';
-import { seed, town } from './city.ts';
+import { runHeat, seed, town } from './city.ts';
 
 const prepared = prepareHeat(town());
 const figure = (levers: Record<string, number>, quantity: string) =>
