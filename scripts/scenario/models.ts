@@ -16,6 +16,8 @@ import { readGtfs } from '../../src/layers/mobility/read.ts';
 import { type HeatCity, loadHeat } from '../../src/wiring/forecast/heatCity.ts';
 import { modelledHour, transitServiceOf, typicalDay } from '../../src/wiring/forecast/transit.ts';
 import { stockInputs } from '../energy/inputs.ts';
+import { threadPool } from '../energy/threads.ts';
+import { sampleThreads } from '../traffic/threads.ts';
 import type { CityFiles } from './city.ts';
 import { heatCity } from './heat.ts';
 
@@ -42,6 +44,7 @@ type Post = (answer: ForecastAnswer, transfer: readonly ArrayBuffer[]) => void;
 /** The same server as in the app's worker, in this process. */
 function inProcess<Inputs>(
   make: (post: Post) => (request: ModelRequest<Inputs>) => void | Promise<void>,
+  ended: () => void = () => undefined,
 ): ForecastWorker<Inputs> {
   const worker: ForecastWorker<Inputs> = {
     onmessage: null,
@@ -49,10 +52,22 @@ function inProcess<Inputs>(
     postMessage: (request) => {
       setTimeout(() => void serve(request), 0);
     },
-    terminate: () => undefined,
+    terminate: ended,
   };
   const serve = make((data) => worker.onmessage?.({ data } as MessageEvent<ForecastAnswer>));
   return worker;
+}
+
+/** Starts a pool of threads when it is first needed, and ends it. */
+function lazily<P extends { dispose(): void }>(start: () => P) {
+  let pool: P | undefined;
+  return {
+    start: (): P => {
+      pool ??= start();
+      return pool;
+    },
+    end: (): void => pool?.dispose(),
+  };
 }
 
 const stock: HeadlessModel = {
@@ -62,9 +77,10 @@ const stock: HeadlessModel = {
   start: async (city): Promise<Started<StockInputs>> => {
     const inputs = await stockInputs(city);
     const { carbon } = readStockModel(inputs.model, inputs.file);
+    const threads = lazily(() => threadPool());
     return {
       inputs,
-      worker: inProcess<StockInputs>(forecastServer),
+      worker: inProcess<StockInputs>((post) => forecastServer(post, threads.start), threads.end),
       code: forecastModel,
       sources: Object.entries(carbon).map(
         ([carrier, { source, date }]) => `CO2 of ${carrier}, ${date}: ${source}`,
@@ -83,6 +99,7 @@ const traffic: HeadlessModel = {
     const districts = await city.json(standards.districts, 'districts');
     const table = city.has(standards.buildingTable) ? await city.buildings() : undefined;
     const roads = await city.roads();
+    const threads = lazily(() => sampleThreads());
     return {
       inputs: {
         roads,
@@ -93,7 +110,7 @@ const traffic: HeadlessModel = {
         roadsFile: (await city.read(city.distribution(standards.roads, 'road network'))).name,
         zonesFile: districts.name,
       },
-      worker: inProcess<TrafficInputs>(trafficServer),
+      worker: inProcess<TrafficInputs>((post) => trafficServer(post, threads.start), threads.end),
       code: trafficModel,
       sources: [],
     };

@@ -68,22 +68,25 @@ export async function runScenario(options: ScenarioOptions): Promise<ScenarioRun
   await checkRoads(city, models, roads, roadsFile ?? leversFile);
   progress?.(0.05, 'reading the city');
   const ready: Ready[] = [];
-  for (const [i, model] of models.entries()) {
-    const share = (part: number): number => 0.05 + (0.6 * (i + part)) / models.length;
-    ready.push(
-      await prepare(model, city, (part) => progress?.(share(part), `preparing ${model.id}`)),
-    );
-  }
-  checkLevers(mergeLevers(ready.map((one) => one.city)), wanted.levers, leversFile);
   const results: ForecastResult[] = [];
-  for (const [i, one] of ready.entries()) {
-    const own: Assumptions = {
-      levers: ownValues(one.city.levers, wanted.levers),
-      ...(one.model.roads && roads.length > 0 ? { roads } : {}),
-    };
-    const share = (part: number): number => 0.65 + (0.35 * (i + part)) / ready.length;
-    results.push(await finalAnswer(one, own, (part) => progress?.(share(part), one.model.id)));
-    one.client.dispose();
+  try {
+    for (const [i, model] of models.entries()) {
+      const share = (part: number): number => 0.05 + (0.6 * (i + part)) / models.length;
+      ready.push(
+        await prepare(model, city, (part) => progress?.(share(part), `preparing ${model.id}`)),
+      );
+    }
+    checkLevers(mergeLevers(ready.map((one) => one.city)), wanted.levers, leversFile);
+    for (const [i, one] of ready.entries()) {
+      const own: Assumptions = {
+        levers: ownValues(one.city.levers, wanted.levers),
+        ...(one.model.roads && roads.length > 0 ? { roads } : {}),
+      };
+      const share = (part: number): number => 0.65 + (0.35 * (i + part)) / ready.length;
+      results.push(await finalAnswer(one, own, (part) => progress?.(share(part), one.model.id)));
+    }
+  } finally {
+    for (const { client } of ready) client.dispose();
   }
   progress?.(1, 'done');
   const { levers, figures, differences } = mergeResults(results)!;
@@ -108,7 +111,10 @@ async function prepare(
   const worker = started.worker as ForecastWorker<{ readonly file: string }>;
   const client = new ForecastClient(() => worker);
   const failed = failuresOf(worker);
-  const city = await client.prepare(started.inputs, progress);
+  const city = await client.prepare(started.inputs, progress).catch((error: unknown) => {
+    client.dispose();
+    throw error;
+  });
   return { model, started, client, city, failed };
 }
 

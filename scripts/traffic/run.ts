@@ -3,15 +3,18 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Figure } from '../../src/channel/channel.ts';
 import { checkLevers } from '../../src/forecast/energy/levers.ts';
+import { finish } from '../../src/forecast/mobility/assignment.ts';
 import { type PreparedTraffic, prepareTraffic } from '../../src/forecast/mobility/prepare.ts';
-import { runTraffic, trafficModel } from '../../src/forecast/mobility/run.ts';
-import { TodaySamples } from '../../src/forecast/mobility/samples.ts';
+import { settleTraffic, trafficModel } from '../../src/forecast/mobility/run.ts';
+import { shareCity, shareStart } from '../../src/forecast/mobility/samplePool.ts';
+import { type Pair, TodaySamples } from '../../src/forecast/mobility/samples.ts';
 import type { FigureDifference, ForecastResult, Precision } from '../../src/forecast/protocol.ts';
 import { Problem } from '../../src/problem/problem.ts';
 import type { LeverValues } from '../../src/scenario/lever.ts';
 import type { RoadChange } from '../../src/scenario/roadChange.ts';
 import type { Provenance } from '../../src/scenario/scenario.ts';
 import { readTrafficCity, type TrafficCity } from './city.ts';
+import { sampleThreads } from './threads.ts';
 
 export interface TrafficRun {
   readonly levers: LeverValues;
@@ -63,15 +66,9 @@ export async function runTrafficCity(
       file: leversFile,
       detail: `the city has no road “${strange}”`,
     });
-  let result: ForecastResult | undefined;
-  for (const answer of runTraffic(prepared, new TodaySamples(prepared), assumptions)) {
-    if (answer === undefined) continue;
-    result = answer;
-    const { value = 0, progress: share = 0 } = answer.precision ?? {};
-    progress?.(0.3 + 0.7 * share, `relative gap ${value.toExponential(1)}`);
-    if (gap !== undefined && value <= gap) break;
-  }
-  const found = result!;
+  const found = await finalAnswer(prepared, assumptions, city.inputs.file, gap, (share, value) =>
+    progress?.(0.3 + 0.7 * share, `relative gap ${value.toExponential(1)}`),
+  );
   return {
     city,
     result: found,
@@ -85,6 +82,36 @@ export async function runTrafficCity(
       provenance: await provenanceOf(city, prepared),
     },
   };
+}
+
+/** Settles routes and modes here and works out samples over threads; `gap` ends it at an earlier answer. */
+async function finalAnswer(
+  prepared: PreparedTraffic,
+  assumptions: Parameters<typeof settleTraffic>[2],
+  file: string,
+  gap: number | undefined,
+  told: (share: number, gap: number) => void,
+): Promise<ForecastResult> {
+  const steps = settleTraffic(prepared, new TodaySamples(prepared), assumptions);
+  let step = steps.next();
+  for (; step.done !== true; step = steps.next()) {
+    if (step.value === undefined) continue;
+    const { value = 0, progress = 0 } = step.value.precision ?? {};
+    told(progress, value);
+    if (gap !== undefined && value <= gap) return step.value;
+  }
+  const { plan, start, answer } = step.value;
+  const pool = sampleThreads();
+  try {
+    shareCity(pool, prepared);
+    shareStart(pool, plan, start);
+    const pairs: Pair[] = [];
+    const tasks = prepared.draws.map((_, s) => s);
+    await pool.run(tasks, (pair) => pairs.push(pair), new AbortController().signal, file);
+    return finish(answer(pairs));
+  } finally {
+    pool.dispose();
+  }
 }
 
 async function provenanceOf(

@@ -44,6 +44,8 @@ export const settledGap = 1e-4;
 /** Largest difference between demand and what its travel times ask for, likewise. */
 export const settledDemand = 1e-3;
 const mostSteps = 60;
+/** Searches that shift trips at once, before those that measure the gap. */
+const quickSteps = 3;
 /** Rounds of distribution and assignment until trips rest on travel times in traffic. */
 const distributions = 2;
 
@@ -80,8 +82,9 @@ export function* prepareTraffic(
     const situation = situationOf(graph, service, model, parameters, todayPlan, skims);
     const traffic = new Traffic(graph, service, situation, todayPlan, skims, paths);
     for (let step = 0; step < (last ? mostSteps : 5); step++) {
-      for (const _ of traffic.step())
+      for (const _ of traffic.step(step < quickSteps))
         yield (last ? 0.35 : 0.15) + (last ? 0.6 : 0.2) * Math.min(1, step / 15);
+      if (step < quickSteps) continue;
       if (traffic.relativeGap <= settledGap && traffic.demandGap <= settledDemand) break;
     }
     skims = traffic.assignment.skims.slice();
