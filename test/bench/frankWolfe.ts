@@ -33,9 +33,13 @@ function allOrNothing(
 /**
  * The textbook peer: user equilibrium by the bi-conjugate Frank-Wolfe method (Mitradjieva & Lindberg
  * 2013, Transportation Science 47), with the same network, shortest paths and gap as ours. Gives the
- * iterations that reach the gap.
+ * iterations that reach the gap, and the volumes.
  */
-export function biconjugateFrankWolfe(network: Network, demand: Demand, gap: number): number {
+export function biconjugateFrankWolfe(
+  network: Network,
+  demand: Demand,
+  gap: number,
+): { readonly iterations: number; readonly volumes: Float64Array } {
   const links = network.from.length;
   const search = new ShortestPaths(network, forwardStar(network));
   const costs = new Float64Array(links);
@@ -52,7 +56,8 @@ export function biconjugateFrankWolfe(network: Network, demand: Demand, gap: num
     const { flows: y, cost } = allOrNothing(network, demand, costs, search);
     let total = 0;
     for (let link = 0; link < links; link++) total += x[link]! * costs[link]!;
-    if ((total - cost) / total <= gap || iteration === 20_000) return iteration;
+    if (total - cost <= gap * total || iteration === 20_000)
+      return { iterations: iteration, volumes: x };
     const target = conjugate(network, x, y, step < 0.999 ? before : undefined, beforeThat, step);
     const direction = target.map((v, link) => v - x[link]!);
     step = lineSearch(network, x, direction);

@@ -35,13 +35,17 @@ export function linkCost(n: Network, link: number, volume: number): number {
   return n.freeFlow[link]! * (1 + load) + n.fixed[link]!;
 }
 
+/** Part of the capacity below which a cost that grows as a root counts as no steeper: empty, it is infinitely so. */
+const flattest = 1e-3;
+
 /** Derivative of `linkCost` by volume; 0 where the cost does not depend on it. */
 export function linkSlope(n: Network, link: number, volume: number): number {
   const b = n.b[link]!;
   const power = n.power[link]!;
   if (b === 0 || power === 0) return 0;
   const capacity = n.capacity[link]!;
-  return (n.freeFlow[link]! * b * power * (volume / capacity) ** (power - 1)) / capacity;
+  const load = power < 1 ? Math.max(flattest, volume / capacity) : volume / capacity;
+  return (n.freeFlow[link]! * b * power * load ** (power - 1)) / capacity;
 }
 
 /** Beckmann's objective (1956), the sum over links of the integral of cost from 0 to the volume. */
