@@ -36,8 +36,8 @@ export interface Cells {
 export const spreadOutness = (shape: Shape): number => shape.wall + shape.roof + shape.floor;
 
 /** Share of the city's area from which a cell has a representative of its own, and from which two. */
-const worthOne = 0.005;
-const worthTwo = 0.03;
+const worthOne = 0.01;
+const worthTwo = 0.05;
 
 /**
  * Envelope of an archetype in one state. Where the age is not known, the mean of the age classes by their stated

@@ -58,11 +58,17 @@ export const ofOne = (width: Width, building: number): Width => [
   width[1] * Math.exp(1.645 * building),
 ];
 
-const bounded = (values: Float32Array, [low, high]: Width): Bounded => ({
-  values,
-  lower: values.map((x) => x * low),
-  upper: values.map((x) => x * high),
-});
+// Loops instead of `map`: a city has many buildings, and a lever moves many times a second.
+function bounded(values: Float32Array, [low, high]: Width): Bounded {
+  const n = values.length;
+  const [lower, upper] = [new Float32Array(n), new Float32Array(n)];
+  for (let b = 0; b < n; b++) {
+    const value = values[b]!;
+    lower[b] = value * low;
+    upper[b] = value * high;
+  }
+  return { values, lower, upper };
+}
 
 /**
  * Cooling need, highest hour of heating, electricity without electric cars, and what the roof yields; solar power
@@ -107,24 +113,19 @@ export function buildingSums(
   }
   const { yielded, power: modules } = hours.roofs;
   const single = (width: Width): Width => ofOne(width, model.uncertainty.building);
-  const percent = (of: Float32Array): Float32Array => of.map((x) => 100 * x);
+  const [potential, specific] = [new Float32Array(n), new Float32Array(n)];
+  for (let b = 0; b < n; b++) {
+    const kWh = yielded[b]! * sun;
+    potential[b] = kWh / 1000;
+    specific[b] = modules[b]! > 0 ? kWh / modules[b]! : Number.NaN;
+  }
   return {
     coolingNeed: bounded(cooling, single(widths.cooling)),
     peakHeat: bounded(peak, single(widths.heat)),
     electricity: bounded(power, single(widths.appliances)),
-    pvPotential: bounded(
-      yielded.map((kWh) => (kWh * sun) / 1000),
-      widths.pv,
-    ),
-    pvSpecificYield: bounded(
-      yielded.map((kWh, b) => (modules[b]! > 0 ? (kWh * sun) / modules[b]! : Number.NaN)),
-      widths.pv,
-    ),
-    selfConsumption: {
-      values: percent(solar.byBuilding.values),
-      lower: percent(solar.byBuilding.lower),
-      upper: percent(solar.byBuilding.upper),
-    },
+    pvPotential: bounded(potential, widths.pv),
+    pvSpecificYield: bounded(specific, widths.pv),
+    selfConsumption: solar.byBuilding,
   };
 }
 
@@ -151,13 +152,20 @@ export function buildingChanges(
 ): Channel[] {
   return ids.map((id) => {
     const [now, was] = [b[id], a[id]];
-    const values = now.values.map((v, i) => v - was.values[i]!);
-    const reach = (bound: Float32Array, sign: 1 | -1): Float32Array =>
-      values.map((change, i) => {
-        const v = now.values[i]!;
-        return change + (v > 0 ? sign * Math.abs((change * (bound[i]! - v)) / v) : 0);
-      });
-    const of = { values, lower: reach(now.lower, -1), upper: reach(now.upper, 1) };
+    const n = now.values.length;
+    const of = {
+      values: new Float32Array(n),
+      lower: new Float32Array(n),
+      upper: new Float32Array(n),
+    };
+    for (let i = 0; i < n; i++) {
+      const value = now.values[i]!;
+      const change = value - was.values[i]!;
+      const size = value > 0 ? Math.abs(change) / value : 0;
+      of.values[i] = change;
+      of.lower[i] = change - size * (value - now.lower[i]!);
+      of.upper[i] = change + size * (now.upper[i]! - value);
+    }
     return { ...channel(id, of, year, source), ramp: 'difference' };
   });
 }

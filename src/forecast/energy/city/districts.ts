@@ -39,10 +39,11 @@ export function districtSums(
     const channel = channels.find((c) => c.id === `building.${id}`);
     if (channel === undefined) return [];
     const sums = new Float64Array(names.length);
-    channel.values.forEach((value, b) => {
+    const { values: own } = channel;
+    for (let b = 0; b < own.length; b++) {
       const district = of[b]!;
-      if (district < names.length && !Number.isNaN(value)) sums[district]! += value;
-    });
+      if (district < names.length && !Number.isNaN(own[b]!)) sums[district]! += own[b]!;
+    }
     const [low, high] = widths[id];
     const values = Float32Array.from(sums);
     const reach = (factor: (value: number) => number): Float32Array =>

@@ -45,7 +45,7 @@ export interface SolarUse {
   readonly pv: Float64Array;
   /** Draw from the grid less feed-in, kW. */
   readonly grid: Float64Array;
-  /** Share of a building's yield that it uses itself, 0 to 1, with bounds; NaN where it has none. */
+  /** Share of a building's yield that it uses itself, %, with bounds; NaN where it has none. */
   readonly byBuilding: Readonly<Record<'values' | 'lower' | 'upper', Float32Array>>;
 }
 

@@ -61,9 +61,9 @@ export function roofMeters(
       own[1]! += generated * now;
       own[2]! += generated * more;
       const slope = (more - less) / (steps[2] - steps[0]);
-      byBuilding.values[b] = now;
-      byBuilding.lower[b] = Math.max(0, now + slope * (high - 1));
-      byBuilding.upper[b] = Math.min(1, now + slope * (low - 1));
+      byBuilding.values[b] = 100 * now;
+      byBuilding.lower[b] = 100 * Math.max(0, now + slope * (high - 1));
+      byBuilding.upper[b] = 100 * Math.min(1, now + slope * (low - 1));
       const sum = kinds[meter.kind]!;
       sum.generated += generated;
       sum.used += meter.used;
