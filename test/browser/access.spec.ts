@@ -92,6 +92,9 @@ test.describe('every panel and dialog', () => {
   });
 
   test('Tab and Shift+Tab reach every control once, in order', async () => {
+    // The button that stops a model goes once it is done.
+    const busy = page.locator('[data-model]:not([data-status="ready"])');
+    await expect(busy).toHaveCount(0, { timeout: 150_000 });
     await expectWalk(page, '#root');
     await expectWalk(page, '#root', true);
   });
