@@ -4,6 +4,7 @@ import { exactHours, exactSetup } from '../../src/forecast/energy/city/exact.ts'
 import { prepareForecast } from '../../src/forecast/energy/prepare.ts';
 import { exactFirst } from '../../src/forecast/energy/refine.ts';
 import { runForecast, scenarioOf } from '../../src/forecast/energy/run.ts';
+import { syntheticEnvelope } from '../forecast/city/envelope.ts';
 import { town } from '../forecast/city/town.ts';
 import { type BenchRow, benchRow } from './row.ts';
 
@@ -27,7 +28,8 @@ export async function cases(): Promise<readonly BenchRow[]> {
 
 async function city(count: number, runs: number): Promise<BenchRow[]> {
   const signal = new AbortController().signal;
-  const near = prepareForecast(town(count));
+  const inputs = town(count);
+  const near = prepareForecast({ ...inputs, envelope: syntheticEnvelope(inputs.table) });
   const pool = threadPool(threads);
   const single = threadPool(1);
   const prepared = await exactFirst(near, pool, signal);

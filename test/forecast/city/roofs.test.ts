@@ -1,16 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { horizonCount, sectorCount } from '../../../src/channel/envelope.ts';
+import { rankBuildings } from '../../../src/forecast/energy/adoption.ts';
 import { slopeTilt } from '../../../src/forecast/energy/city/aspects.ts';
 import { cityPlace } from '../../../src/forecast/energy/city/climate.ts';
 import { planarRoofs } from '../../../src/forecast/energy/city/roofs.ts';
 import { sectorAzimuth } from '../../../src/forecast/energy/city/sun.ts';
 import { cityView } from '../../../src/forecast/energy/city/view.ts';
+import { prepareForecast } from '../../../src/forecast/energy/prepare.ts';
 import { planeShade } from '../../../src/forecast/solar/horizon.ts';
 import { pvYear, usualSystem } from '../../../src/forecast/solar/pvwatts.ts';
 import { readEpw } from '../../../src/forecast/weather.ts';
 import { syntheticTable } from '../table.ts';
 import { syntheticEnvelope } from './envelope.ts';
-import { townWeather } from './town.ts';
+import { town, townWeather } from './town.ts';
 
 const weather = readEpw(townWeather(), 'town.epw');
 const { sky } = cityPlace(weather);
@@ -84,5 +86,23 @@ describe('roofs of a city', () => {
     const none = planarRoofs(view, sky, weather, new Float32Array(count), covering);
     expect(sum(none.yielded) + sum(none.power)).toBe(0);
     expect(sum(none.shapeOf(0))).toBe(0);
+  });
+
+  it('bear modules first where a kW yields much', () => {
+    const n = 400;
+    const list = (make: (b: number) => number): Float32Array =>
+      Float32Array.from({ length: n }, (_, b) => make(b));
+    const stock = {
+      ...prepareForecast(town(n)).stock,
+      roofArea: list(() => 100),
+    };
+    const power = list(() => 10);
+    const yielded = list((b) => 10 * (600 + (b % 40) * 15));
+    const { pv } = rankBuildings(stock, stock.area, 1, { yielded, power });
+    const mean = (of: (b: number) => boolean): number => {
+      const some = Array.from(yielded, (v, b) => [v, b] as const).filter(([, b]) => of(b));
+      return some.reduce((total, [v]) => total + v, 0) / some.length;
+    };
+    expect(mean((b) => pv[b]! < 0.3)).toBeGreaterThan(1.05 * mean((b) => pv[b]! > 0.7));
   });
 });
