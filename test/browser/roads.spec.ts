@@ -41,6 +41,20 @@ const open = (page: Page, { lon, lat }: Street, roads: string): Promise<void> =>
     `city=weidenfurt&layers=ground${roads}&cam=${lon.toFixed(6)},${lat.toFixed(6)},900,0,-90`,
   );
 
+/** Pixels of a colour in the middle of a picture, where no panel lies. */
+function pixelsOf(picture: Buffer, [r, g, b]: readonly [number, number, number]): number {
+  const { data, width } = PNG.sync.read(picture);
+  const side = Array.from({ length: 300 }, (_, i) => i);
+  return side.reduce((sum, y) => {
+    const row = side.filter((x) => {
+      const at = ((210 + y) * width + 490 + x) * 4;
+      const apart = [data[at]! - r, data[at + 1]! - g, data[at + 2]! - b];
+      return Math.max(...apart.map(Math.abs)) < 6;
+    });
+    return sum + row.length;
+  }, 0);
+}
+
 test('roads are painted by class and by speed, and a click tells what a road is', async ({
   page,
 }) => {
@@ -64,6 +78,8 @@ test('roads are painted by class and by speed, and a click tells what a road is'
   await expect(inspector).toContainText(street.name, { timeout: 30_000 });
   await expect(inspector).toContainText('Primary road');
   await expect(inspector).toContainText('50 km/h');
+  const ring = pixelsOf(await mapPicture(page), rgbOf('#0a6375'));
+  expect([pixelsOf(classes, rgbOf('#0a6375')), ring > 100]).toEqual([0, true]);
 
   await page.getByRole('button', { name: 'Layers', exact: true }).click();
   await page.getByLabel('Colour', { exact: true }).selectOption({ label: 'Speed without traffic' });
