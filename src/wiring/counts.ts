@@ -81,7 +81,7 @@ async function load(
   signal: AbortSignal,
 ): Promise<Loaded> {
   const modelFile = distributionOf(catalogue, standards.trafficModel)!.accessUrl;
-  const [points, hours, model, network, { readStations }, counting, { readTrafficModel }] =
+  const [points, hours, model, network, { readStations }, counting, { calibrationOf }] =
     await Promise.all([
       fetchFile(places.accessUrl, asText, signal),
       fetchFile(series.accessUrl, asText, signal),
@@ -92,7 +92,7 @@ async function load(
       import('../forecast/mobility/readmodel.ts'),
     ]);
   const { compareCounts, matchStations } = counting;
-  const { calibration: fit } = readTrafficModel(model, modelFile);
+  const fit = calibrationOf(model, modelFile);
   const hour = modelledHour(model);
   const { list } = readStations(
     { text: points, file: places.accessUrl },

@@ -24,6 +24,12 @@ export const trafficFormat = 'urn:twinscape:traffic-model:1';
 export const readTrafficModel = (data: unknown, file: string): TrafficModel =>
   readRoot(new Reader(data, file, '', 'trafficField'));
 
+/** How a parsed traffic model file was fitted to counts, undefined where it was not; the rest is not looked at. */
+export function calibrationOf(data: unknown, file: string): Calibration | undefined {
+  const root = new Reader(data, file, '', 'trafficField');
+  return root.has('calibration') ? readCalibration(root.at('calibration')) : undefined;
+}
+
 function readRoot(root: Reader): TrafficModel {
   root.at('format').oneOf([trafficFormat]);
   const external = root.at('external');
