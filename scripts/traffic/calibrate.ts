@@ -78,7 +78,7 @@ export async function calibrate(dir: string, progress?: Progress): Promise<Calib
     calibration: {
       method: {
         en: `Generalised least squares (Maher 1983; Cascetta 1984) on the traffic of each road that leaves the modelled area, routes in equilibrium: relative standard deviation ${byClass} by class of road, ${own} of each road by itself, ${count} of a count`,
-        de: `Verallgemeinerte kleinste Quadrate (Maher 1983; Cascetta 1984) für den Verkehr jeder Straße, die aus dem gerechneten Gebiet führt, Wege im Gleichgewicht: relative Standardabweichung ${byClass} je Straßenklasse, ${own} jeder Straße für sich, ${count} einer Zählung`,
+        de: `Verallgemeinerte kleinste Quadrate (Maher 1983; Cascetta 1984) für den Verkehr jeder Straße, die aus dem gerechneten Gebiet führt, Wege im Gleichgewicht: relative Standardabweichung ${german(byClass)} je Straßenklasse, ${german(own)} jeder Straße für sich, ${german(count)} einer Zählung`,
       },
       stations: counted.length,
       before: agreementOf(compareCounts(pairs)),
@@ -139,3 +139,5 @@ function prepared({ inputs }: TrafficCity, warm?: PreparedTraffic): PreparedTraf
     if (step.done === true) return step.value;
   }
 }
+
+const german = (value: number): string => value.toLocaleString('de');

@@ -123,13 +123,29 @@ function histogram(channel: Channel, time: number): number[] {
   return counts;
 }
 
-/** Median half width of the 9-in-10 interval. */
+/**
+ * Half width of the 9-in-10 interval that half of what is shown has: its median over the features, weighted by
+ * their values, so that thousands of empty streets do not speak for the few that carry the traffic.
+ */
 function typicalError(channel: Channel, time: number): number | undefined {
-  const { lower, upper } = channel;
+  const { values, lower, upper } = channel;
   if (lower === undefined || upper === undefined) return undefined;
   const { offset, stride } = stepAt(channel, time);
-  const halves = sample(lower, offset, stride, (low, at) => (upper[at]! - low) / 2);
-  return halves[halves.length >> 1];
+  const every = stride * Math.max(1, Math.floor(values.length / stride / sampled));
+  const halves: { readonly half: number; readonly weight: number }[] = [];
+  for (let at = offset; at < values.length; at += every) {
+    const half = (upper[at]! - lower[at]!) / 2;
+    if (Number.isFinite(half)) halves.push({ half, weight: Math.abs(values[at]!) });
+  }
+  halves.sort((a, b) => a.half - b.half);
+  const total = halves.reduce((sum, { weight }) => sum + weight, 0);
+  if (!(total > 0)) return halves[halves.length >> 1]?.half;
+  let below = 0;
+  for (const { half, weight } of halves) {
+    below += weight;
+    if (below >= total / 2) return half;
+  }
+  return undefined;
 }
 
 /** Sorted finite results of `of` for at most some thousand values: enough for a percentile. */

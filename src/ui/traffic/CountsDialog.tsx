@@ -89,6 +89,7 @@ function Comparison({ answer }: { answer: CountsAnswer }) {
           <dd>{format.step(geh, 0.1)}</dd>
         </div>
       </dl>
+      <p className="note">{t('counts.gehNote')}</p>
       <CountScatter places={places} />
       {fit === undefined ? null : <CountsFitTable fit={fit} />}
       <table className="table">

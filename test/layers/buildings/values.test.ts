@@ -116,4 +116,12 @@ describe('legend of a painted channel', () => {
     });
     expect(channelLegend(c, 'light', 0, '#cccccc').error).toBe(2);
   });
+
+  it('lets what is there speak for it, not the many that are empty', () => {
+    const c = channel([0, 0, 0, 0, 900, 1100], {
+      lower: Float32Array.from([0, 0, 0, 0, 800, 1000]),
+      upper: Float32Array.from([0, 0, 0, 1, 1000, 1200]),
+    });
+    expect(channelLegend(c, 'light', 0, '#cccccc').error).toBe(100);
+  });
 });

@@ -93,6 +93,8 @@ export const scenarioWords: Pick<
     honest:
       'Dieses Modell ist nicht an sie angepasst: Es folgt allein aus Einwohnern, Arbeitsplätzen, Straßen und Fahrplan. Was es über Änderungen sagt, ist verlässlicher als die Höhe auf einer einzelnen Straße.',
     meanGeh: 'Mittlerer GEH',
+    gehNote:
+      'GEH und RMSE sagen, wie weit gerechneter und gezählter Verkehr auseinanderliegen: 0 ist gleich. Ein GEH unter 5 gilt als nah, über 10 als weit ab, auf kleinen wie auf großen Straßen. R² sagt, wie gut das Modell volle von leeren Straßen unterscheidet: 1 ist ganz.',
     chart_one:
       'Modellierte über gezählten Fahrzeugen pro Stunde an {{count}} Zählstelle; auf der Linie sind beide gleich',
     chart_other:

@@ -88,6 +88,8 @@ export const scenarioWords = {
     honest:
       'This model was not fitted to them: it follows from people, jobs, roads and the timetable alone. Trust what it says of changes more than the level on one road.',
     meanGeh: 'Mean GEH',
+    gehNote:
+      'GEH and RMSE say how far modelled and counted traffic lie apart: 0 is the same. A GEH below 5 counts as near, above 10 as far off, on small and on large roads alike. R² tells how well the model knows busy roads from quiet ones: 1 is fully.',
     chart_one:
       'Modelled over counted vehicles per hour at {{count}} station; on the line both are equal',
     chart_other:
