@@ -1,9 +1,4 @@
-import {
-  type BuildingEnvelope,
-  envelopeColumns,
-  horizonCount,
-  sectorCount,
-} from '../channel/envelope.ts';
+import { type BuildingEnvelope, emptyEnvelope, envelopeColumns } from '../channel/envelope.ts';
 import { Problem } from '../problem/problem.ts';
 import { readColumns } from './parquet.ts';
 
@@ -21,18 +16,7 @@ export async function readEnvelope(bytes: ArrayBuffer, file: string): Promise<Bu
   const missing = envelopeColumns.filter(({ name }) => columns[name] === undefined);
   if (missing.length > 0)
     throw new Problem('envelopeColumns', { file, columns: list(missing.map(({ name }) => name)) });
-  const floats = (perRow: number): Float32Array => new Float32Array(count * perRow);
-  const envelope: BuildingEnvelope = {
-    count,
-    walls: floats(sectorCount),
-    party: floats(1),
-    slopes: floats(sectorCount),
-    flat: floats(1),
-    tilt: floats(1),
-    roofHorizon: floats(horizonCount),
-    wallHorizon: floats(horizonCount),
-    assumed: new Uint8Array(count),
-  };
+  const envelope = emptyEnvelope(count);
   for (const { name, unit, most, field, at, of } of envelopeColumns) {
     const values = columns[name]!;
     const to = envelope[field];

@@ -80,3 +80,19 @@ export const envelopeColumns: readonly EnvelopeColumn[] = [
   ...byAzimuth('wall_horizon', 'wallHorizon'),
   single('assumed', '1', 1),
 ];
+
+/** An envelope of so many buildings in which every number is 0. */
+export function emptyEnvelope(count: number): BuildingEnvelope {
+  const floats = (perRow: number): Float32Array => new Float32Array(count * perRow);
+  return {
+    count,
+    walls: floats(sectorCount),
+    party: floats(1),
+    slopes: floats(sectorCount),
+    flat: floats(1),
+    tilt: floats(1),
+    roofHorizon: floats(horizonCount),
+    wallHorizon: floats(horizonCount),
+    assumed: new Uint8Array(count),
+  };
+}

@@ -1,5 +1,10 @@
 import Flatbush from 'flatbush';
-import { type BuildingEnvelope, horizonCount, sectorCount } from '../../../src/channel/envelope.ts';
+import {
+  type BuildingEnvelope,
+  emptyEnvelope,
+  horizonCount,
+  sectorCount,
+} from '../../../src/channel/envelope.ts';
 import { Neighbourhood, type Obstacle } from '../../../src/forecast/solar/neighbours.ts';
 import type { CityBuilding } from '../plan.ts';
 import { roofEdges } from './edges.ts';
@@ -87,21 +92,6 @@ export function withAreas<T extends object>(
     wallArea: rounded(sum(walls, i), areaStep),
     roofArea: rounded(sum(slopes, i) + flat[i]!, areaStep),
   }));
-}
-
-function emptyEnvelope(count: number): BuildingEnvelope {
-  const floats = (perRow: number): Float32Array => new Float32Array(count * perRow);
-  return {
-    count,
-    walls: floats(sectorCount),
-    party: floats(1),
-    slopes: floats(sectorCount),
-    flat: floats(1),
-    tilt: floats(1),
-    roofHorizon: floats(horizonCount),
-    wallHorizon: floats(horizonCount),
-    assumed: new Uint8Array(count),
-  };
 }
 
 /** The frame around the middle of all footprints' first corners. */

@@ -1,3 +1,5 @@
+import { heavyClasses } from './heavyClasses.ts';
+
 /**
  * Hot exhaust factor by mean speed v (km/h), EMEP/EEA air pollutant emission inventory guidebook, chapter
  * 1.A.3.b.i-iv: `(alpha v^2 + beta v + gamma + delta / v) / (epsilon v^2 + zita v + eta) (1 - rf)`, g/km
@@ -54,34 +56,38 @@ export interface VehicleClass {
 }
 
 const annex2013 = 'Guidebook 2013 (update of September 2014), annex of hot factors';
-const printed2013 = 'Guidebook 2013 (update of September 2014)';
-const appendix2019 = 'Guidebook 2019, appendix 4 (hot factors, December 2018)';
+const annex2016 = 'Guidebook 2016, annex of hot factors';
 
 const petrolUse = {
-  unit: 'g/km',
+  unit: 'MJ/km',
   factor: {
-    from: 10,
+    from: 5,
     to: 130,
-    row: `${printed2013}, fuel consumption of petrol cars, Euro 4 and later, 1.4 to 2.0 l (to three digits)`,
-    ratio: [8.74e-3, 3.64e-1, 1.74e2, 0, -2.47e-4, 6.85e-2, 1],
+    row: `${annex2016}, passenger cars, petrol, medium, Euro 4 and later, energy`,
+    ratio: [
+      1.31723006778538e-4, 5.4859592952839e-3, 2.6191950512566, 1.72774612390592e-9,
+      -8.50415012699799e-5, 2.3584384067406e-2, 3.44297577833879e-1,
+    ],
     rf: 0,
   },
 } as const;
 const dieselUse = {
-  unit: 'g/km',
+  unit: 'MJ/km',
   factor: {
     from: 10,
     to: 130,
-    row: `${printed2013}, fuel consumption of diesel cars, Euro 3 and later, below 2.0 l (to three digits; confirmed at 100 km/h only)`,
-    ratio: [-1.28e-2, 2.18, 1.62e2, 0, -7.76e-4, 1.23e-1, 1],
+    row: `${annex2016}, passenger cars, diesel, medium, Euro 4 and later, energy`,
+    ratio: [
+      -1.29911063069031e-3, 2.21624989207713e-1, 1.64359146120605e1, 5.66298857668099e-9,
+      -1.84467928314896e-3, 2.92347275962134e-1, 2.37716402519569,
+    ],
     rf: 0,
   },
 } as const;
 
 /**
- * Vehicle classes whose coefficients could be read in the guidebook's annexes, or in open programs that
- * carry them. Rows of rigid trucks could not: a half laden city bus of 15 to 18 t stands for trucks, which
- * at 86 km/h uses about a third more than the rigid truck of 14 to 20 t of the same standard.
+ * Vehicle classes. Rows of 2016 were read in the open EmissionCalculatorLib of the Norwegian Public Roads
+ * Administration (2017); EFcalculatoR's printed evaluations of the annex of December 2018 agree with them.
  */
 export const vehicleClasses = {
   petrolEuro4: {
@@ -89,8 +95,11 @@ export const vehicleClasses = {
     nox: {
       from: 5,
       to: 130,
-      row: `${printed2013}, NOx of petrol cars, Euro 4 (to three digits)`,
-      ratio: [7.1e-6, -1.58e-3, 1.06e-1, 0, 0, 0, 1],
+      row: `${annex2016}, passenger cars, petrol, medium, Euro 4, NOx`,
+      ratio: [
+        3.85566953442599e-5, -8.58022234420835e-3, 5.77346261761616e-1, 1.30653078947681e-12,
+        2.70176387374201e-17, -1.30766902383137e-13, 5.43052047101584,
+      ],
       rf: 0,
     },
     use: petrolUse,
@@ -128,8 +137,11 @@ export const vehicleClasses = {
     nox: {
       from: 10,
       to: 130,
-      row: `${printed2013}, table 3-47, NOx of diesel cars, Euro 4 (to three digits)`,
-      ratio: [1.48e-4, -2.02e-2, 1.11, 0, 0, 0, 1],
+      row: `${annex2016}, passenger cars, diesel, medium, Euro 4, NOx`,
+      ratio: [
+        5.62369461735783e-4, -7.63973608400377e-2, 4.19882320488384, 6.24823694554722e-10,
+        4.61273238577238e-15, -2.02803831230236e-12, 3.789551629032,
+      ],
       rf: 0,
     },
     use: dieselUse,
@@ -206,58 +218,7 @@ export const vehicleClasses = {
       },
     },
   },
-  truckEuro5: {
-    fuel: 'diesel',
-    nox: {
-      from: 5,
-      to: 85,
-      row: `${appendix2019}, city bus 15 to 18 t, diesel, Euro V with SCR, half laden, no slope, NOx`,
-      ratio: [
-        3.53348102039702e-4, -5.61829022680765e-2, 2.65091227404064, 7.87360468889005,
-        -6.23807914060858e-5, 6.5929959703913e-3, 1.3094553823857e-1,
-      ],
-      rf: 0,
-    },
-    use: {
-      unit: 'MJ/km',
-      factor: {
-        from: 5,
-        to: 85,
-        row: `${appendix2019}, city bus 15 to 18 t, diesel, Euro V with SCR, half laden, no slope, energy`,
-        ratio: [
-          -2.34263438032306e-4, -1.0102311471057e-2, 3.44647787320417, 4.53931683520842,
-          -8.27687128466504e-5, 6.55835406931008e-3, 1.51315345197098e-1,
-        ],
-        rf: 0,
-      },
-    },
-  },
-  truckEuro6: {
-    fuel: 'diesel',
-    nox: {
-      from: 5,
-      to: 85,
-      row: `${appendix2019}, city bus 15 to 18 t, diesel, Euro VI with filter and SCR, half laden, no slope, NOx`,
-      ratio: [
-        -5.78230359829594e-4, 8.52369783371723e-2, -1.22508586507569, 5.92250855592671,
-        4.11530569428363e-3, -4.0690214275321e-2, 1.54767302599627e-1,
-      ],
-      rf: 0,
-    },
-    use: {
-      unit: 'MJ/km',
-      factor: {
-        from: 5,
-        to: 85,
-        row: `${appendix2019}, city bus 15 to 18 t, diesel, Euro VI with filter and SCR, half laden, no slope, energy`,
-        ratio: [
-          -3.13881923547988e-4, -1.45484315009182e-2, 5.33927720306299, 4.32988739703353,
-          -1.19639044053958e-4, 1.02176505703206e-2, 2.11097947587396e-1,
-        ],
-        rf: 0,
-      },
-    },
-  },
+  ...heavyClasses,
 } as const satisfies Readonly<Record<string, VehicleClass>>;
 export type VehicleClassId = keyof typeof vehicleClasses;
 export const vehicleClassIds = Object.keys(vehicleClasses) as readonly VehicleClassId[];
