@@ -67,8 +67,8 @@ export const trafficCard: ModelCard = {
         de: 'NOx und Kraftstoff nach mittlerem Tempo, warme Motoren; CO2 des Kraftstoffs',
       },
       source:
-        'EMEP/EEA guidebook 2013 (September 2014) and 2019, 1.A.3.b.i-iv, rows named in emissions.ts; IPCC 2006 Guidelines, volume 2, tables 1.2 and 1.4',
-      url: 'https://www.eea.europa.eu/publications/emep-eea-guidebook-2019',
+        'EMEP/EEA guidebook 2013 (September 2014) and 2016, 1.A.3.b.i-iv, rows named in emissions.ts and heavyClasses.ts; IPCC 2006 Guidelines, volume 2, tables 1.2 and 1.4',
+      url: 'https://www.eea.europa.eu/publications/emep-eea-guidebook-2016',
     },
   ],
   inputs: [
@@ -128,8 +128,8 @@ export const trafficCard: ModelCard = {
       de: 'Fahrten, Zeitwerte, Flotte und Verkehr über die Grenze sind runde Annahmen: Änderungen sind besser begründet als Höhen',
     },
     {
-      en: 'Rows of rigid trucks could not be confirmed: a city bus of 15 to 18 t stands for them, about a third thirstier at 86 km/h. Fuel of diesel cars is confirmed at 100 km/h only',
-      de: 'Zeilen für Lkw ließen sich nicht bestätigen: Ein Stadtbus von 15 bis 18 t steht für sie, bei 86 km/h etwa ein Drittel durstiger. Kraftstoff von Diesel-Pkw ist nur bei 100 km/h bestätigt',
+      en: 'Trucks are rigid ones of 7.5–12 t (30 %) and 14–20 t (30 %) and articulated ones of 34–40 t (40 %), half laden on level roads: own assumption. Of HBEFA 4.2’s average fleet of 2022 on all roads, as SUMO’s documentation lists it, about 23 % of the Euro V and VI trucks are rigid up to 12 t, 15 % rigid above and 62 % articulated. Euro V trucks all have SCR here: with exhaust gas recirculation they emit 2.1 to 2.6 times the NOx at 86 km/h. Rows of Euro VI trucks were read in one source only',
+      de: 'Lkw sind Solofahrzeuge mit 7,5–12 t (30 %) und 14–20 t (30 %) und Sattelzüge mit 34–40 t (40 %), halb beladen auf ebener Straße: eigene Annahme. In der mittleren Flotte 2022 von HBEFA 4.2 auf allen Straßen, wie SUMOs Dokumentation sie aufführt, sind von den Euro-V- und -VI-Lkw etwa 23 % Solofahrzeuge bis 12 t, 15 % schwerere und 62 % Sattelzüge. Euro-V-Lkw haben hier alle SCR: mit Abgasrückführung stoßen sie bei 86 km/h das 2,1- bis 2,6-Fache an NOx aus. Die Zeilen der Euro-VI-Lkw wurden nur an einer Stelle gelesen',
     },
     {
       en: 'Signals, turns and queues that spill back are not part of it; turn restrictions are not known',
