@@ -132,6 +132,10 @@ export const trafficCard: ModelCard = {
       de: 'Lkw sind Solofahrzeuge mit 7,5–12 t (30 %) und 14–20 t (30 %) und Sattelzüge mit 34–40 t (40 %), halb beladen auf ebener Straße: eigene Annahme. In der mittleren Flotte 2022 von HBEFA 4.2 auf allen Straßen, wie SUMOs Dokumentation sie aufführt, sind von den Euro-V- und -VI-Lkw etwa 23 % Solofahrzeuge bis 12 t, 15 % schwerere und 62 % Sattelzüge. Euro-V-Lkw haben hier alle SCR: mit Abgasrückführung stoßen sie bei 86 km/h das 2,1- bis 2,6-Fache an NOx aus. Die Zeilen der Euro-VI-Lkw wurden nur an einer Stelle gelesen',
     },
     {
+      en: 'NOx of Euro 6 diesel cars is the guidebook’s row of 2013. Its edition of 2016, as read in one source, has 2.4 times as much at 50 km/h for cars up to 2016, 1.8 times for 2017–2019 and 0.9 times from 2020',
+      de: 'NOx der Euro-6-Diesel-Pkw folgt der Zeile des Handbuchs von 2013. Seine Ausgabe von 2016, an einer Stelle gelesen, hat bei 50 km/h für Pkw bis 2016 das 2,4-Fache, für 2017–2019 das 1,8-Fache und ab 2020 das 0,9-Fache',
+    },
+    {
       en: 'Signals, turns and queues that spill back are not part of it; turn restrictions are not known',
       de: 'Ampeln, Abbiegen und Rückstau gehören nicht dazu; Abbiegeverbote sind nicht bekannt',
     },
