@@ -122,7 +122,7 @@ test('a city with a live feed begins at now, and keeps its vehicles when the fee
   await expect(
     page.getByText(/its last good message stays\. Asked again at 08:/).first(),
   ).toBeVisible();
-  await expect(page.getByText(/feed\.pb is not a GTFS-Realtime message/).first()).toBeVisible();
+  await expect(page.getByText(/feed\.pb answers with a web page/).first()).toBeVisible();
   await expect(page.getByText(/Live, message \d+\s(s|min) old\./).first()).toBeVisible();
   body = freshMessage;
   await expect(page.getByText(/its last good message stays/)).toHaveCount(0);
