@@ -76,7 +76,7 @@ function start(picking: RoadPicking): void {
 const roadRow = (rows: readonly LayerRow[]): LayerRow | undefined =>
   rows.find(({ kind }) => kind === 'roads');
 
-const speeds = [30, 20, 50] as const;
+const speeds = [20, 30, 50] as const;
 
 function MeasureChoice() {
   const t = useWords();
