@@ -47,8 +47,13 @@ base.describe('a map service', () => {
   base('is added by its address and drawn, and its time steps change the picture', async () => {
     const bare = await mapPicture(page);
     await add('Months');
-    const february = await mapPicture(page);
-    expect(changedShare(bare, february)).toBeGreaterThan(0.3);
+    let february = bare;
+    await expect
+      .poll(async () => {
+        february = await mapPicture(page);
+        return changedShare(bare, february);
+      })
+      .toBeGreaterThan(0.3);
     await page.locator('.layer-open').getByRole('slider').last().focus();
     await page.keyboard.press('ArrowRight');
     await expect(page.locator('.legend')).toContainText('1 March 2024');
