@@ -17,7 +17,7 @@ export const trafficModel = { name: 'Twinscape traffic what-if', version: '1.0.0
 const mostSteps = 100;
 /** Samples by scaling behind the first answer's intervals; all are worked out afterwards. */
 const firstSamples = 8;
-/** Quick searches before the first answer; one is enough where it brings traffic this near. */
+/** Quick searches before the first answer; one is enough where it brings traffic this near, or takes long. */
 const quickSteps = 2;
 const nearGap = 3e-4;
 const nearDemand = 3e-3;
@@ -37,7 +37,7 @@ export interface Settled {
 }
 
 /**
- * Answers assumptions: the first answer after three searches from today's traffic, another one when
+ * Answers assumptions: the first answer after two or three searches from today's traffic, another one when
  * routes and modes have settled. Both take their intervals from a few samples without a search. Yields
  * undefined between small steps of work, and each answer.
  */
@@ -54,7 +54,7 @@ export function* settleTraffic(
   if (traffic !== undefined)
     for (let s = 0; s < quickSteps; s++) {
       yield* pauses(traffic.step(true));
-      if (near(traffic)) break;
+      if (near(traffic) || performance.now() - began >= promptly) break;
     }
   if (traffic !== undefined)
     do yield* pauses(traffic.step());
