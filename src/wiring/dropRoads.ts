@@ -2,6 +2,7 @@ import type { Entry } from '../catalogue/entry.ts';
 import { standards } from '../catalogue/standards.ts';
 import type { Bounds } from '../geo/bounds.ts';
 import type { FileCard, RoadFacts } from '../state/dropped.ts';
+import { deviceEntry } from './deviceEntry.ts';
 
 /** Apache Parquet begins with these bytes. */
 const signature = 'PAR1';
@@ -33,25 +34,8 @@ export async function roadFacts(file: File): Promise<RoadFacts> {
 }
 
 /** The dataset of a road network of this device. */
-export function roadsEntry({ id, title, files, said }: FileCard, bounds: Bounds): Entry {
-  return {
-    id,
-    title: { en: said.title ?? title },
-    description: { en: files.map((file) => file.name).join(', ') },
-    theme: 'mobility',
-    licence: { url: '', name: '' },
-    publisher: '',
-    attribution: '',
-    bounds,
-    shown: true,
-    synthetic: false,
-    distributions: files.map(({ url, bytes, name }) => ({
-      title: { en: name },
-      accessUrl: url,
-      mediaType: 'application/vnd.apache.parquet',
-      conformsTo: [standards.parquet, standards.roads],
-      byteSize: bytes,
-    })),
-    defects: [],
-  };
-}
+export const roadsEntry = (card: FileCard, bounds: Bounds): Entry =>
+  deviceEntry(card, 'mobility', bounds, () => ({
+    mediaType: 'application/vnd.apache.parquet',
+    conformsTo: [standards.parquet, standards.roads],
+  }));

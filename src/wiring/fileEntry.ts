@@ -1,7 +1,8 @@
-import type { Distribution, Entry } from '../catalogue/entry.ts';
+import type { Entry } from '../catalogue/entry.ts';
 import { standards } from '../catalogue/standards.ts';
 import type { FeedFacts } from '../layers/layer.ts';
 import type { BroughtFile, FileCard, FileFacts } from '../state/dropped.ts';
+import { deviceEntry } from './deviceEntry.ts';
 import { roadsEntry } from './dropRoads.ts';
 
 /** Adds where the period of a file comes from: its name, or its time stamp. */
@@ -13,72 +14,39 @@ export const withPeriod = (facts: FileFacts, { period }: BroughtFile): FileFacts
   ],
 });
 
-/** The dataset of a card: nobody has said whose it is or under which licence. */
+/** The dataset of a card. */
 export function entryOf(card: FileCard): Entry {
   if (card.feed !== undefined) return feedEntry(card, card.feed);
   if (card.roads !== undefined) return roadsEntry(card, card.roads.bounds);
   const { id, title, files, facts, said } = card;
-  const name = said.title ?? title;
   const unit = said.unit ?? facts?.unit;
   const periods = files.flatMap(({ period }) => period ?? []);
-  const distributions = files.map(
-    ({ url, bytes, period, name: file }): Distribution => ({
-      title: { en: file },
-      accessUrl: url,
+  const bounds = facts?.bounds ?? ([-180, -90, 180, 90] as const);
+  return {
+    ...deviceEntry(card, 'environment', bounds, ({ period }) => ({
       mediaType: 'image/tiff; application=geotiff',
       conformsTo: [standards.geotiff],
-      byteSize: bytes,
       ...(period && { temporal: period }),
       ...(said.noData === undefined ? {} : { noData: said.noData }),
       ...(said.crs === undefined ? {} : { crs: said.crs }),
-    }),
-  );
-  return {
-    id,
-    title: { en: name },
-    description: { en: files.map((file) => file.name).join(', ') },
-    theme: 'environment',
-    licence: { url: '', name: '' },
-    publisher: '',
-    attribution: '',
-    bounds: facts?.bounds ?? [-180, -90, 180, 90],
+    })),
     ...(periods.length === files.length && periods.length > 0
       ? { temporal: { start: periods[0]!.start, end: periods.at(-1)!.end } }
       : {}),
-    ...(unit === undefined ? {} : { variable: { id, name: { en: name }, unit } }),
+    ...(unit === undefined ? {} : { variable: { id, name: { en: said.title ?? title }, unit } }),
     ...(said.ramp === undefined ? {} : { ramp: said.ramp }),
-    shown: true,
-    synthetic: false,
-    distributions,
-    defects: [],
   };
 }
 
 /** The dataset of a timetable of this device. */
-function feedEntry({ id, title, files, said }: FileCard, feed: FeedFacts): Entry {
-  const { period, agencies, bounds } = feed;
+function feedEntry(card: FileCard, { period, agencies, bounds }: FeedFacts): Entry {
   return {
-    id,
-    title: { en: said.title ?? title },
-    description: { en: files.map((file) => file.name).join(', ') },
-    theme: 'mobility',
-    licence: { url: '', name: '' },
-    publisher: '',
+    ...deviceEntry(card, 'mobility', bounds, () => ({
+      mediaType: 'application/zip',
+      conformsTo: [standards.gtfs],
+    })),
     attribution: agencies.join(', '),
-    bounds,
     ...(period && { temporal: { start: period.first, end: dayAfter(period.last) } }),
-    shown: true,
-    synthetic: false,
-    distributions: files.map(
-      ({ url, bytes, name }): Distribution => ({
-        title: { en: name },
-        accessUrl: url,
-        mediaType: 'application/zip',
-        conformsTo: [standards.gtfs],
-        byteSize: bytes,
-      }),
-    ),
-    defects: [],
   };
 }
 
