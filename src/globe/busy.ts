@@ -24,13 +24,19 @@ function working(scene: Scene): boolean {
 export function tellBusy(scene: Scene): () => void {
   const { canvas } = scene;
   canvas.setAttribute('aria-busy', 'true');
-  const tell = (): void => {
-    const busy = String(working(scene));
-    if (canvas.getAttribute('aria-busy') !== busy) canvas.setAttribute('aria-busy', busy);
+  const say = (busy: boolean): void => {
+    if (canvas.getAttribute('aria-busy') !== String(busy))
+      canvas.setAttribute('aria-busy', String(busy));
+  };
+  const tell = (): void => say(working(scene));
+  // A layer that has just opened is not in the picture before the next frame.
+  const expect = (): void => {
+    if (working(scene)) say(true);
+    else if (canvas.getAttribute('aria-busy') === 'true') scene.requestRender();
   };
   const stopRender = scene.postRender.addEventListener(tell);
   const stopTiles = scene.globe.tileLoadProgressEvent.addEventListener(tell);
-  const stopRows = layersStore.subscribe(tell);
+  const stopRows = layersStore.subscribe(expect);
   return () => {
     stopRender();
     stopTiles();
