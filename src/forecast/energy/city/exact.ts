@@ -126,8 +126,8 @@ export const exactSetup = (
   view,
 });
 
-/** Buildings of a task: a task is stopped only at its end. */
-const perTask = 256;
+/** Buildings of a task: a task is stopped only at its end, and keeps a processor from a move's answer until then. */
+const perTask = 64;
 const largeCity = 50_000;
 
 /**
