@@ -24,6 +24,8 @@ export function factorSamples(prepared: Prepared, carrier: Carrier, year: number
   const end = Math.max(path[path.length - 1]![0], model.baseYear + 1);
   const t = Math.min(1, Math.max(0, (year - model.baseYear) / (end - model.baseYear)));
   const width = spread[0] + (spread[1] - spread[0]) * t;
+  const made = new Float64Array(samples.count);
   const from = carriers.indexOf(carrier) * samples.count;
-  return samples.carbon.subarray(from, from + samples.count).map((z) => nominal * (1 + width * z));
+  for (let s = 0; s < made.length; s++) made[s] = nominal * (1 + width * samples.carbon[from + s]!);
+  return made;
 }

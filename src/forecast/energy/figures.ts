@@ -2,9 +2,11 @@ import type { Figure, TimeWindow } from '../../channel/channel.ts';
 import { heatingSystems } from '../../channel/table.ts';
 import type { FigureCourse, FigureDifference } from '../protocol.ts';
 import { interval } from '../random.ts';
+import { addScaled, minus, product, scaled } from '../vectors.ts';
 import { factorSamples, nominalFactor } from './carbon.ts';
 import { carriers } from './model.ts';
 import type { Prepared } from './prepare.ts';
+import type { Samples } from './samples.ts';
 import { addYear, type Cells, copyOf, type Useful } from './totals.ts';
 
 /** A figure's nominal value and its samples; index `i` is the same draw in every figure and year. */
@@ -49,7 +51,7 @@ export const bounds = ({
 /** B minus A, sample by sample. */
 export const difference = (b: Sampled, a: Sampled): Sampled => ({
   value: b.value - a.value,
-  samples: b.samples.map((x, s) => x - a.samples[s]!),
+  samples: minus(b.samples, a.samples),
 });
 
 export const windowOf = (year: number): TimeWindow => ({
@@ -131,64 +133,40 @@ function yearFigures(
 ): Record<Quantity, Sampled> {
   const { samples } = prepared;
   const n = samples.count;
-  const sampled = (): { value: number; samples: Float64Array } => ({
-    value: 0,
-    samples: new Float64Array(n),
-  });
-  const add = (to: { value: number; samples: Float64Array }, from: Sampled, factor = 1): void => {
-    to.value += from.value * factor;
-    for (let s = 0; s < n; s++) to.samples[s]! += from.samples[s]! * factor;
-  };
+  const sampled = (): Sum => ({ value: 0, samples: new Float64Array(n) });
   const byCarrier = Object.fromEntries(carriers.map((c) => [c, sampled()])) as Record<
     (typeof carriers)[number],
-    { value: number; samples: Float64Array }
+    Sum
   >;
   const heatingNeed = sampled();
   const finalEnergy = sampled();
   const peakLoad = sampled();
   const co2 = sampled();
-  const heats = total.heatSamples;
-  const { efficiency, peak: peakFactor } = samples;
-  heatingSystems.forEach((id, k) => {
+  for (const [k, id] of heatingSystems.entries()) {
+    if (id === 'none') continue;
+    const { carrier } = prepared.model.systems[id];
+    const burnt = byCarrier[carrier];
+    const peak = carrier === 'electricity' ? peakPerEnergy(prepared, id) : 0;
     for (let v = 0; v < 3; v++) {
       const cell = k * 3 + v;
-      if (id === 'none' || total.heat[cell] === 0) continue;
-      const nominal = total.heat[cell]! / 1e6;
+      if (total.heat[cell] === 0) continue;
       const better = id === 'heat_pump' ? shift.room[v]! : 1;
-      const final = nominal / (samples.nominalEfficiency[cell]! * better);
-      const { carrier } = prepared.model.systems[id];
-      const burnt = byCarrier[carrier];
-      const peak = carrier === 'electricity' ? peakPerEnergy(prepared, id) : 0;
-      heatingNeed.value += nominal;
-      burnt.value += final;
-      peakLoad.value += final * peak;
-      const [needs, energies, peaks] = [heatingNeed.samples, burnt.samples, peakLoad.samples];
-      for (let s = 0, at = cell * n; s < n; s++, at++) {
-        const heat = heats[at]! / 1e6;
-        const energy = heat / (efficiency[at]! * better);
-        needs[s]! += heat;
-        energies[s]! += energy;
-        peaks[s]! += energy * peak * peakFactor[s]!;
-      }
+      addRooms(samples, total, { cell, better, peak }, heatingNeed, burnt, peakLoad);
     }
-    if (id === 'none' || total.water[k] === 0) return;
+    if (total.water[k] === 0) continue;
     const useful = total.water[k]! / 1e6 / (id === 'heat_pump' ? shift.water : 1);
-    add(byCarrier[prepared.model.systems[id].carrier], {
-      value: useful / samples.nominalWaterEfficiency[k]!,
-      samples: samples.hotWater.map((w, s) => (useful * w) / samples.waterEfficiency[k * n + s]!),
-    });
-  });
+    addWater(samples, k, useful, burnt);
+  }
   for (const carrier of carriers) {
-    const factors = factorSamples(prepared, carrier, year);
     const energy = byCarrier[carrier];
-    add(finalEnergy, energy);
-    add(co2, {
-      value: (energy.value * nominalFactor(prepared, carrier, year)) / 1000,
-      samples: energy.samples.map((e, s) => (e * factors[s]!) / 1000),
-    });
+    finalEnergy.value += energy.value;
+    addScaled(finalEnergy.samples, 1, energy.samples);
+    co2.value += (energy.value * nominalFactor(prepared, carrier, year)) / 1000;
+    const emitted = product(energy.samples, factorSamples(prepared, carrier, year));
+    addScaled(co2.samples, 1 / 1000, emitted);
   }
   const sun = (total.pv * shift.pv) / 1e6;
-  const pvYield = { value: sun, samples: samples.pv.map((f) => f * sun) };
+  const pvYield = { value: sun, samples: scaled(samples.pv, sun) };
   const grid = factorSamples(prepared, 'electricity', year);
   return {
     heatingNeed,
@@ -202,7 +180,7 @@ function yearFigures(
     biomass: byCarrier.biomass,
     co2AvoidedByPv: {
       value: (pvYield.value * nominalFactor(prepared, 'electricity', year)) / 1000,
-      samples: pvYield.samples.map((y, s) => (y * grid[s]!) / 1000),
+      samples: scaled(product(pvYield.samples, grid), 1 / 1000),
     },
     peakLoad,
     buildingsRetrofitted: {
@@ -210,6 +188,44 @@ function yearFigures(
       samples: new Float64Array(n).fill(total.retrofitted),
     },
   };
+}
+
+interface Sum {
+  value: number;
+  readonly samples: Float64Array;
+}
+
+/** Adds room heat of one system in one state: need, what is burnt for it, and the load of the coldest day. */
+function addRooms(
+  samples: Samples,
+  total: Useful,
+  { cell, better, peak }: { readonly cell: number; readonly better: number; readonly peak: number },
+  need: Sum,
+  burnt: Sum,
+  load: Sum,
+): void {
+  const nominal = total.heat[cell]! / 1e6;
+  const final = nominal / (samples.nominalEfficiency[cell]! * better);
+  need.value += nominal;
+  burnt.value += final;
+  load.value += final * peak;
+  const { count: n, efficiency, peak: peakFactor } = samples;
+  const [needs, energies, peaks] = [need.samples, burnt.samples, load.samples];
+  for (let s = 0, at = cell * n; s < n; s++, at++) {
+    const heat = total.heatSamples[at]! / 1e6;
+    const energy = heat / (efficiency[at]! * better);
+    needs[s]! += heat;
+    energies[s]! += energy;
+    peaks[s]! += energy * peak * peakFactor[s]!;
+  }
+}
+
+/** Adds what system `k` burns for hot water. @param useful GWh/a, nominal */
+function addWater(samples: Samples, k: number, useful: number, burnt: Sum): void {
+  burnt.value += useful / samples.nominalWaterEfficiency[k]!;
+  const { count: n, hotWater, waterEfficiency } = samples;
+  for (let s = 0; s < n; s++)
+    burnt.samples[s]! += (useful * hotWater[s]!) / waterEfficiency[k * n + s]!;
 }
 
 /**

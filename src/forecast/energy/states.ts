@@ -15,6 +15,10 @@ export interface States {
   readonly pvYear: Uint8Array;
 }
 
+/** Year in which a place in the order of adoption is reached. */
+const yearOf = (position: number, share: number, years: number): number =>
+  Math.min(years, Math.floor((position / share) * years) + 1);
+
 /** Adoption grows in equal steps from the base year to the target year. */
 export function statesOf(prepared: Prepared, plan: Plan): States {
   const { stock, adoption } = prepared;
@@ -25,25 +29,24 @@ export function statesOf(prepared: Prepared, plan: Plan): States {
   const systemYear = new Uint8Array(n);
   const pv = new Uint8Array(n);
   const pvYear = new Uint8Array(n);
-  const year = (position: number, share: number): number =>
-    Math.min(plan.years, Math.floor((position / share) * plan.years) + 1);
+  const { years } = plan;
   const changes = plan.years > 0;
   for (let b = 0; b < n; b++) {
     const retrofit = adoption.retrofit[b]!;
     if (changes && retrofit < plan.retrofit) {
       variant[b] = adoption.depth[b]! < plan.depth ? 2 : 1;
-      variantYear[b] = year(retrofit, plan.retrofit);
+      variantYear[b] = yearOf(retrofit, plan.retrofit, years);
     }
     const pump = adoption.heatPump[b]!;
     if (changes && pump < plan.heatPump) {
       system[b] = heatPump;
-      systemYear[b] = year(pump, plan.heatPump);
+      systemYear[b] = yearOf(pump, plan.heatPump, years);
     }
     const roof = adoption.pv[b]!;
     if (roof < plan.pvToday) pv[b] = 1;
     else if (changes && roof < plan.pv) {
       pv[b] = 1;
-      pvYear[b] = year(roof - plan.pvToday, plan.pv - plan.pvToday);
+      pvYear[b] = yearOf(roof - plan.pvToday, plan.pv - plan.pvToday, years);
     }
   }
   if (changes) connect(prepared, plan, { system, systemYear });
@@ -63,7 +66,7 @@ function connect(
     if (middle >= wanted) return;
     if (states.system[b] === heatPump) continue;
     states.system[b] = district;
-    states.systemYear[b] = Math.min(plan.years, Math.floor((middle / wanted) * plan.years) + 1);
+    states.systemYear[b] = yearOf(middle, wanted, plan.years);
     connected += stock.area[b]!;
   }
 }

@@ -1,4 +1,5 @@
 import { heatingSystems } from '../../channel/table.ts';
+import { addTo } from '../vectors.ts';
 import type { Prepared } from './prepare.ts';
 import type { Samples } from './samples.ts';
 import type { States } from './states.ts';
@@ -53,18 +54,17 @@ export function stockHeat(
 export function blendCells(now: Cells, then: Cells, shift: Float64Array): Cells {
   const before = new Float64Array(shift.length);
   const [a, b] = [new Float64Array(shift.length), shift.slice()];
-  const heat = now.heat.map((_, i) => {
+  const heat = now.heat.map(() => new Float64Array(shift.length));
+  for (const [i, change] of heat.entries()) {
     const t = now.years === 0 ? 0 : i / now.years;
-    const change = new Float64Array(shift.length);
+    addTo(a, now.heat[i]!);
+    addTo(b, then.heat[i]!);
     for (let cell = 0; cell < shift.length; cell++) {
-      a[cell]! += now.heat[i]![cell]!;
-      b[cell]! += then.heat[i]![cell]!;
       const value = a[cell]! + t * (b[cell]! - a[cell]!);
       change[cell] = value - before[cell]!;
       before[cell] = value;
     }
-    return change;
-  });
+  }
   return { ...now, heat };
 }
 
@@ -150,9 +150,7 @@ export function addYear({ samples }: Prepared, total: Useful, cells: Cells, year
   addHeat(samples, total, cells.heat[year]!);
   total.pv += cells.pv[year]!;
   total.retrofitted += cells.retrofitted[year]!;
-  cells.water[year]!.forEach((change, k) => {
-    total.water[k]! += change;
-  });
+  addTo(total.water, cells.water[year]!);
 }
 
 function addHeat({ count: n, city }: Samples, total: Useful, heat: Float64Array): void {

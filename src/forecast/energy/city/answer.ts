@@ -1,5 +1,6 @@
 import type { Channel } from '../../../channel/channel.ts';
 import type { LeverValues } from '../../../scenario/lever.ts';
+import { addTo } from '../../vectors.ts';
 import type { PlantShift } from '../figures.ts';
 import { noPlantShift } from '../figures.ts';
 import { variants } from '../model.ts';
@@ -85,12 +86,13 @@ export function shiftedNeeds(
   const near = standIn(stock, hours, conditions, wanted);
   const plant = plantOf(hours, conditions);
   if (exact === undefined) return { needs: near, plant };
-  const put = (of: readonly Float32Array[], by: Float32Array): Float32Array[] => {
-    const copy = of.map((values, v) => (wanted[v] ? values.slice() : values));
-    for (let b = 0; b < stock.count; b++)
-      if (stock.area[b]! > 0) copy[states.variant[b]!]![b] = by[b]!;
-    return copy;
-  };
+  const put = (of: readonly Float32Array[], by: Float32Array): Float32Array[] =>
+    withExact(
+      of.map((values, v) => (wanted[v] ? values.slice() : values)),
+      by,
+      states,
+      stock.area,
+    );
   return {
     needs: {
       heating: put(near.heating, exact.heating),
@@ -99,6 +101,17 @@ export function shiftedNeeds(
     },
     plant,
   };
+}
+
+/** Writes what was run for each building into its state's column. */
+function withExact(
+  to: Float32Array[],
+  by: Float32Array,
+  { variant }: States,
+  area: Float32Array,
+): Float32Array[] {
+  for (let b = 0; b < area.length; b++) if (area[b]! > 0) to[variant[b]!]![b] = by[b]!;
+  return to;
 }
 
 /** What conditions do to heat pumps and roofs. */
@@ -215,10 +228,8 @@ function districtParts(prepared: Prepared, hours: CityHours, states: States) {
 function sumOf(curves: readonly HeatCurves[], hours: number): HeatCurves {
   const sum = emptyCurves(hours);
   for (const part of curves) {
-    part.heat.forEach((group, g) => {
-      for (let i = 0; i < hours; i++) sum.heat[g]![i]! += group[i]!;
-    });
-    for (let i = 0; i < hours; i++) sum.cooling[i]! += part.cooling[i]!;
+    for (const [g, group] of part.heat.entries()) addTo(sum.heat[g]!, group);
+    addTo(sum.cooling, part.cooling);
   }
   return sum;
 }

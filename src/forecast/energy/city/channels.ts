@@ -70,6 +70,13 @@ function bounded(values: Float32Array, [low, high]: Width): Bounded {
   return { values, lower, upper };
 }
 
+/** Nothing for each building of known size; what is told of the others' size stays. */
+function withoutSize(area: Float32Array): Float32Array {
+  const made = area.slice();
+  for (let b = 0; b < made.length; b++) if (made[b]! > 0) made[b] = 0;
+  return made;
+}
+
 /**
  * Cooling need, highest hour of heating, electricity without electric cars, and what the roof yields; solar power
  * that a building uses itself only where it has any.
@@ -86,8 +93,8 @@ export function buildingSums(
   const { stock, model, hotWater, samples } = prepared;
   const n = stock.count;
   const ages = model.ageClasses.length + 1;
-  const empty = (): Float32Array => stock.area.map((a) => (a > 0 ? 0 : a));
-  const [cooling, peak, power] = [empty(), empty(), empty()];
+  const cooling = withoutSize(stock.area);
+  const [peak, power] = [cooling.slice(), cooling.slice()];
   const { cells } = hours.representatives;
   for (let b = 0; b < n; b++) {
     const area = stock.area[b]!;
@@ -150,22 +157,26 @@ export function buildingChanges(
   year: number,
   source: Text,
 ): Channel[] {
-  return ids.map((id) => {
-    const [now, was] = [b[id], a[id]];
-    const n = now.values.length;
-    const of = {
-      values: new Float32Array(n),
-      lower: new Float32Array(n),
-      upper: new Float32Array(n),
-    };
-    for (let i = 0; i < n; i++) {
-      const value = now.values[i]!;
-      const change = value - was.values[i]!;
-      const size = value > 0 ? Math.abs(change) / value : 0;
-      of.values[i] = change;
-      of.lower[i] = change - size * (value - now.lower[i]!);
-      of.upper[i] = change + size * (now.upper[i]! - value);
-    }
-    return { ...channel(id, of, year, source), ramp: 'difference' };
-  });
+  return ids.map((id) => ({
+    ...channel(id, changed(b[id], a[id].values), year, source),
+    ramp: 'difference',
+  }));
+}
+
+function changed(now: Bounded, was: Float32Array): Bounded {
+  const n = was.length;
+  const of = {
+    values: new Float32Array(n),
+    lower: new Float32Array(n),
+    upper: new Float32Array(n),
+  };
+  for (let i = 0; i < n; i++) {
+    const value = now.values[i]!;
+    const change = value - was[i]!;
+    const size = value > 0 ? Math.abs(change) / value : 0;
+    of.values[i] = change;
+    of.lower[i] = change - size * (value - now.lower[i]!);
+    of.upper[i] = change + size * (now.upper[i]! - value);
+  }
+  return of;
 }

@@ -1,5 +1,6 @@
 import { pvYear, usualSystem } from '../../solar/pvwatts.ts';
 import type { SkyYear } from '../../solar/sky.ts';
+import { plus, scaled } from '../../vectors.ts';
 import type { Weather } from '../../weather.ts';
 import { hourlyPlace } from '../hourly/run.ts';
 import { type CityCalendar, scheduleSlots } from './calendar.ts';
@@ -63,9 +64,9 @@ export function shiftedClimate(climate: ClimateYear, { warmer, sun }: ClimateShi
   if (found?.warmer === warmer && found.sun === sun) return found.shifted;
   const shifted = {
     ...climate,
-    outdoor: climate.outdoor.map((t) => t + warmer),
-    upright: sun === 1 ? climate.upright : climate.upright.map((v) => v * sun),
-    level: sun === 1 ? climate.level : climate.level.map((v) => v * sun),
+    outdoor: plus(climate.outdoor, warmer),
+    upright: sun === 1 ? climate.upright : scaled(climate.upright, sun),
+    level: sun === 1 ? climate.level : scaled(climate.level, sun),
   };
   last.set(climate, { warmer, sun, shifted });
   return shifted;

@@ -1,4 +1,5 @@
 import { heatingSystems } from '../../../channel/table.ts';
+import { addScaled } from '../../vectors.ts';
 import { district, heatPump } from '../adoption.ts';
 import type { Prepared } from '../prepare.ts';
 import type { States } from '../states.ts';
@@ -78,7 +79,5 @@ export function standInCurves(
 
 /** Adds kWh over the hours of a profile in W/m2 whose sum is `total` kWh/m2, as kW. */
 function spreadOver(to: Float64Array, kWh: number, profile: Float64Array, total: number): void {
-  if (!(total > 0)) return;
-  const scale = kWh / (total * 1000);
-  for (let i = 0; i < to.length; i++) to[i]! += scale * profile[i]!;
+  if (total > 0) addScaled(to, kWh / (total * 1000), profile);
 }

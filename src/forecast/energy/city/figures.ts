@@ -1,5 +1,6 @@
 import { heatingSystems } from '../../../channel/table.ts';
 import type { LeverValues } from '../../../scenario/lever.ts';
+import { addScaled, product, quotient, scaled, total } from '../../vectors.ts';
 import type { Sampled } from '../figures.ts';
 import type { Prepared } from '../prepare.ts';
 import type { States } from '../states.ts';
@@ -16,7 +17,7 @@ import {
   powerCurves,
   type UseShapes,
 } from './power.ts';
-import { roofMeters } from './roofmeters.ts';
+import { RoofMeters } from './roofmeters.ts';
 import type { Meters } from './solaruse.ts';
 import { uses } from './use.ts';
 
@@ -88,7 +89,7 @@ export function hourResult(
   const heat = new Float64Array(heatGroups.length * cells.cells.length);
   const cold = new Float64Array(cells.cells.length);
   const chilled = new Float64Array(cells.cells.length);
-  const roofs = roofMeters(prepared, hours, meters, state);
+  const roofs = new RoofMeters(prepared, hours, meters, state);
   const ages = model.ageClasses.length + 1;
   for (let b = 0; b < stock.count; b++) {
     addParts(parts, prepared, hours, states, b);
@@ -112,54 +113,22 @@ export function hourResult(
   const power = powerCurves(prepared, shapes, curves, parts, pumps, levers);
   const solar = roofs.use(power.electricity);
 
-  const mean = (weights: Float64Array, of: Float64Array, from = 0): Float64Array => {
-    const sum = new Float64Array(n);
-    let total = 0;
-    for (let c = 0; c < cells.cells.length; c++) {
-      const w = weights[from + c]!;
-      if (w === 0) continue;
-      total += w;
-      for (let s = 0; s < n; s++) sum[s]! += w * of[c * n + s]!;
-    }
-    return total > 0 ? sum.map((v) => v / total) : sum.fill(1);
-  };
-  const heatingFactor = heatingFactors(prepared, heat, cells.cells.length, pumps, (g) =>
-    mean(heat, factors.peak, g * cells.cells.length),
-  );
-  const peakFactor = heatingFactor.map((f, s) => f * samples.peak[s]!);
-  const coolingFactor = mean(cold, factors.cooling);
-  const chillerFactor = mean(chilled, factors.cooling).map((f, s) => f * factors.chillers[s]!);
-  const cooling = cold.reduce((sum, v) => sum + v, 0) / 1e6;
-  const scaled = (value: number, by: Float64Array): Sampled => ({
-    value,
-    samples: by.map((f) => f * value),
-  });
-  const highest = power.heating.reduce((top, v) => Math.max(top, v), 0) / 1000;
-  const total = (of: Float64Array): number => of.reduce((sum, v) => sum + v, 0) / 1e6;
-  const energy = {
-    heating: total(power.heating),
-    appliances: total(power.appliances),
-    vehicles: total(power.vehicles),
-    chillers: total(power.chillers),
-  };
-  const electricityTotal = {
-    value: total(power.electricity),
-    samples: heatingFactor.map(
-      (f, s) =>
-        energy.heating * f +
-        energy.appliances * factors.appliances[s]! +
-        energy.vehicles * factors.vehicles[s]! +
-        energy.chillers * chillerFactor[s]!,
-    ),
-  };
+  const heatingFactor = heatingFactors(prepared, heat, cells.cells.length, pumps, factors.peak);
+  const peakFactor = product(heatingFactor, samples.peak);
+  const coolingFactor = meanFactor(cold, factors.cooling, n);
+  const chillerFactor = product(meanFactor(chilled, factors.cooling, n), factors.chillers);
+  const used = new Float64Array(n);
+  addScaled(used, total(power.heating) / 1e6, heatingFactor);
+  addScaled(used, total(power.appliances) / 1e6, factors.appliances);
+  addScaled(used, total(power.vehicles) / 1e6, factors.vehicles);
+  addScaled(used, total(power.chillers) / 1e6, chillerFactor);
+  const electricityTotal = { value: total(power.electricity) / 1e6, samples: used };
   const allHeat = new Float64Array(cells.cells.length);
-  heat.forEach((v, i) => {
-    allHeat[i % cells.cells.length]! += v;
-  });
+  for (let i = 0; i < heat.length; i++) allHeat[i % cells.cells.length]! += heat[i]!;
   return {
     figures: {
-      peakLoad: scaled(highest, peakFactor),
-      coolingNeed: scaled(cooling, coolingFactor),
+      peakLoad: varied(highestOf(power.heating) / 1000, peakFactor),
+      coolingNeed: varied(total(cold) / 1e6, coolingFactor),
       electricityTotal,
       electricityPeak: peakOf(power, solar, {
         ...factors,
@@ -171,8 +140,8 @@ export function hourResult(
     power,
     solar,
     widths: {
-      heat: widthOf(mean(allHeat, factors.peak)),
-      cooling: widthOf(chillerFactor.map((f, s) => f / factors.chillers[s]!)),
+      heat: widthOf(meanFactor(allHeat, factors.peak, n)),
+      cooling: widthOf(quotient(chillerFactor, factors.chillers)),
       heating: widthOf(peakFactor),
       appliances: widthOf(factors.appliances),
       vehicles: widthOf(factors.vehicles),
@@ -183,31 +152,54 @@ export function hourResult(
   };
 }
 
+/** A value and what factors make of it. */
+const varied = (value: number, by: Float64Array): Sampled => ({
+  value,
+  samples: scaled(by, value),
+});
+
+function highestOf(of: Float64Array): number {
+  let top = 0;
+  for (let i = 0; i < of.length; i++) top = Math.max(top, of[i]!);
+  return top;
+}
+
+/** Mean by sample of the factors of all cells, `cell * n + sample`, by the cells' weights; 1 without any. */
+function meanFactor(weights: Float64Array, of: Float64Array, n: number): Float64Array {
+  const sum = new Float64Array(n);
+  const all = total(weights);
+  if (!(all > 0)) return sum.fill(1);
+  for (let c = 0; c < weights.length; c++)
+    if (weights[c] !== 0) addScaled(sum, weights[c]! / all, of.subarray(c * n, c * n + n));
+  return sum;
+}
+
 /** Factor on the electricity for heat: load over efficiency of each plant, weighted by what it uses. */
 function heatingFactors(
   { samples }: Prepared,
   heat: Float64Array,
   cells: number,
   pumps: HeatPumps,
-  loads: (group: number) => Float64Array,
+  loads: Float64Array,
 ): Float64Array {
   const n = samples.count;
   const sum = new Float64Array(n);
-  let total = 0;
+  let all = 0;
   for (let g = 0; g < 4; g++) {
-    const useful = heat.subarray(g * cells, (g + 1) * cells).reduce((s, v) => s + v, 0);
+    const weights = heat.subarray(g * cells, (g + 1) * cells);
+    const useful = total(weights);
     if (useful === 0) continue;
     const plant =
       (g < 3 ? heatingSystems.indexOf('heat_pump') : heatingSystems.indexOf('electric')) * 3 +
       (g % 3);
     const nominal = samples.nominalEfficiency[plant]!;
     const weight = useful / (g < 3 ? pumps.room[g]! : nominal);
-    const load = loads(g);
-    total += weight;
+    const load = meanFactor(weights, loads, n);
+    all += weight;
     for (let s = 0; s < n; s++)
       sum[s]! += (weight * load[s]! * nominal) / samples.efficiency[plant * n + s]!;
   }
-  return total > 0 ? sum.map((v) => v / total) : sum.fill(1);
+  return all > 0 ? scaled(sum, 1 / all) : sum.fill(1);
 }
 
 /** Highest hour at the grid, MW, looked for in each sample among the highest nominal hours. */
@@ -220,8 +212,9 @@ function peakOf(
   const limit = sorted[Math.max(0, sorted.length - candidates)]!;
   const top: number[] = [];
   for (let i = 0; i < grid.length; i++) if (grid[i]! >= limit) top.push(i);
-  const samples = f.heating.map((_, s) => {
-    let highest = Number.NEGATIVE_INFINITY;
+  const samples = new Float64Array(f.heating.length);
+  for (let s = 0; s < samples.length; s++) {
+    let highest = 0;
     for (const i of top)
       highest = Math.max(
         highest,
@@ -231,7 +224,7 @@ function peakOf(
           power.vehicles[i]! * (f.vehicles[s]! - 1) +
           power.chillers[i]! * (f.chillers[s]! - 1),
       );
-    return Math.max(0, highest) / 1000;
-  });
+    samples[s] = highest / 1000;
+  }
   return { value: Math.max(0, sorted[sorted.length - 1]!) / 1000, samples };
 }

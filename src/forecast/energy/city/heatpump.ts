@@ -38,18 +38,18 @@ const heatingLimit = 15;
  * 15 degC (hot water: by all hours alike).
  */
 export function performanceRatio(use: HeatUse, now: ClimateYear, then: ClimateYear): number {
-  if (now === then) return 1;
-  const seasonal = (climate: ClimateYear): number => {
-    let heat = 0;
-    let power = 0;
-    const { outdoor } = climate;
-    const cop = copYear(climate, use);
-    for (let i = 0; i < outdoor.length; i++) {
-      const w = use === 'hotWater' ? 1 : Math.max(0, heatingLimit - outdoor[i]!);
-      heat += w;
-      power += w / cop[i]!;
-    }
-    return power > 0 ? heat / power : 1;
-  };
-  return seasonal(now) / seasonal(then);
+  return now === then ? 1 : seasonal(use, now) / seasonal(use, then);
+}
+
+function seasonal(use: HeatUse, climate: ClimateYear): number {
+  let heat = 0;
+  let power = 0;
+  const { outdoor } = climate;
+  const cop = copYear(climate, use);
+  for (let i = 0; i < outdoor.length; i++) {
+    const w = use === 'hotWater' ? 1 : Math.max(0, heatingLimit - outdoor[i]!);
+    heat += w;
+    power += w / cop[i]!;
+  }
+  return power > 0 ? heat / power : 1;
 }

@@ -148,7 +148,7 @@ export function standIn(
     const state = { links, v, stock };
     const chill = today?.cooling[v];
     const before = chill && between(state, cooledBefore, undefined, undefined);
-    const own = chill?.map((value, b) => likeness(value, before![b]!));
+    const own = chill && likenesses(chill, before!);
     needs.heating.push(between(state, ratio!, today?.heating[v], seasonal[v]!));
     needs.cooling.push(between(state, cooling!, chill, own));
     needs.peak.push(between(state, peak!, today?.peak[v], undefined));
@@ -157,8 +157,12 @@ export function standIn(
 }
 
 /** Change of a building's need per change of its representatives': a sunny house needs more cold of more warmth. */
-const likeness = (need: number, before: number): number =>
-  before > 0 ? Math.min(2, Math.max(0.5, Math.sqrt(need / before))) : 1;
+function likenesses(needs: Float32Array, before: Float32Array): Float32Array {
+  const made = new Float32Array(needs.length).fill(1);
+  for (let b = 0; b < made.length; b++)
+    if (before[b]! > 0) made[b] = Math.min(2, Math.max(0.5, Math.sqrt(needs[b]! / before[b]!)));
+  return made;
+}
 
 /** A value of each building from those of its representatives, times `scale`, added to what it is today. */
 function between(

@@ -1,5 +1,6 @@
 import type { Channel, FeatureKind } from '../../../channel/channel.ts';
 import type { Text } from '../../../channel/text.ts';
+import { minus, scaled } from '../../vectors.ts';
 import { windowOf } from '../figures.ts';
 import type { Widths } from './figures.ts';
 import type { PowerCurves } from './power.ts';
@@ -54,35 +55,12 @@ function loadChannel(
   const lower = new Float32Array(size);
   const upper = new Float32Array(size);
   const scale = 1 / units[unit];
-  loads.forEach(({ curve, parts }, f) => {
-    const [only, ...others] = parts;
-    if (only !== undefined && others.length === 0) {
-      const [low, high] = only.width;
-      for (let i = 0, at = f * steps; i < steps; i++, at++) {
-        const value = curve[i]! * scale;
-        const less = Math.abs(only.of[i]!) * scale;
-        values[at] = value;
-        lower[at] = value - less * (value < 0 ? high - 1 : 1 - low);
-        upper[at] = value + less * (value < 0 ? 1 - low : high - 1);
-      }
-      return;
-    }
-    const below = new Float64Array(steps);
-    const above = new Float64Array(steps);
-    for (const { of, width } of parts) {
-      const [low, high] = [(1 - width[0]) ** 2, (width[1] - 1) ** 2];
-      for (let i = 0; i < steps; i++) {
-        const square = of[i]! ** 2;
-        below[i]! += square * (of[i]! < 0 ? high : low);
-        above[i]! += square * (of[i]! < 0 ? low : high);
-      }
-    }
-    for (let i = 0, at = f * steps; i < steps; i++, at++) {
-      values[at] = curve[i]! * scale;
-      lower[at] = (curve[i]! - Math.sqrt(below[i]!)) * scale;
-      upper[at] = (curve[i]! + Math.sqrt(above[i]!)) * scale;
-    }
-  });
+  for (const [f, load] of loads.entries()) {
+    const { parts } = load;
+    const into = { values, lower, upper, at: f * steps };
+    if (parts.length === 1) writeSingle(load.curve, parts[0]!, scale, into);
+    else writeSum(load, scale, into);
+  }
   return {
     id: `${target}.load.${id}`,
     title: loadText[id],
@@ -96,6 +74,47 @@ function loadChannel(
     stepSeconds: hour,
     source,
   };
+}
+
+/** Columns of a channel, and where a load begins in them. */
+interface Into extends Readonly<Record<'values' | 'lower' | 'upper', Float32Array>> {
+  readonly at: number;
+}
+
+function writeSingle(
+  curve: Float64Array,
+  { of, width: [low, high] }: Part,
+  scale: number,
+  { values, lower, upper, at: first }: Into,
+): void {
+  for (let i = 0, at = first; i < curve.length; i++, at++) {
+    const value = curve[i]! * scale;
+    const less = Math.abs(of[i]!) * scale;
+    values[at] = value;
+    lower[at] = value - less * (value < 0 ? high - 1 : 1 - low);
+    upper[at] = value + less * (value < 0 ? 1 - low : high - 1);
+  }
+}
+
+function writeSum({ curve, parts }: Load, scale: number, into: Into): void {
+  const { values, lower, upper, at: first } = into;
+  const below = new Float64Array(curve.length);
+  const above = new Float64Array(curve.length);
+  for (const part of parts) addSquares(part, below, above);
+  for (let i = 0, at = first; i < curve.length; i++, at++) {
+    values[at] = curve[i]! * scale;
+    lower[at] = (curve[i]! - Math.sqrt(below[i]!)) * scale;
+    upper[at] = (curve[i]! + Math.sqrt(above[i]!)) * scale;
+  }
+}
+
+function addSquares({ of, width }: Part, below: Float64Array, above: Float64Array): void {
+  const [low, high] = [(1 - width[0]) ** 2, (width[1] - 1) ** 2];
+  for (let i = 0; i < of.length; i++) {
+    const square = of[i]! ** 2;
+    below[i]! += square * (of[i]! < 0 ? high : low);
+    above[i]! += square * (of[i]! < 0 ? low : high);
+  }
 }
 
 /** Hourly power of a part of the city or a building, with its sun. */
@@ -118,7 +137,7 @@ function loadsOf(
     part(power.vehicles, 'vehicles'),
     part(power.chillers, 'chillers'),
   ];
-  const fed = pv.map((v) => -v);
+  const fed = scaled(pv, -1);
   return [
     ['heating', single(power.heat, 'heat')],
     ['hotWater', single(power.hotWater, 'hotWater')],
@@ -136,8 +155,6 @@ function loadsOf(
 /** Load curves of one part of the city or of one building, hours of a year. */
 export const loadChannels = (of: LoadCurves, widths: Widths, making: Making): Channel[] =>
   loadsOf(of, widths).map(([id, load]) => loadChannel(id, making, [load]));
-
-const minus = (b: Float64Array, a: Float64Array): Float64Array => b.map((v, i) => v - a[i]!);
 
 /** B minus A hour by hour: the same draw moves both sides, so that a part's width is that of its change. */
 export const loadChanges = (b: LoadCurves, a: LoadCurves): LoadCurves => ({

@@ -1,5 +1,6 @@
 import { heatingSystems } from '../../../channel/table.ts';
 import type { LeverValues } from '../../../scenario/lever.ts';
+import { addScaled, addTo, scaled } from '../../vectors.ts';
 import { heatPump } from '../adoption.ts';
 import { variants } from '../model.ts';
 import type { Prepared } from '../prepare.ts';
@@ -109,9 +110,7 @@ export class UseShapes {
 
 /** Mean power in kW of kWh/a spread over the hours. */
 function addShape(to: Float64Array, kWh: number, shape: Float64Array): void {
-  const scale = kWh / shape.length;
-  if (scale === 0) return;
-  for (let i = 0; i < to.length; i++) to[i]! += scale * shape[i]!;
+  if (kWh !== 0) addScaled(to, kWh / shape.length, shape);
 }
 
 /** Efficiencies of the target year: room heat by state of the envelope, and hot water. */
@@ -169,11 +168,11 @@ export function powerCurves(
     empty(),
     empty(),
   ];
-  for (const group of curves.heat) for (let i = 0; i < hours; i++) heat[i]! += group[i]!;
+  for (const group of curves.heat) addTo(heat, group);
   for (let v = 0; v < variants.length; v++)
     addHeatPump(heating, curves.heat[v]!, pumps.cop[v]!, pumps.room[v]!);
   const direct = samples.nominalEfficiency[electric * 3]!;
-  for (let i = 0; i < hours; i++) heating[i]! += curves.heat[3]![i]! / direct;
+  addScaled(heating, 1 / direct, curves.heat[3]!);
   const pumped = empty();
   for (let c = 0; c < classes; c++) {
     addShape(appliances, parts.area[c]! * uses[classIds[c]!].electricity, shapes.appliances[c]!);
@@ -191,8 +190,9 @@ export function powerCurves(
   const { carsPerHead, carEnergy, coolingRatio } = powerAssumptions;
   const cars = parts.people * carsPerHead * ((levers.ev_share ?? 0) / 100);
   addShape(vehicles, cars * carEnergy, shapes.charging);
-  const chillers = curves.cooling.map((v) => v / coolingRatio);
-  const electricity = heating.map((v, i) => v + chillers[i]! + appliances[i]! + vehicles[i]!);
+  const chillers = scaled(curves.cooling, 1 / coolingRatio);
+  const electricity = heating.slice();
+  for (const use of [chillers, appliances, vehicles]) addTo(electricity, use);
   return {
     heat,
     hotWater,

@@ -1,4 +1,5 @@
 import { type Battery, selfUse } from '../../solar/selfuse.ts';
+import { scaled } from '../../vectors.ts';
 import type { StockModel } from '../model.ts';
 import { classIds } from '../stock.ts';
 import { copYear } from './heatpump.ts';
@@ -133,7 +134,7 @@ export class Meters {
     const { kind, generated, used } = meter;
     if (!(generated > 0 && used > 0 && withBattery > 0)) return;
     const n = sun.length;
-    const made = sun.map((v) => v * generated * withBattery);
+    const made = scaled(sun, generated * withBattery);
     const load = new Float64Array(n);
     const [heat, car] = [meter.heat / used, meter.cars / used];
     for (let i = 0; i < n; i++) load[i] = used * withBattery * this.#course(kind, heat, car, i);
