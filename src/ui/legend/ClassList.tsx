@@ -28,7 +28,10 @@ export function ClassList({ id, legend }: ClassListProps) {
         {grouped(classes).map(({ group, members }) => (
           <Fragment key={group === undefined ? '' : group.en}>
             {group === undefined ? null : <h3 className="legend-group note">{text(group)}</h3>}
-            <ul className="legend-group-classes">
+            <ul
+              className="legend-group-classes"
+              data-short={members.every((c) => isShort(c, text(c.label))) || undefined}
+            >
               {members.map((c) => (
                 <li key={c.code}>
                   <ClassRow of={c} shown={!hidden?.includes(c.code)} toggle={toggle} />
@@ -49,6 +52,12 @@ export function ClassList({ id, legend }: ClassListProps) {
     </>
   );
 }
+
+/** Longest name, in letters, that fits half the width of a legend. */
+const shortName = 14;
+
+const isShort = ({ key, share }: LegendClass, name: string): boolean =>
+  share === undefined && (key?.length ?? 0) + name.length <= shortName;
 
 /** Classes in their order, in runs of one heading. */
 export function grouped(classes: readonly LegendClass[]) {
