@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { standards } from '../../src/catalogue/standards.ts';
 import type { Figure } from '../../src/channel/channel.ts';
@@ -20,6 +20,7 @@ import { mergeLevers, mergeResults, ownValues } from '../../src/wiring/forecast/
 import { readCatalogue } from '../city/catalogue.ts';
 import { readLeverFile, readRoadFile } from './assumptions.ts';
 import { CityFiles } from './city.ts';
+import { districtsCsv } from './districts.ts';
 import { type HeadlessModel, headlessModels, type Started } from './models.ts';
 
 export interface ScenarioRun {
@@ -41,6 +42,8 @@ export interface ScenarioOptions {
   readonly leversFile: string;
   /** JSON list of changes of roads. */
   readonly roadsFile?: string | undefined;
+  /** Where to write what the models tell of districts, CSV. */
+  readonly districtsFile?: string | undefined;
   readonly progress?: (share: number | undefined, note: string) => void;
 }
 
@@ -59,7 +62,7 @@ interface Ready {
  * @throws Problem where the folder, one of its files or a lever is wrong
  */
 export async function runScenario(options: ScenarioOptions): Promise<ScenarioRun> {
-  const { dir, leversFile, roadsFile, progress } = options;
+  const { dir, leversFile, roadsFile, districtsFile, progress } = options;
   const city = new CityFiles(dir, await readCatalogue(dir));
   const wanted = await readLeverFile(leversFile);
   const roads = roadsFile === undefined ? wanted.roads : await readRoadFile(roadsFile);
@@ -89,7 +92,9 @@ export async function runScenario(options: ScenarioOptions): Promise<ScenarioRun
     for (const { client } of ready) client.dispose();
   }
   progress?.(1, 'done');
-  const { levers, figures, differences } = mergeResults(results)!;
+  const merged = mergeResults(results)!;
+  if (districtsFile !== undefined) await writeFile(districtsFile, districtsCsv(merged));
+  const { levers, figures, differences } = merged;
   return {
     levers,
     results: figures,

@@ -140,8 +140,9 @@ async function provenanceOf(
 }
 
 /** Flow, speed and exhaust of each link of the modelled hour, as CSV. */
-export function linksCsv({ inputs }: TrafficCity, { channels }: ForecastResult): string {
+export function linksCsv({ inputs }: TrafficCity, result: ForecastResult): string {
   const { roads, links } = inputs.roads;
+  const channels = result.channels.filter(({ target }) => target === 'road');
   const head = ['road', 'direction', ...channels.map(({ id, unit }) => `${id} [${unit}]`)];
   const rows = Array.from({ length: links.count }, (_, link) =>
     [

@@ -8,6 +8,7 @@ interface RunOptions {
   roads?: string;
   gap?: number;
   links?: string;
+  districts?: string;
   json: boolean;
 }
 
@@ -28,12 +29,18 @@ export function register(program: Command): void {
       numberWithin(0, 1),
     )
     .option('--links <file>', 'write flow, speed and exhaust of each link as CSV')
+    .option(
+      '--districts <file>',
+      'write shares of modes, travel times, car trips and exhaust of each district as CSV',
+    )
     .option('--json', 'print as JSON', false)
     .action(async (dir: string, options: RunOptions) => {
-      const [{ readLeverFile, readRoadFile }, { linksCsv, runTrafficCity }] = await Promise.all([
-        import('../scenario/assumptions.ts'),
-        import('../traffic/run.ts'),
-      ]);
+      const [{ readLeverFile, readRoadFile }, { districtsCsv }, { linksCsv, runTrafficCity }] =
+        await Promise.all([
+          import('../scenario/assumptions.ts'),
+          import('../scenario/districts.ts'),
+          import('../traffic/run.ts'),
+        ]);
       const given =
         options.levers === undefined
           ? { levers: {}, roads: [] }
@@ -46,6 +53,7 @@ export function register(program: Command): void {
         { gap: options.gap, progress },
       );
       if (options.links !== undefined) await writeFile(options.links, linksCsv(city, result));
+      if (options.districts !== undefined) await writeFile(options.districts, districtsCsv(result));
       progress(1, 'done');
       printResult(run, options.json);
     });

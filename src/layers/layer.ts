@@ -1,5 +1,5 @@
 import type { Catalogue, Distribution, Entry } from '../catalogue/entry.ts';
-import type { Channel, TimeWindow } from '../channel/channel.ts';
+import type { Channel, FeatureKind, TimeWindow } from '../channel/channel.ts';
 import type { FeatureTable } from '../channel/table.ts';
 import type { Text } from '../channel/text.ts';
 import type { Bounds, LonLat } from '../geo/bounds.ts';
@@ -25,6 +25,8 @@ export interface LayerView {
   readonly painted?: boolean;
   /** The channel as the A | B | B-A switch shows it now. */
   channel(id: string): Channel | undefined;
+  /** Channels that models bring of a kind of features, whatever the switch shows. */
+  modelled?(target: FeatureKind): readonly Channel[];
   /** Roads that the scenario shuts or slows down, by id; undefined where it changes none. */
   readonly roadMarks?:
     | { readonly closed: ReadonlySet<string>; readonly slowed: ReadonlySet<string> }

@@ -163,6 +163,8 @@ export const sceneServices: LayerServices & {
     time: clockStore.getState().time,
     painted: layersStore.getState().rows.some(isPainted),
     channel: resolveChannel,
+    modelled: (target) =>
+      (answersStore.getState().b?.channels ?? []).filter((c) => c.target === target),
     roadMarks: shownRoadMarks(),
   }),
   extraOptions: (row, own) => (row.kind === 'buildings' ? withForecast(own) : own),

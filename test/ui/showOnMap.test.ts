@@ -18,12 +18,15 @@ test('a figure leads to the channel that it is made of, where a layer can show i
     channel('building.heatingNeed', 'building'),
     channel('city.co2', 'city'),
     channel('building.co2', 'building'),
+    channel('district.walkShare', 'district'),
     ...Object.keys(roadChannelUnits).map((id) => channel(id, 'road')),
   ];
   expect(channelOf('heatingNeed', channels)?.id).toBe('building.heatingNeed');
   expect(channelOf('co2', channels)?.id).toBe('building.co2');
   expect(channelOf('trafficCo2', channels)?.id).toBe('road.co2');
+  expect(channelOf('walkShare', channels)?.id).toBe('district.walkShare');
   expect(channelOf('biomass', channels)).toBeUndefined();
-  const led = Object.keys(trafficFigureUnits).flatMap((q) => channelOf(q, channels)?.id ?? []);
+  const roads = channels.filter(({ target }) => target === 'road');
+  const led = Object.keys(trafficFigureUnits).flatMap((q) => channelOf(q, roads)?.id ?? []);
   expect(new Set(led)).toEqual(new Set(Object.keys(roadChannelUnits)));
 });

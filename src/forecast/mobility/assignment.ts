@@ -134,6 +134,24 @@ export class Assignment {
     this.#settle();
   }
 
+  /**
+   * Adds amounts from an origin, by destination, to the links of the paths that its trips take, parted as the trips
+   * are. Gives the sum of what went anywhere.
+   */
+  place(origin: number, amounts: Float64Array, onto: Float64Array): number {
+    let placed = 0;
+    for (const { destination, trips, paths } of this.#origins.get(origin) ?? []) {
+      const amount = amounts[destination]!;
+      if (!(amount > 0 && trips > 0) || paths.length === 0) continue;
+      placed += amount;
+      for (const { links, flow } of paths) {
+        const part = (amount * flow) / trips;
+        for (let i = 0; i < links.length; i++) onto[links[i]!]! += part;
+      }
+    }
+    return placed;
+  }
+
   paths(): PathFlows {
     return keepPaths(this.zones, this.#origins);
   }

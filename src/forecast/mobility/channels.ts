@@ -1,9 +1,11 @@
 import type { Channel } from '../../channel/channel.ts';
 import type { Text } from '../../channel/text.ts';
+import { districtChannelsOf } from './districtChannels.ts';
 import { type RoadChannelId, roadChannelUnits } from './inputs.ts';
 import type { Measured } from './measure.ts';
 import type { PreparedTraffic } from './prepare.ts';
 import type { Pair } from './samples.ts';
+import { sourceOf, spreadOf, windowOf } from './spread.ts';
 
 export const roadChannelIds = Object.keys(roadChannelUnits) as readonly RoadChannelId[];
 
@@ -21,7 +23,7 @@ const words: Readonly<Record<RoadChannelId, { readonly title: Text; readonly ram
   },
 };
 
-/** Channels by link of the modelled hour, and their changes from today; yields between channels. */
+/** Channels by link of the modelled hour and by district, and their changes from today; yields between channels. */
 export function* channelsOf(
   prepared: PreparedTraffic,
   now: Measured,
@@ -30,11 +32,7 @@ export function* channelsOf(
   const channels: Channel[] = [];
   const differences: Channel[] = [];
   const { model, base } = prepared;
-  const version = (name: string): string => `${name} ${model.version}`;
-  const source = {
-    en: version(model.name.en),
-    ...(model.name.de !== undefined && { de: version(model.name.de) }),
-  };
+  const source = sourceOf(model);
   const hours = {
     en: `${model.hour} to ${model.hour + 1}`,
     de: `${model.hour} bis ${model.hour + 1}`,
@@ -44,6 +42,7 @@ export function* channelsOf(
     const change = values.map((value, link) => value - base.links[id][link]!);
     const { title, ramp } = words[id];
     const top = ceiling(id, base.links[id]);
+    const plans = pairs.map(({ plan }) => plan.links[id]);
     const common = {
       id,
       target: 'road' as const,
@@ -60,7 +59,7 @@ export function* channelsOf(
       ramp,
       values,
       domain: [0, top],
-      ...spreadOf(values, (s, link) => pairs[s]!.plan.links[id][link]!, pairs.length),
+      ...spreadOf(values, plans),
     });
     yield;
     differences.push({
@@ -70,19 +69,17 @@ export function* channelsOf(
       domain: [-top / 4, top / 4],
       ...spreadOf(
         change,
-        (s, link) => pairs[s]!.plan.links[id][link]! - pairs[s]!.today.links[id][link]!,
-        pairs.length,
+        plans,
+        pairs.map(({ today }) => today.links[id]),
       ),
     });
     yield;
   }
+  const districts = districtChannelsOf(prepared, now, pairs);
+  channels.push(...districts.channels);
+  differences.push(...districts.differences);
   return { channels, differences };
 }
-
-export const windowOf = (year: number): { start: string; end: string } => ({
-  start: `${year}-01-01`,
-  end: `${year + 1}-01-01`,
-});
 
 /** Upper end of a channel's colours: fixed by today's traffic, so that scenarios compare. */
 function ceiling(id: RoadChannelId, today: Float32Array): number {
@@ -91,32 +88,4 @@ function ceiling(id: RoadChannelId, today: Float32Array): number {
   const top = sorted[Math.floor(0.99 * (sorted.length - 1))] ?? 0;
   const step = 10 ** Math.floor(Math.log10(Math.max(1e-6, top)));
   return Math.max(1e-6, Math.ceil(top / step) * step);
-}
-
-/** 5th and 95th percentile by link, linear between samples, widened to hold the value itself. */
-function spreadOf(
-  values: Float32Array,
-  sample: (s: number, link: number) => number,
-  count: number,
-): { lower: Float32Array; upper: Float32Array } {
-  const lower = values.slice();
-  const upper = values.slice();
-  if (count === 0) return { lower, upper };
-  const own = new Float32Array(count);
-  const place = 0.05 * (count - 1);
-  const [i, part] = [Math.floor(place), place % 1];
-  for (let link = 0; link < values.length; link++) {
-    let flat = true;
-    for (let s = 0; s < count; s++) {
-      own[s] = sample(s, link);
-      if (own[s] !== own[0]) flat = false;
-    }
-    if (!flat) own.sort();
-    const j = Math.min(count - 1, i + 1);
-    const low = own[i]! + part * (own[j]! - own[i]!);
-    const high = own[count - 1 - i]! + part * (own[count - 1 - j]! - own[count - 1 - i]!);
-    lower[link] = Math.min(values[link]!, low);
-    upper[link] = Math.max(values[link]!, high);
-  }
-  return { lower, upper };
 }

@@ -13,7 +13,7 @@ export interface Service {
 }
 
 /** Speed of a car trip within a zone, km/h. */
-const innerSpeed = 20;
+export const innerSpeed = 20;
 
 /** Generalised minutes of a car trip within each zone. */
 export function innerMinutes(

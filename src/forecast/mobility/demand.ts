@@ -10,6 +10,8 @@ export interface TravelDemand {
   /** Cars per day, and in the modelled hour, if everybody drove. */
   readonly dayCars: Float64Array;
   readonly hourCars: Float64Array;
+  /** Person trips in the modelled hour. */
+  readonly hourPersons: Float64Array;
   /** Vehicles in the modelled hour over the city's edge, by pair of centres. */
   readonly external: Float64Array;
   /** Largest error of a row's or column's sum after balancing, and rounds that it took. */
@@ -38,6 +40,7 @@ export function demandOf(
   const persons = new Float64Array(n * n);
   const dayCars = new Float64Array(n * n);
   const hourCars = new Float64Array(n * n);
+  const hourPersons = new Float64Array(n * n);
   let error = 0;
   let iterations = 0;
   model.purposes.forEach((purpose, p) => {
@@ -65,11 +68,13 @@ export function demandOf(
         const home = found.trips[j * n + i]!;
         persons[i * n + j]! += out + home;
         dayCars[i * n + j]! += (out + home) / occupancy;
-        hourCars[i * n + j]! += (purpose.outward * out + purpose.homeward * home) / occupancy;
+        const hour = purpose.outward * out + purpose.homeward * home;
+        hourCars[i * n + j]! += hour / occupancy;
+        hourPersons[i * n + j]! += hour;
       }
   });
   const external = externalOf(graph, model, parameters, skims);
-  return { persons, dayCars, hourCars, external, balance: { error, iterations } };
+  return { persons, dayCars, hourCars, hourPersons, external, balance: { error, iterations } };
 }
 
 function externalOf(

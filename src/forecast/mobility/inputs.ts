@@ -82,12 +82,29 @@ export const roadChannelUnits = {
 } as const;
 export type RoadChannelId = keyof typeof roadChannelUnits;
 
+/** Channels by district, with their units: trips that start there, and the exhaust of the roads in it. */
+export const districtChannelUnits = {
+  carShare: '%',
+  transitShare: '%',
+  bicycleShare: '%',
+  walkShare: '%',
+  carTime: 'min',
+  transitTime: 'min',
+  carTrips: '1/d',
+  trafficCo2: 't/a',
+  trafficNox: 'kg/a',
+} as const;
+/** A channel's id is `district.` and this. */
+export type DistrictQuantity = keyof typeof districtChannelUnits;
+
 /** Figures of the city, with their units, in the order in which they are shown. */
 export const trafficFigureUnits = {
   carTrips: '1/d',
   vehicleKilometres: 'km/d',
   carSpeed: 'km/h',
   delay: 'h/d',
+  carTime: 'min',
+  transitTime: 'min',
   carShare: '%',
   transitShare: '%',
   bicycleShare: '%',

@@ -3,10 +3,11 @@ import { networkOf, planOf, type TrafficPlan } from './assumed.ts';
 import { type Constants, calibrated, shares } from './choice.ts';
 import { costsOf, innerMinutes, type Service } from './costs.ts';
 import { demandOf, type TravelDemand } from './demand.ts';
-import { type FleetTables, fleetTables } from './fleet.ts';
+import { districtLinksOf } from './districtLinks.ts';
+import { fleetTables } from './fleet.ts';
 import { graphOf, type TrafficGraph } from './graph.ts';
 import type { TrafficInputs } from './inputs.ts';
-import { type Measured, measure, type TrafficState } from './measure.ts';
+import { type Measured, type MeasuredCity, measure, type TrafficState } from './measure.ts';
 import type { TrafficModel } from './model.ts';
 import { drawn, likely, type Parameters } from './parameters.ts';
 import type { PathFlows } from './paths.ts';
@@ -18,11 +19,7 @@ import { stateOf } from './state.ts';
 import { transitTimes } from './transit.ts';
 
 /** A city whose traffic of today is known. */
-export interface PreparedTraffic {
-  readonly model: TrafficModel;
-  readonly graph: TrafficGraph;
-  readonly service: Service;
-  readonly tables: FleetTables;
+export interface PreparedTraffic extends MeasuredCity {
   readonly today: LeverValues;
   readonly todayPlan: TrafficPlan;
   /** Today by the most likely value of every assumption. */
@@ -93,12 +90,11 @@ export function* prepareTraffic(
   }
   const { situation, traffic } = found!;
   const tables = fleetTables(model);
-  const state = stateOf(situation, traffic, todayPlan);
+  const areas = districtLinksOf(inputs.roads, inputs.zones);
+  const city: MeasuredCity = { model, graph, service, tables, areas };
+  const state = stateOf(city, situation, traffic, todayPlan);
   return {
-    model,
-    graph,
-    service,
-    tables,
+    ...city,
     today,
     todayPlan,
     situation,
@@ -106,7 +102,7 @@ export function* prepareTraffic(
     paths: paths!,
     todayState: state,
     districts: inputs.zones.name,
-    base: measure(graph, model, tables, state, parameters, todayPlan),
+    base: measure(city, state, parameters, todayPlan),
     relativeGap: traffic.relativeGap,
     demandGap: traffic.demandGap,
     draws: drawn(model),

@@ -4,12 +4,13 @@ import type { Assumptions } from '../../scenario/scenario.ts';
 import type { FigureDifference, ForecastResult, Precision } from '../protocol.ts';
 import { interval } from '../random.ts';
 import { planOf, type TrafficPlan } from './assumed.ts';
-import { channelsOf, windowOf } from './channels.ts';
+import { channelsOf } from './channels.ts';
 import { type TrafficQuantity, trafficFigureUnits } from './inputs.ts';
 import { type Measured, measure, type TrafficState } from './measure.ts';
 import { type PreparedTraffic, settledDemand, settledGap } from './prepare.ts';
 import { type Pair, pairAt, type Start, scaled, type TodaySamples } from './samples.ts';
 import { Traffic } from './solve.ts';
+import { windowOf } from './spread.ts';
 import { stateOf } from './state.ts';
 
 export const trafficModel = { name: 'Twinscape traffic what-if', version: '1.0.0' } as const;
@@ -162,13 +163,12 @@ const stateAt = (
   traffic: Traffic | undefined,
   plan: TrafficPlan,
 ): TrafficState =>
-  traffic === undefined ? prepared.todayState : stateOf(prepared.situation, traffic, plan);
+  traffic === undefined
+    ? prepared.todayState
+    : stateOf(prepared, prepared.situation, traffic, plan);
 
-const measured = (
-  { graph, model, tables, situation }: PreparedTraffic,
-  state: TrafficState,
-  plan: TrafficPlan,
-): Measured => measure(graph, model, tables, state, situation.parameters, plan);
+const measured = (prepared: PreparedTraffic, state: TrafficState, plan: TrafficPlan): Measured =>
+  measure(prepared, state, prepared.situation.parameters, plan);
 
 /** Hands on the pauses of steps, without what they yield. */
 function* pauses<T>(steps: Generator<unknown, T>): Generator<undefined, T> {

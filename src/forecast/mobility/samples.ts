@@ -1,5 +1,6 @@
 import type { TrafficPlan } from './assumed.ts';
 import { networkOf } from './assumed.ts';
+import { reweighted } from './districtTrips.ts';
 import { type Measured, measure, type TrafficState } from './measure.ts';
 import { type Mode, modes } from './model.ts';
 import type { Parameters } from './parameters.ts';
@@ -71,14 +72,14 @@ export function* pairAt(
 
 /** Traffic of one sample, from where that of the most likely values stands. */
 export function* sampled(
-  { graph, service, model, tables }: PreparedTraffic,
+  city: PreparedTraffic,
   situation: Situation,
   { plan, skims, paths }: Start,
 ): Generator<void, Measured> {
-  const traffic = new Traffic(graph, service, situation, plan, skims, paths);
+  const traffic = new Traffic(city.graph, city.service, situation, plan, skims, paths);
   for (let step = 0; step < sampleSteps; step++) yield* traffic.step();
-  const state = stateOf(situation, traffic, plan);
-  return measure(graph, model, tables, state, situation.parameters, plan);
+  const state = stateOf(city, situation, traffic, plan);
+  return measure(city, state, situation.parameters, plan);
 }
 
 /**
@@ -91,7 +92,7 @@ export function scaled(
   state: TrafficState,
   plan: TrafficPlan,
 ): Measured {
-  const { graph, model, tables, situation, base } = prepared;
+  const { graph, situation, base } = prepared;
   const resident = driven(prepared, parameters) / driven(prepared, situation.parameters);
   const outside = parameters.externalScale / situation.parameters.externalScale;
   const inner = situation.todayCars.reduce((sum, cars) => sum + cars, 0);
@@ -106,15 +107,15 @@ export function scaled(
     equivalents: (all * (100 - trucks + truckEquivalent * trucks)) / 100,
     crossing: state.vehicles.crossing,
   };
+  const odds = movedOdds(parameters.modeShares, base);
   return measure(
-    graph,
-    model,
-    tables,
+    prepared,
     {
       network: networkOf(graph, parameters, plan),
       volumes: state.volumes.map((volume) => volume * factor),
       vehicles,
-      modeShares: shifted(parameters.modeShares, base, state.modeShares),
+      modeShares: shifted(state.modeShares, odds),
+      trips: reweighted(state.trips, odds, resident),
       residentCars: state.residentCars * resident,
       externalCars: state.externalCars * outside,
     },
@@ -130,22 +131,28 @@ const driven = ({ model }: PreparedTraffic, { trips, occupancy, modeShares }: Pa
     0,
   ) * modeShares.car;
 
-/** A sample's shares of today, moved as the plan moves the most likely ones (in log odds). */
-function shifted(
+/** Factors that make a sample's shares of today of the most likely ones, but for their sum. */
+function movedOdds(
   today: Readonly<Record<Mode, number>>,
   { figures }: Measured,
-  plan: Readonly<Record<Mode, number>>,
 ): Record<Mode, number> {
-  const before = {
-    car: figures.carShare,
-    transit: figures.transitShare,
-    bicycle: figures.bicycleShare,
-    walk: figures.walkShare,
-  };
+  const odds = { car: 0, transit: 0, bicycle: 0, walk: 0 };
+  for (const mode of modes) {
+    const before = figures[`${mode}Share`];
+    odds[mode] = before > 0 ? (100 * today[mode]) / before : 0;
+  }
+  return odds;
+}
+
+/** A sample's shares under a plan, moved as the plan moves the most likely ones (in log odds). */
+function shifted(
+  plan: Readonly<Record<Mode, number>>,
+  odds: Readonly<Record<Mode, number>>,
+): Record<Mode, number> {
   const moved = { car: 0, transit: 0, bicycle: 0, walk: 0 };
   let sum = 0;
   for (const mode of modes) {
-    moved[mode] = before[mode] > 0 ? (today[mode] * plan[mode] * 100) / before[mode] : 0;
+    moved[mode] = plan[mode] * odds[mode];
     sum += moved[mode];
   }
   for (const mode of modes) moved[mode] /= sum;

@@ -14,6 +14,8 @@ export const trafficCard: ModelCard = {
     'vehicleKilometres',
     'carSpeed',
     'delay',
+    'carTime',
+    'transitTime',
     'carShare',
     'transitShare',
     'bicycleShare',
@@ -22,6 +24,15 @@ export const trafficCard: ModelCard = {
     'trafficNox',
     'carElectricity',
     'road.*',
+    'district.carShare',
+    'district.transitShare',
+    'district.bicycleShare',
+    'district.walkShare',
+    'district.carTime',
+    'district.transitTime',
+    'district.carTrips',
+    'district.trafficCo2',
+    'district.trafficNox',
   ],
   restsOn: ['assignment', 'logit'],
   equations: [
@@ -99,6 +110,10 @@ export const trafficCard: ModelCard = {
     {
       en: 'The morning hour of a working day; other hours take its routes with more or less traffic',
       de: 'Die Morgenstunde eines Werktags; andere Stunden nutzen ihre Wege mit mehr oder weniger Verkehr',
+    },
+    {
+      en: 'By district: trips of inhabitants that start there, those over the edge of the city left out; mean times from door to door of the modelled hour; exhaust of all traffic on the roads in it',
+      de: 'Je Bezirk: Wege der Bevölkerung, die dort beginnen, ohne die über den Stadtrand; mittlere Zeiten von Tür zu Tür in der gerechneten Stunde; Abgase allen Verkehrs auf seinen Straßen',
     },
     {
       en: 'Who travels where stays as today: no new destinations, homes or firms',

@@ -14,7 +14,7 @@ export const districtsKind: LayerKind<DistrictParams> = {
   kind: 'districts',
   accepts: (d) => d.conformsTo.includes(standards.districts),
   defaults: () => ({ opacity: 1, fill: 'none' }),
-  async open(entry, { signal, progress, heights }) {
+  async open(entry, { signal, progress, heights, describe }) {
     const source = entry.distributions.find((d) => districtsKind.accepts(d, entry));
     const file = source?.accessUrl ?? entry.id;
     progress(undefined);
@@ -31,6 +31,6 @@ export const districtsKind: LayerKind<DistrictParams> = {
     }
     const { districts } = parseDistricts(json, file);
     const { DistrictLayer } = await import('./layer.ts');
-    return DistrictLayer.prepare(entry, districts, heights);
+    return DistrictLayer.prepare(entry, districts, { heights, describe });
   },
 };

@@ -1,15 +1,43 @@
 import type { Entry } from '../../catalogue/entry.ts';
 import type { Channel } from '../../channel/channel.ts';
-import { hexOf, rampLut, rampStops } from '../../channel/ramp.ts';
-import { channelDomain, unitOf } from '../../channel/scale.ts';
-import type { Hit, Layer, LayerOption, LayerView, Legend, OpenContext, Reading } from '../layer.ts';
+import { rampStops } from '../../channel/ramp.ts';
+import { channelDomain } from '../../channel/scale.ts';
+import type {
+  Field,
+  Hit,
+  Layer,
+  LayerChoice,
+  LayerOption,
+  LayerView,
+  Legend,
+  OpenContext,
+  Reading,
+} from '../layer.ts';
 import { attributeOf, districtChannels } from './attributes.ts';
 import { contains, type District, labelPlace, sizeOf } from './geojson.ts';
 import type { DistrictParams } from './kind.ts';
+import { fieldOf, fillsOf, modelledLegend, modelledOf, rowsIn } from './modelled.ts';
 import { DistrictScene, type Place } from './scene.ts';
 
 const outlines = { en: 'Outlines', de: 'Umrisse' };
+const groups = {
+  own: { en: 'From the dataset', de: 'Aus dem Datensatz' },
+  modelled: { en: 'From the models', de: 'Aus den Modellen' },
+};
 const unknown = { light: '#9aa3a8', dark: '#6b757b' };
+
+/** A field of a reading, by the id of the channel that it is the value of. */
+type Told = readonly [id: string, field: Field];
+
+const ownFields = ({ values }: District): Told[] =>
+  Object.entries(values).map(([name, value]) => [
+    `district.${name}`,
+    {
+      label: attributeOf(name).title,
+      value: Number.isNaN(value) ? null : value,
+      unit: attributeOf(name).unit,
+    },
+  ]);
 
 export class DistrictLayer implements Layer<DistrictParams> {
   readonly id: string;
@@ -17,6 +45,9 @@ export class DistrictLayer implements Layer<DistrictParams> {
   readonly #districts: readonly District[];
   readonly #places: readonly Place[];
   readonly #channels: readonly Channel[];
+  readonly #describe: () => void;
+  /** Models' channels, as the switch shows them. */
+  #modelled: readonly Channel[] = [];
   #scene: DistrictScene | undefined;
   #order = 0;
   #fill = 'none';
@@ -24,7 +55,7 @@ export class DistrictLayer implements Layer<DistrictParams> {
   static async prepare(
     entry: Entry,
     districts: readonly District[],
-    heights: OpenContext['heights'],
+    { heights, describe }: Pick<OpenContext, 'heights' | 'describe'>,
   ): Promise<DistrictLayer> {
     const at = districts.map(labelPlace);
     const ground = await heights(Float64Array.from(at.flat()));
@@ -35,15 +66,21 @@ export class DistrictLayer implements Layer<DistrictParams> {
       height: ground[i] ?? 0,
       size: sizeOf(districts[i]!),
     }));
-    return new DistrictLayer(entry, districts, places);
+    return new DistrictLayer(entry, districts, places, describe);
   }
 
-  private constructor(entry: Entry, districts: readonly District[], places: readonly Place[]) {
+  private constructor(
+    entry: Entry,
+    districts: readonly District[],
+    places: readonly Place[],
+    describe: () => void,
+  ) {
     this.id = entry.id;
     this.#entry = entry;
     this.#districts = districts;
     this.#places = places;
     this.#channels = districtChannels(entry, districts);
+    this.#describe = describe;
   }
 
   mount(scene: object): void {
@@ -51,26 +88,27 @@ export class DistrictLayer implements Layer<DistrictParams> {
     this.#scene.order = this.#order;
   }
 
-  apply({ fill, opacity }: DistrictParams, { theme }: LayerView): void {
+  apply({ fill, opacity }: DistrictParams, view: LayerView): void {
+    const { theme } = view;
     this.#fill = fill;
+    this.#offer(view);
     const look = { dark: theme === 'dark', fills: this.#fills(fill, theme) };
     this.#scene?.draw(look, opacity);
   }
 
-  #channel(id: string): Channel | undefined {
-    return this.#channels.find((channel) => channel.id === id);
+  /** The list of fills changes when a model's first answer comes. */
+  #offer(view: LayerView): void {
+    const before = this.#modelled.map((c) => c.id).join();
+    this.#modelled = modelledOf(view, this.#districts).map((c) => view.channel(c.id) ?? c);
+    if (this.#modelled.map((c) => c.id).join() !== before) this.#describe();
   }
 
   #fills(id: string, theme: LayerView['theme']): readonly string[] | undefined {
-    const channel = this.#channel(id);
+    const own = this.#channels.find((c) => c.id === id);
+    const channel = own ?? this.#modelled.find((c) => c.id === id);
     if (channel === undefined) return undefined;
-    const lut = rampLut(channel.ramp ?? '');
-    const domain = channelDomain(channel);
-    return Array.from(channel.values, (value) => {
-      if (!Number.isFinite(value)) return unknown[theme];
-      const at = Math.round(unitOf(value, domain) * 255) * 4;
-      return hexOf(lut[at]!, lut[at + 1]!, lut[at + 2]!);
-    });
+    const rows = own === undefined ? rowsIn(channel, this.#districts) : undefined;
+    return fillsOf(channel, rows ?? this.#districts.map((_, d) => d), theme, unknown[theme]);
   }
 
   setVisible(visible: boolean): void {
@@ -91,24 +129,31 @@ export class DistrictLayer implements Layer<DistrictParams> {
       subtitle: this.#entry.title,
       featureId: district.id,
       at: { lon: hit.lon, lat: hit.lat },
-      fields: this.#filledFirst(Object.entries(district.values)).map(([name, value]) => ({
-        label: attributeOf(name).title,
-        value: Number.isNaN(value) ? null : value,
-        unit: attributeOf(name).unit,
-      })),
+      fields: this.#filledFirst([...ownFields(district), ...this.#told(district)]),
     };
   }
 
-  /** The pointer line shows the first value only: that of the fill, where there is one. */
-  #filledFirst<T>(values: readonly (readonly [name: string, value: T])[]) {
-    const filled = ([name]: readonly [string, T]): number =>
-      Number(`district.${name}` === this.#fill);
-    return values.toSorted((a, b) => filled(b) - filled(a));
+  #told(district: District): Told[] {
+    const d = this.#districts.indexOf(district);
+    return this.#modelled.map((channel) => [
+      channel.id,
+      fieldOf(channel, rowsIn(channel, this.#districts)?.[d] ?? -1),
+    ]);
   }
 
-  legend(params: DistrictParams, { theme }: LayerView): Legend | undefined {
-    const channel = this.#channel(params.fill);
-    if (channel === undefined) return undefined;
+  /** The pointer line shows the first value only: that of the fill, where there is one. */
+  #filledFirst(fields: readonly Told[]): readonly Field[] {
+    const filled = ([id]: Told): number => Number(id === this.#fill);
+    return fields.toSorted((a, b) => filled(b) - filled(a)).map(([, field]) => field);
+  }
+
+  legend(params: DistrictParams, view: LayerView): Legend | undefined {
+    const { theme } = view;
+    const channel = this.#channels.find((c) => c.id === params.fill);
+    if (channel === undefined) {
+      const modelled = this.#modelled.find((c) => c.id === params.fill);
+      return modelled && modelledLegend(modelled, view, unknown[theme]);
+    }
     return {
       title: channel.title,
       unit: channel.unit,
@@ -125,14 +170,21 @@ export class DistrictLayer implements Layer<DistrictParams> {
   }
 
   options(): readonly LayerOption[] {
-    if (this.#channels.length === 0) return [];
+    if (this.#channels.length + this.#modelled.length === 0) return [];
+    const grouped = this.#channels.length > 0 && this.#modelled.length > 0;
+    const choice = ({ id, title }: Channel, group: LayerChoice['group']): LayerChoice => ({
+      value: id,
+      label: title,
+      ...(grouped && group !== undefined && { group }),
+    });
     return [
       {
         param: 'fill',
         label: { en: 'Fill', de: 'Füllung' },
         choices: [
           { value: 'none', label: outlines },
-          ...this.#channels.map(({ id, title }) => ({ value: id, label: title })),
+          ...this.#channels.map((channel) => choice(channel, groups.own)),
+          ...this.#modelled.map((channel) => choice(channel, groups.modelled)),
         ],
       },
     ];

@@ -21,7 +21,10 @@ const related: Readonly<Record<string, string>> = {
 const painted: Readonly<Partial<Record<Channel['target'], string>>> = {
   building: 'buildings',
   road: 'roads',
+  district: 'districts',
 };
+/** The setting of a layer that names what it is painted by. */
+const settingOf = (kind: string): 'fill' | 'paint' => (kind === 'districts' ? 'fill' : 'paint');
 
 /** The channel that a figure is the sum or mean of: one named in `related`, else one of the same name. */
 export const channelOf = (quantity: string, channels: readonly Channel[]): Channel | undefined =>
@@ -41,7 +44,7 @@ export function ShowOnMap({ quantity, title }: { quantity: string; title: string
     channel === undefined ? undefined : s.rows.find((r) => r.kind === painted[channel.target]),
   );
   if (channel === undefined || row === undefined) return null;
-  const shown = row.visible && row.params.paint === channel.id;
+  const shown = row.visible && row.params[settingOf(row.kind)] === channel.id;
   return (
     <IconButton
       className="how figure-map"
@@ -55,7 +58,7 @@ export function ShowOnMap({ quantity, title }: { quantity: string; title: string
 }
 
 function show(row: LayerRow, paint: string): void {
-  layerActions.setParams(row.id, { paint });
+  layerActions.setParams(row.id, { [settingOf(row.kind)]: paint });
   layerActions.setVisible(row.id, true);
   if (panelStore.getState().mode === 'charts') panelStore.setState({ mode: 'map' });
 }

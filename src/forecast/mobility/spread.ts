@@ -1,0 +1,49 @@
+import type { Text } from '../../channel/text.ts';
+import type { TrafficModel } from './model.ts';
+
+/** What channels and figures of a traffic model tell alike: their year, who made them and their intervals. */
+
+export const windowOf = (year: number): { start: string; end: string } => ({
+  start: `${year}-01-01`,
+  end: `${year + 1}-01-01`,
+});
+
+export function sourceOf({ name, version }: TrafficModel): Text {
+  const en = `${name.en} ${version}`;
+  return name.de === undefined ? { en } : { en, de: `${name.de} ${version}` };
+}
+
+/**
+ * 5th and 95th percentile of samples by feature, linear between samples, widened to hold the value itself; NaN where
+ * the value is. With `from`, of what each sample is more than its partner there.
+ */
+export function spreadOf(
+  values: Float32Array,
+  samples: readonly ArrayLike<number>[],
+  from?: readonly ArrayLike<number>[],
+): { readonly lower: Float32Array; readonly upper: Float32Array } {
+  const lower = values.slice();
+  const upper = values.slice();
+  const count = samples.length;
+  if (count === 0) return { lower, upper };
+  const own = new Float32Array(count);
+  const place = 0.05 * (count - 1);
+  const [i, part] = [Math.floor(place), place % 1];
+  const j = Math.min(count - 1, i + 1);
+  for (let feature = 0; feature < values.length; feature++) {
+    const value = values[feature]!;
+    let flat = true;
+    for (let s = 0; s < count; s++) {
+      const sample = samples[s]![feature]! - (from === undefined ? 0 : from[s]![feature]!);
+      // A sample in which nobody goes there tells nothing.
+      own[s] = Number.isNaN(sample) ? value : sample;
+      if (own[s] !== own[0]) flat = false;
+    }
+    if (!flat) own.sort();
+    const low = own[i]! + part * (own[j]! - own[i]!);
+    const high = own[count - 1 - i]! + part * (own[count - 1 - j]! - own[count - 1 - i]!);
+    lower[feature] = Math.min(value, low);
+    upper[feature] = Math.max(value, high);
+  }
+  return { lower, upper };
+}
