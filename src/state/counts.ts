@@ -43,7 +43,7 @@ export interface CountsFit {
 
 export interface CountsAnswer {
   /** Title of the dataset, and the period that its mean working day is of. */
-  readonly source: string;
+  readonly source: Text;
   /** Local hour that is compared. */
   readonly hour: number;
   /** NaN below three places. */

@@ -3,6 +3,7 @@ import { asJson, asText, fetchFile } from '../catalogue/fetch.ts';
 import { standards } from '../catalogue/standards.ts';
 import type { Channel } from '../channel/channel.ts';
 import type { RoadNetwork } from '../channel/roads.ts';
+import type { Text } from '../channel/text.ts';
 import { asProblem } from '../problem/problem.ts';
 import { type CountsAnswer, countsStore } from '../state/counts.ts';
 import { forecastStore } from '../state/forecast.ts';
@@ -11,7 +12,7 @@ import { trafficModel } from './forecast/traffic.ts';
 import { modelledHour } from './forecast/transit.ts';
 
 interface Counts {
-  readonly title: string;
+  readonly title: Text;
   readonly places: Distribution;
   readonly series: Distribution;
 }
@@ -22,7 +23,7 @@ export function countsIn({ entries }: Catalogue): Counts | undefined {
     const series = distributions.find((d) => d.conformsTo.includes(standards.series));
     const places = distributions.find((d) => d.conformsTo.includes(standards.geojson));
     if (theme === 'mobility' && series !== undefined && places !== undefined)
-      return { title: title.en, places, series };
+      return { title, places, series };
   }
   return undefined;
 }
@@ -51,7 +52,7 @@ export function followCounts({ catalogue, roads }: CityInputs, signal: AbortSign
         },
         (error: unknown) => {
           loaded = undefined;
-          if (!signal.aborted) countsStore.setState({ problem: asProblem(error, counts.title) });
+          if (!signal.aborted) countsStore.setState({ problem: asProblem(error, counts.title.en) });
         },
       );
   };

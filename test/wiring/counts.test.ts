@@ -118,7 +118,7 @@ function start(): ReturnType<typeof vi.fn> {
 
 describe('traffic beside counts', () => {
   it('is found where points of the mobility theme have an hourly series', () => {
-    expect(countsIn(catalogue)?.title).toBe('Hourly counts');
+    expect(countsIn(catalogue)?.title).toEqual({ en: 'Hourly counts' });
     expect(countsIn({ ...catalogue, entries: [] })).toBeUndefined();
   });
 
@@ -130,7 +130,11 @@ describe('traffic beside counts', () => {
     countsStore.setState({ wanted: true });
     await vi.waitFor(() => expect(countsStore.getState().answer).toBeDefined());
     const { answer } = countsStore.getState();
-    expect(answer).toMatchObject({ hour: 8, unmatched: ['field'], source: 'Hourly counts' });
+    expect(answer).toMatchObject({
+      hour: 8,
+      unmatched: ['field'],
+      source: { en: 'Hourly counts' },
+    });
     expect(answer?.places).toMatchObject([
       { station: 'south', street: 'South Street', observed: 300, modelled: 250 },
       { station: 'north', street: 'North Street', observed: 500, modelled: 550 },

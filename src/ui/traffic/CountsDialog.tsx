@@ -4,7 +4,7 @@ import { Button, DialogTrigger } from 'react-aria-components';
 import { useStore } from 'zustand';
 import { type CountedPlace, type CountsAnswer, countsStore } from '../../state/counts.ts';
 import { viewStore } from '../../state/view.ts';
-import { useFormat, useWords } from '../hooks.ts';
+import { useFormat, useText, useWords } from '../hooks.ts';
 import { DialogFrame } from '../parts/DialogFrame.tsx';
 import { Failure } from '../parts/Failure.tsx';
 import { CountScatter } from './CountScatter.tsx';
@@ -59,6 +59,7 @@ const doubtful = 0.5;
 
 function Comparison({ answer }: { answer: CountsAnswer }) {
   const t = useWords();
+  const text = useText();
   const format = useFormat();
   const { places, hour, source, r2, rmse, geh, below5, unmatched, fit } = answer;
   const n = places.length;
@@ -67,7 +68,12 @@ function Comparison({ answer }: { answer: CountsAnswer }) {
   return (
     <>
       <p>
-        {t('counts.about', { source, from: `${hour}:00`, to: `${hour + 1}:00`, count: n })}{' '}
+        {t('counts.about', {
+          source: text(source),
+          from: `${hour}:00`,
+          to: `${hour + 1}:00`,
+          count: n,
+        })}{' '}
         {t(below5 >= guideline ? 'counts.fits' : 'counts.fitsNot', {
           good,
           n,
@@ -90,36 +96,45 @@ function Comparison({ answer }: { answer: CountsAnswer }) {
         </div>
       </dl>
       <p className="note">{t('counts.gehNote')}</p>
-      <CountScatter places={places} />
-      {fit === undefined ? null : <CountsFitTable fit={fit} />}
-      <table className="table">
-        <caption>{t('counts.table')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('counts.station')}</th>
-            <th scope="col">{t('counts.road')}</th>
-            <th scope="col" className="cell-number">
-              {t('counts.observed')}
-            </th>
-            <th scope="col" className="cell-number">
-              {t('counts.modelled')}
-            </th>
-            <th scope="col" className="cell-number">
-              GEH
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {places.map((place) => (
-            <PlaceRow key={place.station} place={place} />
-          ))}
-        </tbody>
-      </table>
+      <div className="counts-places">
+        <CountScatter places={places} />
+        <PlaceTable places={places} />
+      </div>
       {doubted === 0 ? null : <p className="note">{t('counts.doubtful', { count: doubted })}</p>}
       {unmatched.length === 0 ? null : (
         <p className="note">{t('counts.unmatched', { names: unmatched.join(', ') })}</p>
       )}
+      {fit === undefined ? null : <CountsFitTable fit={fit} />}
     </>
+  );
+}
+
+function PlaceTable({ places }: { places: readonly CountedPlace[] }) {
+  const t = useWords();
+  return (
+    <table className="table">
+      <caption>{t('counts.table')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('counts.station')}</th>
+          <th scope="col">{t('counts.road')}</th>
+          <th scope="col" className="cell-number">
+            {t('counts.observed')}
+          </th>
+          <th scope="col" className="cell-number">
+            {t('counts.modelled')}
+          </th>
+          <th scope="col" className="cell-number">
+            GEH
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {places.map((place) => (
+          <PlaceRow key={place.station} place={place} />
+        ))}
+      </tbody>
+    </table>
   );
 }
 

@@ -84,7 +84,7 @@ export const scenarioWords: Pick<
     title: 'Modellierter und gezählter Verkehr',
     waiting: 'Der heutige Verkehr wird mit den Zählungen verglichen.',
     about_one:
-      'Der modellierte Verkehr von heute von {{from}} bis {{to}} Uhr an einem Werktag neben dem mittleren Werktag {{count}} Zählstelle ({{source}}).',
+      'Der modellierte Verkehr von heute von {{from}} bis {{to}} Uhr an einem Werktag neben dem mittleren Werktag von {{count}} Zählstelle ({{source}}).',
     about_other:
       'Der modellierte Verkehr von heute von {{from}} bis {{to}} Uhr an einem Werktag neben dem mittleren Werktag von {{count}} Zählstellen ({{source}}).',
     fits: 'An {{good}} von {{n}} liegt der GEH unter 5; von einem an Zählungen angepassten Modell verlangt man {{wanted}}.',
