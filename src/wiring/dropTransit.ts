@@ -20,7 +20,7 @@ export async function transitFile(file: File): Promise<TransitFile> {
   if (!zipSignature.every((byte, i) => head[i] === byte)) return undefined;
   const { zipMembers } = await import('../layers/mobility/zip.ts');
   const members = zipMembers(new Uint8Array(await file.arrayBuffer()), file.name);
-  return members.some(({ name }) => feedNames.includes(name)) ? 'timetable' : undefined;
+  return members.some(({ name }) => feedNames.includes(name.toLowerCase())) ? 'timetable' : undefined;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { keyOf } from '../../catalogue/key.ts';
 import { Problem, problemFrom } from '../../problem/problem.ts';
 import type { Day } from './day.ts';
 import type { Answer, FeedFiles, Opened, Request } from './serve.ts';
@@ -7,6 +8,8 @@ export interface OpenOptions {
   readonly timeZone: string;
   /** The feed, where it is here already; else it is fetched. */
   readonly files?: FeedFiles;
+  /** Name of the header in which its server wants a key, where the catalogue says. */
+  readonly keyHeader?: string | undefined;
   progress(share: number, note: string): void;
 }
 
@@ -43,8 +46,10 @@ export class FeedClient {
         } else if (data.type === 'day')
           client.#arrive({ ...data.timetable, network: client.opened.network });
       };
-      const { timeZone, files } = options;
-      client.#ask({ type: 'open', url, timeZone, ...(files && { files }) });
+      const { timeZone, files, keyHeader } = options;
+      // Keys lie in the memory of the page, which the worker does not share.
+      const key = keyOf(url);
+      client.#ask({ type: 'open', url, timeZone, ...(files && { files }), key, keyHeader });
     });
   }
 

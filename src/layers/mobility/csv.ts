@@ -1,4 +1,5 @@
 import Papa from 'papaparse';
+import { Problem } from '../../problem/problem.ts';
 import type { Notices } from './notices.ts';
 import type { Member } from './zip.ts';
 
@@ -66,7 +67,7 @@ export function* readRows(member: Member, notices: Notices): Generator<Batch> {
     }
     yield* take(held + decoder.decode(), true);
   } catch (error) {
-    if (!(error instanceof Error)) throw error;
+    if (!(error instanceof Error) || error instanceof Problem) throw error;
     notices.add('csv_parsing_failed', member.name, line);
   }
 }

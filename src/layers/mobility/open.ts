@@ -13,7 +13,7 @@ export async function openMobility(
   url: string,
   context: OpenContext,
 ): Promise<MobilityLayer> {
-  const client = takeAhead(url) ?? (await openFeed(url, context));
+  const client = takeAhead(url) ?? (await openFeed(entry, url, context));
   try {
     const { paths, stops } = client.opened.network;
     const lonLat = new Float64Array(stops.ids.length * 2);
@@ -34,7 +34,7 @@ export async function openMobility(
   }
 }
 
-function openFeed(url: string, context: OpenContext): Promise<FeedClient> {
+function openFeed(entry: Entry, url: string, context: OpenContext): Promise<FeedClient> {
   const files = localFeed(url);
   if (files === undefined && url.startsWith('local:'))
     throw new Problem('localGone', { file: decodeURIComponent(url.slice(url.indexOf('/') + 1)) });
@@ -43,5 +43,6 @@ function openFeed(url: string, context: OpenContext): Promise<FeedClient> {
     timeZone: context.catalogue.timeZone,
     progress: context.progress,
     ...(files && { files }),
+    keyHeader: entry.distributions.find(({ accessUrl }) => accessUrl === url)?.keyHeader,
   });
 }

@@ -14,7 +14,7 @@ import {
   takeRoutes,
   takeStops,
 } from './tables.ts';
-import { type Member, plainMember, zipMembers } from './zip.ts';
+import { type Member, membersByName, plainMember, zipMembers } from './zip.ts';
 
 export interface ReadOptions {
   readonly signal?: AbortSignal;
@@ -63,7 +63,7 @@ class Reader {
   #paused = performance.now();
 
   constructor(members: readonly Member[], file: string, options: ReadOptions) {
-    this.#members = new Map(members.map((member) => [member.name, member]));
+    this.#members = membersByName(members);
     this.#file = file;
     this.#options = options;
     this.#bytes = members.reduce((sum, member) => sum + member.size, 1);

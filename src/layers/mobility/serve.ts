@@ -1,4 +1,6 @@
-import { fetchFile } from '../../catalogue/fetch.ts';
+import { asBlob, type BodyReader, fetchFile } from '../../catalogue/fetch.ts';
+import { type FeedKey, keepKey } from '../../catalogue/key.ts';
+import { mebibytes, mostBytesOf } from '../../catalogue/limits.ts';
 import type { Bounds } from '../../geo/bounds.ts';
 import { asProblem, Problem, type ProblemData, problemData } from '../../problem/problem.ts';
 import type { FeedFacts } from '../layer.ts';
@@ -20,6 +22,9 @@ export type Request =
       readonly url: string;
       readonly files?: FeedFiles;
       readonly timeZone: string;
+      /** A key that was given for its server, and the header in which the catalogue says that it wants one. */
+      readonly key?: FeedKey | undefined;
+      readonly keyHeader?: string | undefined;
     }
   | { readonly type: 'day'; readonly date: string }
   /** @property date day from which expiry counts, `YYYY-MM-DD` */
@@ -57,8 +62,9 @@ export function serveFeed(post: Post): (request: Request) => Promise<void> {
     try {
       if (request.type === 'open') {
         file = request.url;
-        const files = request.files ?? (await download(file, post));
-        feed = await readGtfs(await sourceOf(files), file, {
+        if (request.key !== undefined) keepKey(file, request.key);
+        const files = request.files ?? (await download(request, post));
+        feed = await readGtfs(await sourceOf(files, file), file, {
           timeZone: request.timeZone,
           progress,
         });
@@ -66,7 +72,10 @@ export function serveFeed(post: Post): (request: Request) => Promise<void> {
       } else if (request.type === 'check') {
         file = request.file;
         const { date } = request;
-        const found = await checkGtfs(await sourceOf(request.files), file, { progress, date });
+        const found = await checkGtfs(await sourceOf(request.files, file), file, {
+          progress,
+          date,
+        });
         post({ type: 'checked', notices: found.notices });
       } else if (feed !== undefined) {
         const timetable = timetableOf(feed, request.date);
@@ -122,37 +131,53 @@ const buffersOf = ({ trips, times, runs }: Timetable): Transferable[] =>
     .filter((column) => ArrayBuffer.isView(column))
     .map((column) => column.buffer as ArrayBuffer);
 
-const bytesOf = async (blob: Blob): Promise<Uint8Array> => new Uint8Array(await blob.arrayBuffer());
+async function bytesOf(blob: Blob, name: string, file: string): Promise<Uint8Array> {
+  const most = mostBytesOf(name);
+  if (blob.size > most) throw new Problem('fileTooLarge', { file, mebibytes: mebibytes(most) });
+  return new Uint8Array(await blob.arrayBuffer());
+}
 
-async function sourceOf(files: FeedFiles): Promise<FeedSource> {
-  if (files instanceof Blob) return bytesOf(files);
-  const read = Object.entries(files).map(async ([name, blob]) => [name, await bytesOf(blob)]);
-  return Object.fromEntries(await Promise.all(read)) as Record<string, Uint8Array>;
+async function sourceOf(files: FeedFiles, file: string): Promise<FeedSource> {
+  if (files instanceof Blob) return bytesOf(files, 'feed.zip', file);
+  const read = Object.entries(files).map(
+    async ([name, blob]) => [name, await bytesOf(blob, name, `${file}${name}`)] as const,
+  );
+  return Object.fromEntries(await Promise.all(read));
 }
 
 /** A large feed over a slow line is no failure. */
 const feedSeconds = 600;
 
 /** The zip at `url`, or where it ends in a slash the files of that folder. */
-async function download(url: string, post: Post): Promise<FeedFiles> {
-  const read = (response: Response): Promise<Blob> => {
-    const note = url.slice(url.lastIndexOf('/') + 1);
-    post({ type: 'progress', share: 0, note });
-    return response.blob();
+async function download(
+  { url, keyHeader }: Extract<Request, { type: 'open' }>,
+  post: Post,
+): Promise<FeedFiles> {
+  const read: BodyReader<Blob> = (response, file) => {
+    post({ type: 'progress', share: 0, note: url.slice(url.lastIndexOf('/') + 1) });
+    return asBlob(response, file);
   };
-  if (!url.endsWith('/')) return fetchFile(url, read, undefined, feedSeconds);
+  const fetched = (file: string): Promise<Blob> =>
+    fetchFile(file, read, undefined, feedSeconds, keyHeader);
+  if (!url.endsWith('/')) return fetched(url);
+  let refused: Problem | undefined;
   const found = await Promise.all(
     feedFiles.map(async (name) => {
-      const blob = await fetchFile(`${url}${name}`, read, undefined, feedSeconds).catch(absent);
+      const blob = await fetched(`${url}${name}`).catch((error: unknown) => {
+        if (!isAbsent(error)) throw error;
+        if (error.code === 'feedKey') refused = error;
+        return undefined;
+      });
       return blob === undefined || /html/.test(blob.type) ? [] : [[name, blob] as const];
     }),
   );
-  return Object.fromEntries(found.flat());
+  const all = found.flat();
+  if (all.length === 0 && refused !== undefined) throw refused;
+  return Object.fromEntries(all);
 }
 
 /** Most files of a feed may be missing (stores answer 403, too); a server that fails or is busy does not say so. */
-function absent(error: unknown): undefined {
-  const status = error instanceof Problem && error.code === 'notFound' ? error.params.status : 0;
-  if ([403, 404, 410].includes(Number(status))) return undefined;
-  throw error;
-}
+const isAbsent = (error: unknown): error is Problem =>
+  error instanceof Problem &&
+  (error.code === 'notFound' || error.code === 'feedKey') &&
+  [403, 404, 410].includes(Number(error.params.status));

@@ -1,4 +1,5 @@
 import { Inflate } from 'fflate';
+import { mebibytes, tableLimits, type UnpackLimits } from '../../catalogue/limits.ts';
 import { Problem } from '../../problem/problem.ts';
 
 /** One file of a feed, read as a stream so that a large table never lies unpacked in memory. */
@@ -11,7 +12,7 @@ export interface Member {
   readonly size: number;
   /** Bytes unpacked, as the archive says. */
   readonly length: number;
-  /** Unpacked pieces in order; throws an Error where the data are damaged. */
+  /** Unpacked pieces in order; throws an Error where the data are damaged, a Problem where they go on beyond measure. */
   pieces(): Iterable<Uint8Array>;
 }
 
@@ -26,14 +27,17 @@ const full16 = 0xffff;
 const full32 = 0xffffffff;
 /** Small enough that the rows of a piece are gone before the collector looks at them twice. */
 const pieceBytes = 1 << 15;
+/** Packed bytes that are unpacked at a time. */
+const packedBytes = 1 << 14;
 const stored = 0;
 const deflated = 8;
 
 /**
  * Lists the files of a zip by its central directory, zip64 as well (APPNOTE 6.3.10, 4.3.14 to 4.3.16, 4.5.3).
- * Throws Problem `gtfsZip` where the directory is missing or damaged.
+ * Throws Problem `gtfsZip` where the directory is missing or damaged. What an entry says of its size is not
+ * believed: it ends with Problem `gtfsEntryLarge` or `gtfsEntryRatio` once it has unpacked to more than `limits`.
  */
-export function zipMembers(bytes: Uint8Array, file: string): Member[] {
+export function zipMembers(bytes: Uint8Array, file: string, limits = tableLimits): Member[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const end = findEnd(view);
   if (end === undefined) throw broken(file, 'no end of central directory');
@@ -48,7 +52,7 @@ export function zipMembers(bytes: Uint8Array, file: string): Member[] {
     const path = new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + nameLength));
     const name = path.slice(path.lastIndexOf('/') + 1);
     const hidden = path.startsWith('__MACOSX/') || name.startsWith('.');
-    if (name !== '' && !hidden) members.push(memberAt(bytes, view, at, path));
+    if (name !== '' && !hidden) members.push(memberAt(bytes, view, at, path, file, limits));
     at += 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
   }
   return members;
@@ -110,7 +114,14 @@ function sizesAt(view: DataView, entry: number): { size: number; unpacked: numbe
   return { size, unpacked, local: wide(42) };
 }
 
-function memberAt(bytes: Uint8Array, view: DataView, entry: number, path: string): Member {
+function memberAt(
+  bytes: Uint8Array,
+  view: DataView,
+  entry: number,
+  path: string,
+  file: string,
+  limits: UnpackLimits,
+): Member {
   const name = path.slice(path.lastIndexOf('/') + 1);
   const method = view.getUint16(entry + 10, true);
   const encrypted = (view.getUint16(entry + 8, true) & 1) === 1;
@@ -132,7 +143,7 @@ function memberAt(bytes: Uint8Array, view: DataView, entry: number, path: string
       let length = 0;
       for (const piece of method === stored
         ? plainMember(name, data).pieces()
-        : inflated(data, method)) {
+        : inflated(data, method, file, name, limits)) {
         length += piece.length;
         if (length > unpacked) break;
         yield piece;
@@ -142,12 +153,39 @@ function memberAt(bytes: Uint8Array, view: DataView, entry: number, path: string
   };
 }
 
-function* inflated(data: Uint8Array, method: number): Iterable<Uint8Array> {
+function* inflated(
+  data: Uint8Array,
+  method: number,
+  file: string,
+  member: string,
+  { most, ratio, freely }: UnpackLimits,
+): Iterable<Uint8Array> {
   if (method !== deflated) throw new Error(`compression method ${method} is not read`);
   const ready: Uint8Array[] = [];
   const inflate = new Inflate((piece) => ready.push(piece));
-  for (let i = 0; i < data.length; i += pieceBytes) {
-    inflate.push(data.subarray(i, i + pieceBytes), i + pieceBytes >= data.length);
-    yield* ready.splice(0);
+  let length = 0;
+  for (let i = 0; i < data.length; i += packedBytes) {
+    const end = Math.min(data.length, i + packedBytes);
+    inflate.push(data.subarray(i, end), end === data.length);
+    for (const piece of ready.splice(0)) {
+      length += piece.length;
+      if (length > most)
+        throw new Problem('gtfsEntryLarge', { file, member, mebibytes: mebibytes(most) });
+      if (length > freely && length > ratio * end)
+        throw new Problem('gtfsEntryRatio', { file, member, ratio });
+      // A few packed bytes may be a thousand times as many: rows are still made of a piece at a time.
+      yield* plainMember(member, piece).pieces();
+    }
   }
+}
+
+/**
+ * Files of a feed by the name that its format gives them. Capital letters and folders are forgiven; of two with
+ * the same name the one at the top and written right counts.
+ */
+export function membersByName(members: readonly Member[]): Map<string, Member> {
+  const right = ({ name, nested }: Member): number =>
+    (nested ? 2 : 0) + (name === name.toLowerCase() ? 0 : 1);
+  const worstFirst = members.toSorted((a, b) => right(b) - right(a));
+  return new Map(worstFirst.map((member) => [member.name.toLowerCase(), member]));
 }

@@ -4,6 +4,8 @@ export const filesProblems = {
   unreachable:
     '{{file}} does not answer ({{detail}}). Check the address and the network, then try again.',
   notFound: '{{file}} is not there (HTTP {{status}}). Check the access URL in the catalogue.',
+  fileTooLarge:
+    '{{file}} has more than {{mebibytes}} MiB, the most that is read of such a file. Check that the address is that of the dataset; if it is, split it or leave out what is not needed.',
   timeout: '{{file}} did not answer within {{seconds}} s. Try again later.',
   noCities:
     '{{file}} lists no city. Build one (npm start, or "twin city demo") and reload the page.',

@@ -2,6 +2,10 @@
 export const mobilityProblems = {
   gtfsZip:
     '{{file}} is not a readable zip ({{detail}}). Download it again, or pack the feed once more.',
+  gtfsEntryLarge:
+    '{{file}}: {{member}} unpacks to more than {{mebibytes}} MiB, the most that is read of one table. Split the feed by agency or period, or get it again if it should be smaller.',
+  gtfsEntryRatio:
+    '{{file}}: {{member}} unpacks to more than {{ratio}} times its packed size, as no timetable does, and is not read. Get the feed again from its publisher.',
   gtfsFile:
     '{{file}} has no usable rows in {{member}}, so that there is no timetable. Add {{member}} to the feed.',
   feedMessage:

@@ -2,6 +2,7 @@ import { Problem } from '../../../problem/problem.ts';
 import { type Notice, Notices } from '../notices.ts';
 import { type FeedSource, membersOf } from '../read.ts';
 import { noteFiles } from '../tables.ts';
+import { membersByName } from '../zip.ts';
 import { CheckedFeed } from './feed.ts';
 import { checkFrequencies } from './rules/frequencies.ts';
 import { checkRoutes } from './rules/routes.ts';
@@ -44,7 +45,7 @@ export async function checkGtfs(
   const notices = new Notices();
   const date = options.date ?? new Date().toISOString().slice(0, 10);
   const feed = new CheckedFeed(notices, Date.parse(`${date}T00:00:00Z`) / 86_400_000);
-  const byName = new Map(members.map((member) => [member.name, member]));
+  const byName = membersByName(members);
   noteFiles(new Set(byName.keys()), notices);
   const known = new Set(schemas.map(({ name }) => name));
   for (const { name, nested } of byName.values()) {

@@ -6,6 +6,8 @@ export const germanFilesProblems: Readonly<Record<keyof typeof filesProblems, st
   unreachable:
     '{{file}} antwortet nicht ({{detail}}). Prüfen Sie Adresse und Netz und versuchen Sie es erneut.',
   notFound: '{{file}} fehlt (HTTP {{status}}). Prüfen Sie die Adresse im Katalog.',
+  fileTooLarge:
+    '{{file}} hat mehr als {{mebibytes}} MiB, das Höchste, was von einer solchen Datei gelesen wird. Prüfen Sie, ob die Adresse die des Datensatzes ist; wenn ja, teilen Sie ihn oder lassen Sie Unnötiges weg.',
   timeout:
     '{{file}} hat nicht innerhalb von {{seconds}} s geantwortet. Versuchen Sie es später erneut.',
   noCities:

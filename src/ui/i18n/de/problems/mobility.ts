@@ -3,6 +3,10 @@ import type { mobilityProblems } from '../../../../problem/messages/mobility.ts'
 export const germanMobilityProblems: Readonly<Record<keyof typeof mobilityProblems, string>> = {
   gtfsZip:
     '{{file}} ist keine lesbare Zip-Datei ({{detail}}). Laden Sie sie erneut herunter, oder packen Sie den Fahrplan neu.',
+  gtfsEntryLarge:
+    '{{file}}: {{member}} hat entpackt mehr als {{mebibytes}} MiB, das Höchste, was von einer Tabelle gelesen wird. Teilen Sie den Fahrplan nach Betreiber oder Zeitraum, oder laden Sie ihn erneut, wenn er kleiner sein müsste.',
+  gtfsEntryRatio:
+    '{{file}}: {{member}} hat entpackt mehr als das {{ratio}}-Fache seiner gepackten Größe, wie kein Fahrplan, und wird nicht gelesen. Laden Sie den Fahrplan erneut vom Herausgeber.',
   gtfsFile:
     '{{file}} hat in {{member}} keine brauchbaren Zeilen, es gibt also keinen Fahrplan. Ergänzen Sie {{member}}.',
   feedMessage:
