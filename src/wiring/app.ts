@@ -21,6 +21,7 @@ import { followCounts } from './counts.ts';
 import { followDrops } from './drop.ts';
 import { distributionOf } from './forecast/model.ts';
 import { startForecast } from './forecast/start.ts';
+import { followKeys } from './keys.ts';
 import { keepLink } from './link.ts';
 import { followLoadForecast } from './loadForecast.ts';
 import { followMemory } from './memory.ts';
@@ -94,6 +95,7 @@ export async function startApp(): Promise<void> {
   followAdded();
   followAnalysis();
   followDrops();
+  followKeys();
   followSwipe();
   followRoadTool();
   followService();

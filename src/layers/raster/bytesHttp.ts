@@ -34,6 +34,8 @@ export function httpSource(url: string): ByteSource {
       if (answer.status === 416) return new ArrayBuffer(0);
       if (answer.status === 404 || answer.status === 410)
         throw new Problem('notFound', { file: url, status: answer.status });
+      if (answer.status === 401 || answer.status === 403)
+        throw new Problem('serviceLogin', { file: url, status: answer.status });
       if (!answer.ok)
         return new Problem('unreachable', { file: url, detail: `HTTP ${answer.status}` });
       same(answer);
