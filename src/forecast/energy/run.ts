@@ -1,6 +1,7 @@
 import type { Channel } from '../../channel/channel.ts';
 import type { LeverValues } from '../../scenario/lever.ts';
 import type { ForecastResult, PreparedCity } from '../protocol.ts';
+import { minus } from '../vectors.ts';
 import { channelsOf } from './channels.ts';
 import {
   type ExactHours,
@@ -9,7 +10,7 @@ import {
   hourChanges,
   shiftedNeeds,
 } from './city/answer.ts';
-import { districtSums } from './city/districts.ts';
+import { type CityFigure, districtSums } from './city/districts.ts';
 import { type HourQuantity, hourUnits } from './city/figures.ts';
 import type { CityHours } from './city/hours.ts';
 import { conditionsOf } from './city/levers.ts';
@@ -93,33 +94,24 @@ export function runForecast(
   const quantities = Object.keys(hourUnits) as (keyof typeof hourUnits)[];
   const changes = [...buildings.differences, ...hourChanges(prepared, hours, b, a)];
   const known = [...buildings.channels, ...b.channels];
-  const relative = (q: string): readonly [number, number] => {
-    const found = figures.find((f) => f.quantity === q);
-    return found !== undefined && found.value > 0
-      ? [found.lower / found.value, found.upper / found.value]
-      : [1, 1];
-  };
-  const widths = {
-    heatingDemand: relative('heatingNeed'),
-    finalEnergy: relative('finalEnergy'),
-    electricity: b.result.widths.appliances,
-    pvYield: relative('pvYield'),
-  };
-  const sums = (of: readonly Channel[]): Channel[] => districtSums(of, hours.districts, widths);
   const change = (q: HourQuantity) => bounds(difference(b.result.figures[q], a.result.figures[q]));
   const figure = (q: HourQuantity) => bounds(b.result.figures[q]);
+  const all = [
+    ...figures.map((f) => (f.quantity === 'peakLoad' ? { ...f, ...figure('peakLoad') } : f)),
+    ...quantities.map((q) => ({ quantity: q, unit: hourUnits[q], ...figure(q), window })),
+  ];
+  const allChanges = [
+    ...differences.map((d) => (d.quantity === 'peakLoad' ? { ...d, ...change('peakLoad') } : d)),
+    ...quantities.map((q) => ({ quantity: q, unit: hourUnits[q], ...change(q) })),
+  ];
+  const sums = (of: readonly Channel[], city: readonly CityFigure[]): Channel[] =>
+    districtSums(of, hours.districts, prepared.stock.area, city, b.result.widths.appliances);
   return {
     ...result,
-    figures: [
-      ...figures.map((f) => (f.quantity === 'peakLoad' ? { ...f, ...figure('peakLoad') } : f)),
-      ...quantities.map((q) => ({ quantity: q, unit: hourUnits[q], ...figure(q), window })),
-    ],
-    differences: [
-      ...differences.map((d) => (d.quantity === 'peakLoad' ? { ...d, ...change('peakLoad') } : d)),
-      ...quantities.map((q) => ({ quantity: q, unit: hourUnits[q], ...change(q) })),
-    ],
-    channels: [...known, ...sums(known)],
-    channelDifferences: [...changes, ...sums(changes)],
+    figures: all,
+    differences: allChanges,
+    channels: [...known, ...sums(known, all)],
+    channelDifferences: [...changes, ...sums(changes, allChanges)],
     milliseconds: performance.now() - start,
   };
 }
@@ -134,7 +126,7 @@ function cellsUnder(
   const now = cellsOf(prepared, states, years);
   if (need === prepared.need) return now;
   const was = stockHeat(prepared, prepared.need);
-  const shift = stockHeat(prepared, need).map((heat, cell) => heat - was[cell]!);
+  const shift = minus(stockHeat(prepared, need), was);
   return blendCells(now, cellsOf(prepared, states, years, need), shift);
 }
 
