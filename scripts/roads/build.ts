@@ -1,14 +1,11 @@
+import { type BuiltRoads as Built, networkOf } from '../../src/catalogue/network/build.ts';
+import type { RoadOptions } from '../../src/catalogue/network/tags.ts';
 import type { Bounds } from '../../src/geo/bounds.ts';
-import { Problem } from '../../src/problem/problem.ts';
-import { type MeasuredRoad, type RoadReport, roadGraph } from './graph.ts';
 import { readRoadLines } from './read.ts';
-import type { RoadOptions } from './tags.ts';
 import { type Widened, widen } from './widen.ts';
 
-export interface BuiltRoads {
-  readonly roads: readonly MeasuredRoad[];
-  readonly report: RoadReport & {
-    readonly unreadable: number;
+export interface BuiltRoads extends Pick<Built, 'roads'> {
+  readonly report: Built['report'] & {
     /** What came from the second source, where there is one. */
     readonly widened?: Omit<Widened, 'lines'>;
   };
@@ -27,12 +24,11 @@ export interface BuildOptions extends RoadOptions {
  */
 export async function buildRoads(file: string, options: BuildOptions = {}): Promise<BuiltRoads> {
   const { table, around, ...how } = options;
-  const { lines, unreadable } = await readRoadLines(file, table);
-  const wider =
-    around && widen(lines, (await readRoadLines(around.file)).lines, { bounds: around.bounds });
-  const { roads, report } = roadGraph(wider?.lines ?? lines, how);
-  if (roads.length === 0) throw new Problem('roadsNone', { file });
-  if (wider === undefined) return { roads, report: { ...report, unreadable } };
-  const { lines: _, ...widened } = wider;
-  return { roads, report: { ...report, unreadable, widened } };
+  const read = await readRoadLines(file, table);
+  if (around === undefined) return networkOf(read, file, how);
+  const { lines, ...widened } = widen(read.lines, (await readRoadLines(around.file)).lines, {
+    bounds: around.bounds,
+  });
+  const { roads, report } = networkOf({ ...read, lines }, file, how);
+  return { roads, report: { ...report, widened } };
 }

@@ -1,6 +1,6 @@
+import { largestStrongPart } from '../../src/catalogue/network/connected.ts';
+import { outsideLinks } from '../../src/catalogue/network/outside.ts';
 import { type RoadClass, type RoadNetwork, roadClasses } from '../../src/channel/roads.ts';
-import { largestStrongPart } from './connected.ts';
-import { outsideLinks } from './outside.ts';
 
 export interface RoadFinding {
   readonly severity: 'error' | 'warning';

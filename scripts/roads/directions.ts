@@ -1,6 +1,5 @@
-import type { LonLatPoint } from '../city/real/osm.ts';
+import type { LonLatPoint, RoadLine } from '../../src/catalogue/network/road.ts';
 import { Nearby } from './nearby.ts';
-import type { RoadLine } from './road.ts';
 
 /** Carriageways of one road, and of roads bundled with it, lie within this distance, metres. */
 const bundle = 60;

@@ -1,4 +1,4 @@
-import type { LonLatPoint } from '../city/real/osm.ts';
+import type { LonLatPoint } from '../../src/catalogue/network/road.ts';
 
 const metresPerDegree = 111_320;
 /** Edge of the grid's cells, metres: no search looks farther. */

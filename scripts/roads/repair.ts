@@ -1,7 +1,7 @@
+import { largestStrongPart } from '../../src/catalogue/network/connected.ts';
+import { type ClassedLink, outsideLinks } from '../../src/catalogue/network/outside.ts';
+import type { RoadLine } from '../../src/catalogue/network/road.ts';
 import { type RoadClass, roadClasses } from '../../src/channel/roads.ts';
-import { largestStrongPart } from './connected.ts';
-import { type ClassedLink, outsideLinks } from './outside.ts';
-import type { RoadLine } from './road.ts';
 
 const mostRounds = 4;
 

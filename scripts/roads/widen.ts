@@ -1,11 +1,10 @@
+import type { LonLatPoint, RoadLine } from '../../src/catalogue/network/road.ts';
+import { touches } from '../../src/catalogue/network/split.ts';
 import { type RoadClass, roadClasses } from '../../src/channel/roads.ts';
 import type { Bounds } from '../../src/geo/bounds.ts';
-import type { LonLatPoint } from '../city/real/osm.ts';
 import { carriageways, ramps } from './directions.ts';
 import { Nearby } from './nearby.ts';
 import { openWrongWays } from './repair.ts';
-import type { RoadLine } from './road.ts';
-import { touches } from './split.ts';
 
 /** A line of another source lies on a known one: metres, and cosine of the angle between them. */
 const same = 12;

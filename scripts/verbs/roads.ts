@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { printResult, progress } from '../io.ts';
+import type { BuiltRoads } from '../roads/build.ts';
 import { numberWithin } from './input.ts';
 
 interface BuildOptions {
@@ -44,6 +45,7 @@ export function register(program: Command): void {
         ...(bounds !== undefined && { bounds: bounds as [number, number, number, number] }),
       });
       await writeRoads(built.roads, options.out);
+      tellTurns(built.report);
       printResult({ out: options.out, ...built.report }, options.json);
     });
 
@@ -57,6 +59,7 @@ export function register(program: Command): void {
       if (!/\.parquet$/i.test(file)) {
         const { buildRoads } = await import('../roads/build.ts');
         const { report } = await buildRoads(file);
+        tellTurns(report);
         printResult({ ok: true, ...report }, options.json);
         return;
       }
@@ -74,4 +77,14 @@ export function register(program: Command): void {
       printResult(checked, options.json);
       if (!checked.ok) process.exitCode = 1;
     });
+}
+
+/** What a network of nodes and links cannot say. */
+function tellTurns({ turnRestrictions }: BuiltRoads['report']): void {
+  const found = turnRestrictions?.found ?? 0;
+  if (found > 0)
+    progress(
+      undefined,
+      `${found} turn restrictions are not heeded: routes may turn where a sign forbids it`,
+    );
 }

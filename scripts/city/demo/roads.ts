@@ -1,10 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { type RoadReport, roadGraph } from '../../roads/graph.ts';
-import type { RoadLine } from '../../roads/road.ts';
+import { type RoadReport, roadGraph } from '../../../src/catalogue/network/graph.ts';
+import type { LonLatPoint, RoadLine, Tags } from '../../../src/catalogue/network/road.ts';
 import { writeRoads } from '../../roads/write.ts';
 import type { CityPlan, StreetClass } from '../plan.ts';
-import type { LonLatPoint, Tags } from '../real/osm.ts';
 
 /** What signs and markings of a street would say, in OpenStreetMap's words; footpaths carry no cars. */
 const tags: Readonly<Record<Exclude<StreetClass, 'path'>, Tags>> = {

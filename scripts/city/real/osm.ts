@@ -1,8 +1,8 @@
 import { createOSMStream } from 'osm-pbf-parser-node';
+import type { LonLatPoint, Tags } from '../../../src/catalogue/network/road.ts';
 import { Problem } from '../../../src/problem/problem.ts';
 
-export type Tags = Readonly<Record<string, string>>;
-export type LonLatPoint = readonly [lon: number, lat: number];
+export type { LonLatPoint, Tags };
 
 /** An open or closed way with its tags; `path` in WGS 84 degrees. */
 export interface OsmWay {

@@ -65,6 +65,13 @@ export const cityProblems = {
     '{{file}}: no two roads meet in node {{node}} as they say. Build it with “twin roads build”.',
   roadsNone:
     '{{file}} holds no roads that cars can drive from each to every other. Check that it is the street network.',
+  roadSource: '{{file}} cannot be read as {{format}} ({{detail}}). Download or export it again.',
+  roadLines:
+    '{{file}} holds no lines, only {{others}} other features. Take the file that holds the streets as LineStrings.',
+  roadClass:
+    '{{file}}: none of its {{lines}} lines says what class of road it is. Export it with OpenStreetMap’s column highway (or fclass, type).',
+  roadCrs:
+    '{{file}} is in {{crs}}, which is not a known coordinate reference system. Export it in EPSG:4326.',
   tableCategories:
     '{{file}}: column “{{column}}” has more than {{most}} different words. Group them into fewer.',
 } as const;

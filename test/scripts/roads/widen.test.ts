@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { scaledToResidents } from '../../../scripts/city/real/districts/residents.ts';
-import { roadGraph } from '../../../scripts/roads/graph.ts';
-import { outsideLinks } from '../../../scripts/roads/outside.ts';
-import type { RoadLine } from '../../../scripts/roads/road.ts';
 import { widen } from '../../../scripts/roads/widen.ts';
+import { roadGraph } from '../../../src/catalogue/network/graph.ts';
+import { outsideLinks } from '../../../src/catalogue/network/outside.ts';
+import type { RoadLine } from '../../../src/catalogue/network/road.ts';
 
 /** About 10 m north, and east at 44.5 degrees. */
 const north = 9e-5;

@@ -55,6 +55,7 @@ function extentOf({ roads }: BuiltRoads): Bounds {
 function report(context: StepContext, facts: BuiltRoads['report']): void {
   const source = context.source(0);
   const { unreachable, left, assumed, unreadable, widened } = facts;
+  const { barriers, turnRestrictions } = facts;
   const wider = context.optionalSource(1);
   if (wider !== undefined && widened !== undefined)
     context.defect(
@@ -90,6 +91,30 @@ function report(context: StepContext, facts: BuiltRoads['report']): void {
         de: `${left.access} Straßen sind für private Autos nicht offen`,
       },
       out,
+    ],
+    [
+      'roadBarrier',
+      barriers,
+      {
+        en: `${barriers} bollards, blocks and shut gates stand on roads`,
+        de: `${barriers} Poller, Sperren und geschlossene Tore stehen auf Straßen`,
+      },
+      {
+        en: 'no car passes them',
+        de: 'kein Auto kommt durch',
+      },
+    ],
+    [
+      'turnRestriction',
+      turnRestrictions?.found ?? 0,
+      {
+        en: `${turnRestrictions?.found} turns are forbidden or prescribed by a sign`,
+        de: `${turnRestrictions?.found} Abbiegevorgänge sind durch Schilder verboten oder vorgeschrieben`,
+      },
+      {
+        en: 'not heeded: routes may turn there',
+        de: 'nicht beachtet: Routen dürfen dort abbiegen',
+      },
     ],
     [
       'shapeNotLine',

@@ -68,6 +68,14 @@ export const germanCityProblems: Readonly<Record<keyof typeof cityProblems, stri
     '{{file}}: Im Knoten {{node}} treffen sich die Straßen nicht, wie sie angeben. Bauen Sie das Netz mit „twin roads build“.',
   roadsNone:
     '{{file}} enthält keine Straßen, auf denen Autos von jeder zu jeder anderen kommen. Prüfen Sie, ob es das Straßennetz ist.',
+  roadSource:
+    '{{file}} ist nicht als {{format}} lesbar ({{detail}}). Laden oder exportieren Sie die Datei neu.',
+  roadLines:
+    '{{file}} enthält keine Linien, nur {{others}} andere Objekte. Nehmen Sie die Datei, in der die Straßen als LineString stehen.',
+  roadClass:
+    '{{file}}: Keine der {{lines}} Linien sagt, welche Straßenklasse sie hat. Exportieren Sie mit der Spalte highway von OpenStreetMap (oder fclass, type).',
+  roadCrs:
+    '{{file}} steht in {{crs}}, das kein bekanntes Koordinatenreferenzsystem ist. Exportieren Sie in EPSG:4326.',
   tableCategories:
     '{{file}}: Spalte „{{column}}“ hat mehr als {{most}} verschiedene Wörter. Fassen Sie sie zusammen.',
 };

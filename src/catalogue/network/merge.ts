@@ -1,5 +1,4 @@
-import type { LonLatPoint } from '../city/real/osm.ts';
-import type { Direction, Road } from './road.ts';
+import type { Direction, LonLatPoint, Road } from './road.ts';
 
 const alike = (a: Direction | undefined, b: Direction | undefined): boolean =>
   a === b ||

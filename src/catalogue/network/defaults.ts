@@ -1,5 +1,5 @@
-import table from '../../seeds/roads.json' with { type: 'json' };
-import type { RoadClass } from '../../src/channel/roads.ts';
+import type { RoadClass } from '../../channel/roads.ts';
+import table from './defaults.json' with { type: 'json' };
 
 export interface ClassDefaults {
   readonly lanes: number;
@@ -7,7 +7,7 @@ export interface ClassDefaults {
   readonly capacity: number;
 }
 
-/** Lanes of a direction, km/h and vehicles per hour and lane, by class (`seeds/roads.json` names the source). */
+/** Lanes of a direction, km/h and vehicles per hour and lane, by class (`defaults.json` names the source). */
 export function defaultsOf(name: RoadClass, link: boolean): ClassDefaults {
   const own: ClassDefaults & { readonly link?: ClassDefaults } = table.classes[name];
   return (link ? own.link : undefined) ?? own;

@@ -1,4 +1,4 @@
-import type { RoadClass } from '../../src/channel/roads.ts';
+import type { RoadClass } from '../../channel/roads.ts';
 
 /** A link of a network with its road's class. */
 export interface ClassedLink {

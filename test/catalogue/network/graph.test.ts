@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { largestStrongPart } from '../../../scripts/roads/connected.ts';
-import { metres, roadGraph } from '../../../scripts/roads/graph.ts';
-import type { RoadLine } from '../../../scripts/roads/road.ts';
-import { roadFacts, speedOf } from '../../../scripts/roads/tags.ts';
+import { largestStrongPart } from '../../../src/catalogue/network/connected.ts';
+import { metres, roadGraph } from '../../../src/catalogue/network/graph.ts';
+import type { RoadLine } from '../../../src/catalogue/network/road.ts';
+import { roadFacts, speedOf } from '../../../src/catalogue/network/tags.ts';
 
 type Tags = Record<string, string>;
 
@@ -154,6 +154,18 @@ describe('a road graph', () => {
   it('gives parts of one way ids of their own', () => {
     const { roads } = roadGraph([...ring, way('bar', [0, 11, 33]), way('x', [30, 11, 3])]);
     expect(new Set(roads.map((r) => r.id)).size).toBe(roads.length);
+  });
+
+  it('leads no road across a bollard, and reaches both sides of it from their own ends', () => {
+    const blocked = { ...way('mid', [0, 11, 22, 33]), barriers: new Set([2]) };
+    const { roads, report } = roadGraph([...ring, blocked]);
+    const parts = roads.filter(({ id }) => id.startsWith('mid'));
+    expect(parts.map(({ path }) => path.length).sort()).toEqual([2, 3]);
+    const ends = roads.flatMap(({ from, to }) => [from, to]);
+    const dead = [...new Set(ends)].filter((n) => ends.filter((e) => e === n).length === 1);
+    expect(dead).toHaveLength(2);
+    expect(report.barriers).toBe(1);
+    expect(roadGraph([...ring, way('mid', [0, 11, 22, 33])]).report.barriers).toBe(0);
   });
 
   it('is strongly connected, with courses that end in its nodes, whatever the ways', () => {

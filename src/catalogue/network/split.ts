@@ -1,6 +1,5 @@
-import type { Bounds } from '../../src/geo/bounds.ts';
-import type { LonLatPoint } from '../city/real/osm.ts';
-import type { Road, RoadLine } from './road.ts';
+import type { Bounds } from '../../geo/bounds.ts';
+import type { LonLatPoint, Road, RoadLine } from './road.ts';
 import { type NoRoad, type RoadOptions, roadFacts } from './tags.ts';
 
 /** Roads from junction to junction, with nodes numbered in order of their first use. */
@@ -10,9 +9,14 @@ export interface Pieces {
   readonly left: Readonly<Record<NoRoad, number>>;
   /** Lines that are roads for cars. */
   readonly drivable: number;
+  /** Barriers on them. */
+  readonly barriers: number;
 }
 
-/** Cuts the lines that cars may drive at their ends and wherever two of them share a point. */
+/**
+ * Cuts the lines that cars may drive at their ends, wherever two of them share a point, and at barriers, which
+ * no road leads across.
+ */
 export function splitLines(lines: readonly RoadLine[], options: RoadOptions = {}): Pieces {
   const left = { otherClass: 0, area: 0, access: 0, parking: 0, reversible: 0 };
   const kept = lines.flatMap((line) => {
@@ -39,9 +43,10 @@ export function splitLines(lines: readonly RoadLine[], options: RoadOptions = {}
     let start = 0;
     for (let i = 1; i < line.path.length; i++) {
       const node = line.nodes[i];
-      if (i < line.path.length - 1 && (node === undefined || uses.get(node)! < 2)) continue;
+      const shared = node !== undefined && uses.get(node)! >= 2;
+      if (i < line.path.length - 1 && !shared && !line.barriers?.has(i)) continue;
       const path = withoutRepeats(line.path.slice(start, i + 1));
-      const [from, to] = [line.nodes[start]!, node!];
+      const [from, to] = [nameAt(line, start, 'after'), nameAt(line, i, 'before')];
       start = i;
       if (path.length < 2 || !touches(path, options.bounds)) continue;
       const part = (pieces.get(line.id) ?? 0) + 1;
@@ -50,8 +55,13 @@ export function splitLines(lines: readonly RoadLine[], options: RoadOptions = {}
       roads.push({ ...facts, id, from: numberOf(from), to: numberOf(to), path });
     }
   }
-  return { roads, left, drivable: kept.length };
+  const barriers = kept.reduce((sum, { line }) => sum + (line.barriers?.size ?? 0), 0);
+  return { roads, left, drivable: kept.length, barriers };
 }
+
+/** What a cut's place is called; both sides of a barrier are places of their own. */
+const nameAt = ({ id, nodes, barriers }: RoadLine, i: number, side: string): string | number =>
+  barriers?.has(i) ? `${id} ${i} ${side}` : nodes[i]!;
 
 const withoutRepeats = (path: readonly LonLatPoint[]): LonLatPoint[] =>
   path.filter((p, i) => i === 0 || p[0] !== path[i - 1]![0] || p[1] !== path[i - 1]![1]);

@@ -1,8 +1,7 @@
-import { type RoadClass, roadClasses } from '../../src/channel/roads.ts';
-import type { Bounds } from '../../src/geo/bounds.ts';
-import type { Tags } from '../city/real/osm.ts';
+import { type RoadClass, roadClasses } from '../../channel/roads.ts';
+import type { Bounds } from '../../geo/bounds.ts';
 import { defaultsOf, namedLimit } from './defaults.ts';
-import type { Direction, RoadFacts } from './road.ts';
+import type { Direction, RoadFacts, Tags } from './road.ts';
 
 /** Why a line is no road for cars. */
 export type NoRoad = 'otherClass' | 'area' | 'access' | 'parking' | 'reversible';

@@ -1,5 +1,7 @@
-import type { RoadClass } from '../../src/channel/roads.ts';
-import type { LonLatPoint, Tags } from '../city/real/osm.ts';
+import type { RoadClass } from '../../channel/roads.ts';
+
+export type Tags = Readonly<Record<string, string>>;
+export type LonLatPoint = readonly [lon: number, lat: number];
 
 /** A line of a source, with OpenStreetMap's keys as tags. */
 export interface RoadLine {
@@ -9,6 +11,8 @@ export interface RoadLine {
   readonly path: readonly LonLatPoint[];
   /** What each point is called where another line may meet it; undefined where none may. */
   readonly nodes: readonly (string | number | undefined)[];
+  /** Points that cars cannot pass: bollards, blocks, shut gates. */
+  readonly barriers?: ReadonlySet<number>;
 }
 
 /** One direction that cars may drive. */

@@ -1,10 +1,9 @@
 import geodesic from 'geographiclib-geodesic';
-import { type RoadClass, roadClasses } from '../../src/channel/roads.ts';
-import type { LonLatPoint } from '../city/real/osm.ts';
+import { type RoadClass, roadClasses } from '../../channel/roads.ts';
 import { largestStrongPart } from './connected.ts';
 import { mergeRoads, openRings } from './merge.ts';
 import { outsideLinks } from './outside.ts';
-import type { Road, RoadLine } from './road.ts';
+import type { LonLatPoint, Road, RoadLine } from './road.ts';
 import { splitLines, touches } from './split.ts';
 import type { NoRoad, RoadOptions } from './tags.ts';
 
@@ -16,6 +15,8 @@ export interface RoadReport {
   /** Lines of the source, and those of them that cars may drive. */
   readonly lines: number;
   readonly drivable: number;
+  /** Bollards, blocks and shut gates on them, which cut them; 0 where the source has no such points. */
+  readonly barriers: number;
   readonly left: Readonly<Record<NoRoad, number>>;
   readonly roads: number;
   readonly links: number;
@@ -38,7 +39,7 @@ export function roadGraph(
   options: RoadOptions = {},
 ): { readonly roads: readonly MeasuredRoad[]; readonly report: RoadReport } {
   const near = lines.filter(({ path }) => touches(path, options.bounds));
-  const { roads: pieces, left, drivable } = splitLines(near, options);
+  const { roads: pieces, left, drivable, barriers } = splitLines(near, options);
   const nodes = pieces.reduce((most, { from, to }) => Math.max(most, from, to), -1) + 1;
   const classed = pieces.flatMap((road) =>
     linksOf(road).map(([from, to]) => ({ from, to, class: road.class })),
@@ -53,6 +54,7 @@ export function roadGraph(
   const report: RoadReport = {
     lines: near.length,
     drivable,
+    barriers,
     left,
     ...summary(roads),
     unreachable: { roads: outside.length, kilometres: kilometres(outside) },
