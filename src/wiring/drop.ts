@@ -26,6 +26,7 @@ import {
 import type { LinkLayer } from '../state/url.ts';
 import { viewStore } from '../state/view.ts';
 import { panelStore } from '../ui/panelStore.ts';
+import { clockMover } from './dropClock.ts';
 import { isParquet, roadFacts } from './dropRoads.ts';
 import { readMessage, renamed, transitFile } from './dropTransit.ts';
 import { boundsOf, jumpIfUnseen } from './dropView.ts';
@@ -191,13 +192,15 @@ async function bringRoads(id: string, set: FileSet): Promise<void> {
 /** A live message is no dataset: an open timetable shows it, and the clock goes to its instant. */
 async function bringMessage(id: string, file: File): Promise<void> {
   let by: Text | undefined;
+  const goTo = clockMover();
   const facts = await readMessage(id, file, (title, message) => {
     by = title;
+    if (cardOf(id) === undefined) return;
     patchCard(id, { message: { ...message, shownBy: title } });
+    goTo(message.timestamp);
   });
+  if (cardOf(id) === undefined) return takeBack(id);
   patchCard(id, { status: 'open', message: { ...facts, ...(by && { shownBy: by }) } });
-  if (by !== undefined && facts.timestamp !== undefined)
-    clockStore.setState({ time: facts.timestamp, playing: false });
 }
 
 /** Shapes are no layer of their own, but areas that rasters can be measured in. */

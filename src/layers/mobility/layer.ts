@@ -40,6 +40,7 @@ export class MobilityLayer implements Layer<MobilityParams> {
   readonly #client: FeedClient;
   readonly #ground: Ground;
   readonly #redraw: () => void;
+  readonly #describe: () => void;
   readonly #check: FeedCheck;
   readonly #calendar: ServiceCalendar;
   readonly #leave: () => void;
@@ -64,6 +65,7 @@ export class MobilityLayer implements Layer<MobilityParams> {
     this.#client = client;
     this.#ground = ground;
     this.#redraw = context.redraw;
+    this.#describe = context.describe;
     this.#check = check;
     this.#calendar = new ServiceCalendar(client.opened.network.timeZone, client.opened.dates);
     const side = (feed: LiveFeed): LiveSide =>
@@ -208,6 +210,8 @@ export class MobilityLayer implements Layer<MobilityParams> {
         this.#check.begin();
         this.#showDay();
         this.#redraw();
+        // Counts and live words of the legend are of this day; a clock that stands asks for them no more.
+        this.#describe();
       });
     }
     const day = this.#current();

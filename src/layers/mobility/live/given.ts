@@ -110,13 +110,16 @@ export function takeBack(id: string): void {
   given.delete(id);
 }
 
-/** Lets a timetable show messages, those that found none before among them; the answer ends that. */
+/**
+ * Lets a timetable show messages, those that found none before among them. The answer ends that: they go to
+ * another that they fit, or wait.
+ */
 export function welcome(taker: Taker): () => void {
   takers.add(taker);
   for (const { message, taker: other } of [...given.values()])
     if (other === undefined) place(message);
   return () => {
     takers.delete(taker);
-    for (const one of given.values()) if (one.taker === taker) one.taker = undefined;
+    for (const { message, taker: gone } of [...given.values()]) if (gone === taker) place(message);
   };
 }
