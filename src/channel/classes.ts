@@ -20,20 +20,20 @@ const row = (code: number, color: string, en: string, de: string): ColouredClass
 
 /**
  * CLC+ Backbone raster, codes 1 to 11 of the product user manual (Copernicus Land Monitoring Service,
- * 2018 and 2021); 253 to 255 of the file are no classes. Hues follow its colour table, quietened so
- * that sealed ground and vegetation differ in lightness too.
+ * 2018 and 2021); 253 to 255 of the file are no classes. Hues follow its colour table as far
+ * as any two classes can still be told apart with any colour vision.
  */
 export const clcPlusBackbone: readonly ColouredClass[] = [
-  row(1, '#a4616a', 'Sealed', 'Versiegelt'),
+  row(1, '#9e6685', 'Sealed', 'Versiegelt'),
   row(2, '#1f5a3c', 'Needle-leaved trees', 'Nadelbäume'),
-  row(3, '#5c9a5a', 'Broadleaved deciduous trees', 'Laubbäume, sommergrün'),
-  row(4, '#3b8068', 'Broadleaved evergreen trees', 'Laubbäume, immergrün'),
-  row(5, '#9a8f4e', 'Low-growing woody plants', 'Sträucher und niedrige Gehölze'),
+  row(3, '#3fa07b', 'Broadleaved deciduous trees', 'Laubbäume, sommergrün'),
+  row(4, '#3c8067', 'Broadleaved evergreen trees', 'Laubbäume, immergrün'),
+  row(5, '#9a8f4d', 'Low-growing woody plants', 'Sträucher und niedrige Gehölze'),
   row(6, '#b9d08b', 'Permanent herbaceous', 'Dauerhaft krautige Vegetation'),
-  row(7, '#ecdf9c', 'Periodically herbaceous', 'Zeitweise krautige Vegetation'),
-  row(8, '#cfb3c9', 'Lichens and mosses', 'Flechten und Moose'),
-  row(9, '#c9c4bc', 'Non- and sparsely vegetated', 'Ohne oder mit spärlicher Vegetation'),
-  row(10, '#6f9fc4', 'Water', 'Wasser'),
+  row(7, '#ffedc6', 'Periodically herbaceous', 'Zeitweise krautige Vegetation'),
+  row(8, '#d0b3c9', 'Lichens and mosses', 'Flechten und Moose'),
+  row(9, '#c8c5bc', 'Non- and sparsely vegetated', 'Ohne oder mit spärlicher Vegetation'),
+  row(10, '#7d9dc4', 'Water', 'Wasser'),
   row(11, '#e8f4f6', 'Snow and ice', 'Schnee und Eis'),
 ];
 

@@ -51,7 +51,7 @@ export const zoneClasses: Readonly<Record<ZoneKind, LegendClass>> = {
   closed: {
     code: 20,
     label: { en: 'No riding', de: 'Keine Durchfahrt' },
-    color: '#b3263a',
+    color: '#b12437',
     group: zones,
   },
   noEnd: {
@@ -63,13 +63,13 @@ export const zoneClasses: Readonly<Record<ZoneKind, LegendClass>> = {
   slow: {
     code: 22,
     label: { en: 'Speed limit', de: 'Höchstgeschwindigkeit' },
-    color: '#2f6fb3',
+    color: '#306eb3',
     group: zones,
   },
   open: {
     code: 23,
     label: { en: 'Service area', de: 'Bediengebiet' },
-    color: '#4c8a3f',
+    color: '#499057',
     group: zones,
   },
 };

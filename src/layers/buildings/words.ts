@@ -12,12 +12,12 @@ interface Word {
 const word = (color: string, en: string, de: string): Word => ({ color, label: { en, de } });
 
 export const useWords: Readonly<Record<BuildingUse, Word>> = {
-  residential: word('#e8c9a0', 'Homes', 'Wohnen'),
-  mixed: word('#d59a6a', 'Homes and shops', 'Wohnen und Läden'),
+  residential: word('#eed4a6', 'Homes', 'Wohnen'),
+  mixed: word('#d5954f', 'Homes and shops', 'Wohnen und Läden'),
   retail: word('#b6584c', 'Shops', 'Handel'),
   office: word('#7ba3c9', 'Offices', 'Büro'),
   public: word('#5d6fa6', 'Public', 'Öffentlich'),
-  school: word('#8fb98a', 'Schools', 'Schulen'),
+  school: word('#94b386', 'Schools', 'Schulen'),
   industry: word('#8a7a8f', 'Industry', 'Gewerbe und Industrie'),
   church: word('#4d3f5c', 'Churches', 'Kirchen'),
   other: word('#b9bdb4', 'Other', 'Sonstige'),
@@ -29,7 +29,7 @@ export const heatingWords: Readonly<Record<HeatingSystem, Word>> = {
   district: word('#6f5a8c', 'District heating', 'Fernwärme'),
   heat_pump: word('#4f9fb0', 'Heat pump', 'Wärmepumpe'),
   electric: word('#e9dc8f', 'Direct electric', 'Strom direkt'),
-  biomass: word('#7f9a58', 'Biomass', 'Biomasse'),
+  biomass: word('#7b9158', 'Biomass', 'Biomasse'),
   none: word('#c3c6c4', 'Not heated', 'Unbeheizt'),
 };
 
@@ -54,7 +54,7 @@ export function wordOf(attribute: string, value: string): Word | undefined {
   return Object.hasOwn(list, value) ? list[value] : undefined;
 }
 
-const others = ['#b9bdb4', '#8d949a', '#6e7b85', '#a79f91', '#cfc7b8', '#59646c'];
+const others = ['#cdbd9e', '#8d949a', '#6e7987', '#a69f91', '#cac9c3', '#5a6065'];
 
 /** The classes of a category column, coded by their place in it. */
 export const classesOf = (attribute: string, categories: readonly string[]): PaintedClass[] =>

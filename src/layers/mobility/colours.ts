@@ -62,13 +62,13 @@ export const modeColours = ({ routes }: Network): readonly string[] =>
 /** For lines without a colour that can be seen: hues in turn, light and dark. */
 const spares = [
   '#b4375a',
-  '#1f7a8c',
-  '#c77b00',
-  '#5b4bb3',
-  '#6b8e23',
+  '#347c85',
+  '#c77a00',
+  '#5b4cb4',
+  '#68985b',
   '#8c5a2b',
-  '#2a6fdb',
-  '#a03ba0',
+  '#3076e7',
+  '#8a227c',
 ];
 
 /** Colour by route, sRGB hex, so that lines differ even where the feed gives them none. */

@@ -4,7 +4,7 @@ import type { Text } from '../../channel/text.ts';
 export interface DelayClass {
   readonly below: number | undefined;
   readonly label: Text;
-  /** sRGB hex; told apart with any colour vision: ΔE2000 of 11 at least between any two. */
+  /** sRGB hex; told apart with any colour vision. */
   readonly color: string;
 }
 
@@ -35,7 +35,7 @@ export const delayClasses: readonly DelayClass[] = [
   {
     below: undefined,
     label: { en: `over 10${nb}min late`, de: `über 10${nb}min zu spät` },
-    color: '#a3215c',
+    color: '#a4205b',
   },
 ];
 

@@ -22,12 +22,12 @@ const look = (en: string, de: string, light: string, dark: string, width: number
  */
 export const classLooks: Readonly<Record<RoadClass, ClassLook>> = {
   motorway: look('Motorway', 'Autobahn', '#3c1a3a', '#fbf3d8', 3),
-  trunk: look('Trunk road', 'Schnellstraße', '#7d3153', '#f8d79a', 2.8),
+  trunk: look('Trunk road', 'Schnellstraße', '#7d3153', '#fbd89c', 2.8),
   primary: look('Primary road', 'Hauptstraße', '#bd5659', '#eeaa74', 2.5),
   secondary: look('Secondary road', 'Nebenstraße', '#df8060', '#d46f5c', 2.1),
   tertiary: look('Tertiary road', 'Sammelstraße', '#eeb37c', '#a54b57', 1.8),
   unclassified: look('Minor road', 'Gemeindestraße', '#7f8a91', '#8a949b', 1.2),
-  residential: look('Residential street', 'Wohnstraße', '#a3acb1', '#6a747b', 1.1),
+  residential: look('Residential street', 'Wohnstraße', '#a3acb0', '#6a747b', 1.1),
   living_street: look('Living street', 'Verkehrsberuhigt', '#b7a9cc', '#6b5f8c', 1.1),
-  service: look('Access road', 'Erschließungsweg', '#c4cacc', '#4d565d', 0.8),
+  service: look('Access road', 'Erschließungsweg', '#c6cbcf', '#4d565d', 0.8),
 };

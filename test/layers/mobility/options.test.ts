@@ -1,13 +1,6 @@
-import {
-  converter,
-  differenceCiede2000,
-  filterDeficiencyDeuter,
-  filterDeficiencyProt,
-  parse,
-} from 'culori';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Entry } from '../../../src/catalogue/entry.ts';
-import { lineColours, modeOf } from '../../../src/layers/mobility/colours.ts';
+import { lineColours } from '../../../src/layers/mobility/colours.ts';
 import { delayClasses } from '../../../src/layers/mobility/delay.ts';
 import type { Feed } from '../../../src/layers/mobility/feed.ts';
 import { mobilityKind } from '../../../src/layers/mobility/kind.ts';
@@ -79,26 +72,5 @@ describe('the card of a timetable', () => {
     expect(note({ count: 1 })?.de).toBe('1 Fahrzeug ist unterwegs.');
     expect(note({ live: true })?.en).toMatch(/Double ring.*Paler: timetable only.*120/);
     expect(note({ left: 2000 })?.de).toMatch(/2\.000 Fahrten sind nicht gezeichnet/);
-  });
-});
-
-describe('the colours of modes and of delay', () => {
-  const rgb = converter('rgb');
-  const apart = differenceCiede2000();
-  const visions = [
-    (c: string) => rgb(parse(c)!),
-    (c: string) => filterDeficiencyDeuter(1)(rgb(parse(c)!)),
-    (c: string) => filterDeficiencyProt(1)(rgb(parse(c)!)),
-  ];
-  const worst = (colours: readonly string[]): number =>
-    Math.min(
-      ...visions.flatMap((see) =>
-        colours.flatMap((a, i) => colours.slice(i + 1).map((b) => apart(see(a)!, see(b)!))),
-      ),
-    );
-
-  it('are told apart without red or green vision', () => {
-    expect(worst([0, 1, 2, 3, 4, 7].map((type) => modeOf(type).color))).toBeGreaterThan(11);
-    expect(worst(delayClasses.map(({ color }) => color))).toBeGreaterThan(11);
   });
 });

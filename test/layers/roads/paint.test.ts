@@ -1,16 +1,15 @@
-import { differenceCiede2000, filterDeficiencyDeuter, filterDeficiencyProt, parse } from 'culori';
 import { describe, expect, it } from 'vitest';
 import type { Entry } from '../../../src/catalogue/entry.ts';
 import type { Channel } from '../../../src/channel/channel.ts';
 import { type RoadNetwork, roadClasses } from '../../../src/channel/roads.ts';
 import { classPlace } from '../../../src/layers/painted.ts';
 import { classLooks } from '../../../src/layers/roads/classes.ts';
-import { groundCourses } from '../../../src/layers/roads/courses.ts';
+import { denseCourses } from '../../../src/layers/roads/courses.ts';
 import { classLegend, linkLegend } from '../../../src/layers/roads/legend.ts';
 import { ribbonMesh } from '../../../src/layers/roads/mesh.ts';
 import { nearestRoad } from '../../../src/layers/roads/nearest.ts';
 import { cellSize, linkCells, linkLut } from '../../../src/layers/roads/paint.ts';
-import { linksOf, roadReading } from '../../../src/layers/roads/reading.ts';
+import { linksOf, roadReading, selectedLinks } from '../../../src/layers/roads/reading.ts';
 import { marks } from '../../../src/layers/roads/shader.ts';
 import { notKnown } from '../../../src/layers/valueTexture.ts';
 
@@ -106,16 +105,6 @@ describe('what is painted on roads', () => {
     const cells = linkCells(network, hours, undefined, second, undefined);
     expect(column(cells, 0).map((v) => Math.round(v * 100))).toEqual([50, 60, 70]);
   });
-
-  it('keeps neighbouring classes apart for every eye, in both themes', () => {
-    const apart = differenceCiede2000();
-    for (const theme of ['light', 'dark'] as const)
-      for (const see of [filterDeficiencyDeuter(1), filterDeficiencyProt(1)])
-        for (let i = 1; i < roadClasses.length; i++) {
-          const [a, b] = [i - 1, i].map((c) => see(parse(classLooks[roadClasses[c]!][theme])!));
-          expect(apart(a!, b!), `${theme} ${roadClasses[i]}`).toBeGreaterThan(4);
-        }
-  });
 });
 
 describe('the legend of roads', () => {
@@ -180,6 +169,17 @@ describe('the reading of a road', () => {
     expect(reading.fields.at(-1)?.words?.en).toContain('assumed');
   });
 
+  it('is marked in both directions, and a street by its name on all its roads', () => {
+    const { name, id } = network.roads;
+    expect(selectedLinks(network, { featureId: id[0]!, title: '' })).toEqual(
+      linksOf(network.links, 0),
+    );
+    const all = [...network.links.road.keys()];
+    const named = all.filter((link) => name[network.links.road[link]!] === name[0]);
+    expect(selectedLinks(network, { featureId: 'street:x', title: name[0]! })).toEqual(named);
+    expect(selectedLinks(network, { featureId: 'street:x', title: 'nowhere' })).toEqual([]);
+  });
+
   it('gives a modelled value with its interval', () => {
     const flow = channel([400, 300, Number.NaN], {
       lower: Float32Array.of(350, 250, 0),
@@ -193,10 +193,9 @@ describe('the reading of a road', () => {
 });
 
 describe('roads on the ground', () => {
-  it('follow it by points that are near enough, and are found by the pixel', async () => {
-    const courses = await groundCourses(network, 40, async (places) =>
-      new Float32Array(places.length / 2).fill(50),
-    );
+  it('follow it by points that are near enough, and are found by the pixel', () => {
+    const dense = denseCourses(network.roads, 40);
+    const courses = { ...dense, height: new Float32Array(dense.lon.length).fill(50) };
     expect([...courses.start]).toEqual([0, 4, 11]);
     const pixelOf = (lon: number, lat: number) => ({ x: (lon - 11) * 1e5, y: (44 - lat) * 1e5 });
     const hit = (x: number, y: number) => ({
@@ -211,7 +210,11 @@ describe('roads on the ground', () => {
     });
     expect(nearestRoad(network, courses, hit(60, -90), 8, pixelOf)).toBeUndefined();
 
-    const mesh = ribbonMesh(network, courses, (lon, lat, z) => [lon * 8e4, lat * 11e4, z]);
+    const mesh = ribbonMesh(
+      { ...network.links, roads: network.roads.count },
+      courses,
+      (lon, lat, z) => [lon * 8e4, lat * 11e4, z],
+    );
     // Two vertices a point: four points there, four back, seven on the one-way street.
     const { POSITION, _RIBBON } = mesh.attributes;
     expect(POSITION!.values.length / 3).toBe(30);
