@@ -25,6 +25,8 @@ export interface Runs {
   readonly end: Int32Array;
   /** Departure by frequencies.txt, seconds of the run's own service day; -1 where the trip does not repeat. */
   readonly repeat: Int32Array;
+  /** Seconds between vehicles where the timetable promises nothing else (`exact_times` 0); 0 where it has times. */
+  readonly headway: Int32Array;
 }
 
 /** A day's vehicles as plain data, for crossing a worker boundary. */
@@ -90,6 +92,7 @@ interface Run {
   readonly start: number;
   readonly end: number;
   readonly repeat: number;
+  readonly headway: number;
 }
 
 /**
@@ -147,17 +150,26 @@ function* runsOf(
   const repeats = frequencies.get(trip);
   if (repeats === undefined) {
     if (end + shift < earliest || start + shift > latest) return;
-    yield { trip, shift, start: start + shift, end: end + shift, repeat: -1 };
+    yield { trip, shift, start: start + shift, end: end + shift, repeat: -1, headway: 0 };
     return;
   }
   const leaves = feed.times.departure[first]!;
-  for (const { start: from, end: to, headway } of repeats) {
+  for (const { start: from, end: to, headway, exact } of repeats) {
     const late = (earliest - end - shift + leaves - from) / headway;
     const skipped = Math.max(0, Math.ceil(late));
     for (let departure = from + skipped * headway; departure < to; departure += headway) {
       const moved = shift + departure - leaves;
       if (start + moved > latest) break;
-      yield { trip, shift: moved, start: start + moved, end: end + moved, repeat: departure };
+      const [leaving, arriving] = [start + moved, end + moved];
+      const loose = exact ? 0 : headway;
+      yield {
+        trip,
+        shift: moved,
+        start: leaving,
+        end: arriving,
+        repeat: departure,
+        headway: loose,
+      };
     }
   }
 }
@@ -201,6 +213,7 @@ function packed(feed: Feed, runs: readonly Run[]): Pick<Timetable, 'trips' | 'ti
       start: Int32Array.from(runs, (run) => run.start),
       end: Int32Array.from(runs, (run) => run.end),
       repeat: Int32Array.from(runs, (run) => run.repeat),
+      headway: Int32Array.from(runs, (run) => run.headway),
     },
   };
 }

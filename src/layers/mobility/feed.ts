@@ -68,6 +68,8 @@ export interface Frequency {
   readonly start: number;
   readonly end: number;
   readonly headway: number;
+  /** `exact_times`: departures are these; else only the distance between them is promised. */
+  readonly exact: boolean;
 }
 
 /** Days on which a service runs, from calendar.txt and calendar_dates.txt. */

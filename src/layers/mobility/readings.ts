@@ -54,6 +54,18 @@ function vehicleFields(day: Day, place: Place, clock: ServiceClock): Field[] {
   if (long !== '' && long !== routeName(network, route)) {
     fields.push({ label: { en: 'Line', de: 'Linie' }, value: long });
   }
+  const headway = runs.headway[run]!;
+  if (headway > 0 && !isHeard(day, run)) {
+    const minutes = Math.max(1, Math.round(headway / 60));
+    fields.push({
+      label: { en: 'No fixed times', de: 'Keine festen Zeiten' },
+      value: null,
+      words: {
+        en: `about every ${minutes} min; where it is now is an example`,
+        de: `etwa alle ${minutes} min; wo es gerade ist, ist ein Beispiel`,
+      },
+    });
+  }
   const next = nextInBlock(day, run);
   if (next !== undefined) {
     const time = clockText(next.time, network.timeZone);

@@ -184,7 +184,7 @@ export function takeFrequencies(trips: Ids): Taker<Frequency[]> {
       if (trip === undefined || start === missing || end === missing) return;
       if (start > end) return cursor.note('start_and_end_range_out_of_order', 'end_time');
       if (headway <= 0) return cursor.note('number_out_of_range', 'headway_secs');
-      list.push({ trip, start, end, headway });
+      list.push({ trip, start, end, headway, exact: cursor.text('exact_times') === '1' });
     },
     done: () => list,
   };

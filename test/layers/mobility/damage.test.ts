@@ -1,9 +1,11 @@
-import { strFromU8, strToU8 } from 'fflate';
+import { strFromU8, strToU8, zipSync } from 'fflate';
 import { expect, it } from 'vitest';
 import { serviceDates } from '../../../src/layers/mobility/calendar.ts';
+import { checkGtfs } from '../../../src/layers/mobility/check/check.ts';
 import { dayTrips } from '../../../src/layers/mobility/day.ts';
 import { readGtfs } from '../../../src/layers/mobility/read.ts';
 import { vehiclesAt } from '../../../src/layers/mobility/vehicles.ts';
+import { zipMembers } from '../../../src/layers/mobility/zip.ts';
 import { Problem } from '../../../src/problem/problem.ts';
 import { numbers } from './random.ts';
 import { smallFeed, smallZip } from './small-feed.ts';
@@ -38,6 +40,30 @@ it('survives 200 damaged zips', async () => {
     outcomes.add(await survives(bytes));
   }
   expect([...outcomes].sort()).toEqual(['read', 'refused']);
+});
+
+it('survives 200 zips whose tables are damaged while the container is sound', async () => {
+  const names = Object.keys(smallFeed);
+  const stored = zipSync(
+    Object.fromEntries(names.map((name) => [name, strToU8(smallFeed[name]!)])),
+    { level: 0 },
+  );
+  const text = strFromU8(stored, true);
+  const outcomes = { read: 0, refused: 0 };
+  const touched = new Set<string>();
+  for (let seed = 1; seed <= 200; seed += 1) {
+    const random = numbers(1000 + seed);
+    const bytes = stored.slice();
+    const name = names[seed % names.length]!;
+    const table = smallFeed[name]!;
+    const at = text.indexOf(strFromU8(strToU8(table), true));
+    for (let i = 0; i < 1 + (seed % 12); i += 1) bytes[at + random(table.length)] = random(256);
+    if (zipMembers(bytes, 'x').length === names.length) touched.add(name);
+    outcomes[await survives(bytes)] += 1;
+    await checkGtfs(bytes, 'x', { date: '2026-03-01' });
+  }
+  expect([...touched].sort()).toEqual([...names].sort());
+  expect(outcomes.read).toBeGreaterThan(100);
 });
 
 it('survives 300 feeds with damaged tables', async () => {

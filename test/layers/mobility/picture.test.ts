@@ -91,6 +91,6 @@ describe('the worker’s side', () => {
     await ask({ type: 'open', url: `data:application/zip;base64,${zip}`, timeZone: 'UTC' });
     await ask({ type: 'day', date: '2026-03-03' });
     expect([...new Set(answers.map(({ type }) => type))]).toEqual(['progress', 'opened', 'day']);
-    expect(moved.length).toBe(14);
+    expect(moved.length).toBe(15);
   });
 });

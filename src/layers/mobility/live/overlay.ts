@@ -90,6 +90,7 @@ function grownRuns(runs: Runs, count: number): Runs {
     start: grown(runs.start),
     end: grown(runs.end),
     repeat: grown(runs.repeat),
+    headway: grown(runs.headway),
   };
 }
 
