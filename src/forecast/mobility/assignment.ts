@@ -3,16 +3,21 @@ import {
   keepPaths,
   linkKey,
   type Origins,
+  type Pair,
+  type Path,
   type PathFlows,
   refreshCosts,
   startPaths,
   sumVolumes,
 } from './paths.ts';
-import { shifter } from './shift.ts';
+import { pathCost, Shifter } from './shift.ts';
 import { ShortestPaths } from './shortest.ts';
 
 /** Rounds of shifts over known paths between two searches for new ones. */
 const innerRounds = 8;
+
+/** By origin, the last link of the cheapest path to each node, -1 where none is; origins without trips have none. */
+export type Trees = (Int32Array | undefined)[];
 
 /** Trips of a pair that no path serves. */
 export interface Unserved {
@@ -37,10 +42,12 @@ export class Assignment {
   readonly #network: Network;
   readonly #paths: ShortestPaths;
   readonly #origins: Origins;
-  readonly #shift: ReturnType<typeof shifter>;
+  readonly #shifter: Shifter;
+  readonly #trees: Trees;
   #unserved: Unserved[] = [];
 
-  constructor(network: Network, demand: Demand, warm?: PathFlows) {
+  /** @param trees of an earlier run on the same links, from which searches start */
+  constructor(network: Network, demand: Demand, warm?: PathFlows, trees?: Trees) {
     const links = network.from.length;
     this.#network = network;
     this.#paths = new ShortestPaths(network, forwardStar(network));
@@ -49,8 +56,14 @@ export class Assignment {
     this.costs = Float64Array.from({ length: links }, (_, link) => linkCost(network, link, 0));
     this.skims = new Float64Array(demand.zones ** 2).fill(Number.POSITIVE_INFINITY);
     this.#origins = startPaths(demand, warm, network.closed);
-    this.#shift = shifter(network, this.volumes, this.costs);
+    this.#shifter = new Shifter(network, this.volumes, this.costs);
+    this.#trees = [...(trees ?? [])];
     this.#settle();
+  }
+
+  /** Cheapest paths of the last search by origin. */
+  get trees(): Trees {
+    return this.#trees;
   }
 
   /** Pairs that the last search found no path for; their trips are not on the network. */
@@ -66,47 +79,53 @@ export class Assignment {
    *   are better, but the gap is only that of costs on the way
    */
   *search(shift = false): Generator<void, void> {
-    const { volumes, costs, skims, zones } = this;
-    let shortest = 0;
-    let moving = 0;
-    let loaded = false;
+    const { volumes, costs } = this;
+    const sums = { shortest: 0, moving: 0, loaded: false };
     this.#unserved = [];
     for (const [origin, pairs] of this.#origins) {
-      this.#paths.from(origin, costs);
-      for (let zone = 0; zone < zones; zone++)
-        skims[origin * zones + zone] = this.#paths.cost[zone]!;
-      for (const pair of pairs) {
-        const { destination, trips, paths } = pair;
-        const cost = this.#paths.cost[destination]!;
-        if (shift)
-          for (const { links, flow } of paths) {
-            let sum = 0;
-            for (let i = 0; i < links.length; i++) sum += costs[links[i]!]!;
-            moving += sum * flow;
-          }
-        if (!Number.isFinite(cost)) {
-          this.#unserved.push({ origin, destination, trips });
-          continue;
-        }
-        shortest += cost * trips;
-        const key = this.#paths.key(destination, linkKey);
-        if (paths.some((path) => path.key === key)) continue;
-        const links = this.#paths.path(destination);
-        if (paths.length === 0) {
-          paths.push({ links, key, flow: trips });
-          for (const link of links) volumes[link]! += trips;
-          loaded = true;
-        } else paths.push({ links, key, flow: 0 });
-      }
-      if (loaded) refreshCosts(this.#network, volumes, costs);
-      if (shift) for (const pair of pairs) this.#shift(pair);
+      this.#searchFrom(origin, pairs, shift, sums);
+      if (sums.loaded) refreshCosts(this.#network, volumes, costs);
+      if (shift) for (const pair of pairs) this.#shifter.shift(pair);
       yield;
     }
-    let total = moving;
+    let total = sums.moving;
     if (!shift)
       for (let link = 0; link < costs.length; link++) total += volumes[link]! * costs[link]!;
-    if (loaded) this.relativeGap = Number.POSITIVE_INFINITY;
-    else this.relativeGap = total === 0 ? 0 : Math.max(0, (total - shortest) / total);
+    if (sums.loaded) this.relativeGap = Number.POSITIVE_INFINITY;
+    else this.relativeGap = total === 0 ? 0 : Math.max(0, (total - sums.shortest) / total);
+  }
+
+  /** Adds an origin's cheapest paths of now; sums up what they, and with `shift` the used paths, cost. */
+  #searchFrom(
+    origin: number,
+    pairs: readonly Pair[],
+    shift: boolean,
+    sums: { shortest: number; moving: number; loaded: boolean },
+  ): void {
+    const { volumes, costs, skims, zones } = this;
+    const search = this.#paths;
+    const tree = this.#trees[origin];
+    if (tree === undefined) search.from(origin, costs);
+    else search.again(origin, costs, tree);
+    this.#trees[origin] = search.last.slice();
+    for (let zone = 0; zone < zones; zone++) skims[origin * zones + zone] = search.cost[zone]!;
+    for (const { destination, trips, paths } of pairs) {
+      const cost = search.cost[destination]!;
+      if (shift) for (const { links, flow } of paths) sums.moving += pathCost(links, costs) * flow;
+      if (!Number.isFinite(cost)) {
+        this.#unserved.push({ origin, destination, trips });
+        continue;
+      }
+      sums.shortest += cost * trips;
+      const key = search.key(destination, linkKey);
+      if (hasKey(paths, key)) continue;
+      const links = search.path(destination);
+      if (paths.length === 0) {
+        paths.push({ links, key, flow: trips });
+        for (const link of links) volumes[link]! += trips;
+        sums.loaded = true;
+      } else paths.push({ links, key, flow: 0 });
+    }
   }
 
   /** Shifts trips between known paths, a few rounds; yields after each origin. */
@@ -114,7 +133,7 @@ export class Assignment {
     for (let round = 0; round < rounds; round++) {
       let moved = 0;
       for (const pairs of this.#origins.values()) {
-        for (const pair of pairs) moved += this.#shift(pair);
+        for (const pair of pairs) moved += this.#shifter.shift(pair);
         yield;
       }
       if (moved === 0) break;
@@ -161,6 +180,11 @@ export class Assignment {
     sumVolumes(this.#origins, this.volumes);
     refreshCosts(this.#network, this.volumes, this.costs);
   }
+}
+
+function hasKey(paths: readonly Path[], key: number): boolean {
+  for (let i = 0; i < paths.length; i++) if (paths[i]!.key === key) return true;
+  return false;
 }
 
 /** Runs steps to their end at once. */

@@ -41,8 +41,7 @@ export function startPaths(
       const wanted = trips[origin * zones + destination]!;
       if (destination === origin || !(wanted > 0)) continue;
       let known = warm?.pairs.get(origin * zones + destination) ?? [];
-      if (closed !== undefined)
-        known = known.filter(({ links }) => !links.some((link) => closed[link] === 1));
+      if (closed !== undefined) known = known.filter(({ links }) => isOpen(links, closed));
       const sum = known.reduce((total, { share }) => total + share, 0);
       const paths = known.map(({ links, share }) => ({
         links,
@@ -54,6 +53,11 @@ export function startPaths(
     if (pairs.length > 0) origins.set(origin, pairs);
   }
   return origins;
+}
+
+function isOpen(links: Int32Array, closed: Uint8Array): boolean {
+  for (let i = 0; i < links.length; i++) if (closed[links[i]!] === 1) return false;
+  return true;
 }
 
 export function sumVolumes(origins: Origins, volumes: Float64Array): void {

@@ -1,4 +1,5 @@
 import { type LeverValues, todayValues } from '../../scenario/lever.ts';
+import type { Trees } from './assignment.ts';
 import { networkOf, planOf, type TrafficPlan } from './assumed.ts';
 import { type Constants, calibrated, shares } from './choice.ts';
 import { costsOf, innerMinutes, type Service } from './costs.ts';
@@ -26,6 +27,8 @@ export interface PreparedTraffic extends MeasuredCity {
   readonly situation: Situation;
   readonly skims: Float64Array;
   readonly paths: PathFlows;
+  /** Cheapest paths of today: searches of a plan start from them. */
+  readonly trees: Trees;
   readonly todayState: TrafficState;
   readonly base: Measured;
   /** Names of districts. */
@@ -100,6 +103,7 @@ export function* prepareTraffic(
     situation,
     skims,
     paths: paths!,
+    trees: traffic.assignment.trees,
     todayState: state,
     districts: inputs.zones.name,
     base: measure(city, state, parameters, todayPlan),

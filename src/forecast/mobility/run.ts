@@ -154,9 +154,9 @@ function isToday({ todayPlan }: PreparedTraffic, plan: TrafficPlan): boolean {
 }
 
 const start = (
-  { graph, service, situation, skims, paths }: PreparedTraffic,
+  { graph, service, situation, skims, paths, trees }: PreparedTraffic,
   plan: TrafficPlan,
-): Traffic => new Traffic(graph, service, situation, plan, skims, paths);
+): Traffic => new Traffic(graph, service, situation, plan, skims, paths, trees);
 
 const stateAt = (
   prepared: PreparedTraffic,

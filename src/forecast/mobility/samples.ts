@@ -76,7 +76,7 @@ export function* sampled(
   situation: Situation,
   { plan, skims, paths }: Start,
 ): Generator<void, Measured> {
-  const traffic = new Traffic(city.graph, city.service, situation, plan, skims, paths);
+  const traffic = new Traffic(city.graph, city.service, situation, plan, skims, paths, city.trees);
   for (let step = 0; step < sampleSteps; step++) yield* traffic.step();
   const state = stateOf(city, situation, traffic, plan);
   return measure(city, state, situation.parameters, plan);

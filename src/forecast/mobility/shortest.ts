@@ -12,6 +12,8 @@ export class ShortestPaths {
   readonly #network: Network;
   readonly #star: ForwardStar;
   readonly #heap: Int32Array;
+  /** Cost of each node in the heap, beside it: costs lie far apart. */
+  readonly #keys: Float64Array;
   /** Place of a node in the heap; -1 before it was met and after it was settled. */
   readonly #place: Int32Array;
   #size = 0;
@@ -22,20 +24,87 @@ export class ShortestPaths {
     this.cost = new Float64Array(network.nodes);
     this.last = new Int32Array(network.nodes);
     this.#heap = new Int32Array(network.nodes);
+    this.#keys = new Float64Array(network.nodes);
     this.#place = new Int32Array(network.nodes);
   }
 
   /** Fills `cost` and `last` for one origin; link costs must not be negative. */
   from(origin: number, linkCosts: Float64Array): void {
     const { cost, last } = this;
-    const { to, firstThrough } = this.#network;
-    const { start, links } = this.#star;
     cost.fill(Number.POSITIVE_INFINITY);
     last.fill(-1);
     this.#place.fill(-1);
     this.#size = 0;
     cost[origin] = 0;
     this.#raise(origin);
+    this.#drain(origin, linkCosts);
+  }
+
+  /**
+   * As `from`, starting from the tree (`last`) of an earlier search from the same origin at other costs: what it
+   * costs now is an upper bound, from which only the nodes that have a cheaper way are searched. Links of the tree
+   * may have been closed since.
+   */
+  again(origin: number, linkCosts: Float64Array, tree: Int32Array): void {
+    const { cost, last } = this;
+    const { nodes, to, firstThrough } = this.#network;
+    const { start, links } = this.#star;
+    last.set(tree);
+    this.#place.fill(-1);
+    this.#size = 0;
+    this.#costTree(origin, linkCosts);
+    for (let node = 0; node < nodes; node++) {
+      const reached = cost[node]!;
+      if (reached === Number.POSITIVE_INFINITY) continue;
+      if (node < firstThrough && node !== origin) continue;
+      for (let i = start[node]!; i < start[node + 1]!; i++) {
+        const link = links[i]!;
+        const head = to[link]!;
+        const candidate = reached + linkCosts[link]!;
+        if (!(candidate < cost[head]!)) continue;
+        cost[head] = candidate;
+        last[head] = link;
+        this.#raise(head);
+      }
+    }
+    this.#drain(origin, linkCosts);
+  }
+
+  /** Cost by node along the tree in `last`; what hangs on a closed link falls off. */
+  #costTree(origin: number, linkCosts: Float64Array): void {
+    const { cost, last } = this;
+    const { nodes, from, closed } = this.#network;
+    /** Nodes whose cost waits for that of the node above. */
+    const waiting = this.#heap;
+    cost.fill(-1);
+    cost[origin] = 0;
+    for (let node = 0; node < nodes; node++) {
+      let at = node;
+      let count = 0;
+      while (cost[at]! < 0) {
+        const link = last[at]!;
+        if (link < 0 || closed?.[link] === 1) {
+          last[at] = -1;
+          cost[at] = Number.POSITIVE_INFINITY;
+          break;
+        }
+        waiting[count++] = at;
+        at = from[link]!;
+      }
+      let reached = cost[at]!;
+      while (count > 0) {
+        at = waiting[--count]!;
+        reached += linkCosts[last[at]!]!;
+        cost[at] = reached;
+        if (reached === Number.POSITIVE_INFINITY) last[at] = -1;
+      }
+    }
+  }
+
+  #drain(origin: number, linkCosts: Float64Array): void {
+    const { cost, last } = this;
+    const { to, firstThrough } = this.#network;
+    const { start, links } = this.#star;
     while (this.#size > 0) {
       const node = this.#pop();
       if (node < firstThrough && node !== origin) continue;
@@ -70,46 +139,50 @@ export class ShortestPaths {
 
   /** Puts a node into the heap, or up where its cost has fallen. */
   #raise(node: number): void {
-    const { cost } = this;
     const heap = this.#heap;
+    const keys = this.#keys;
     const place = this.#place;
     let at = place[node]!;
     if (at < 0) at = this.#size++;
-    const own = cost[node]!;
+    const own = this.cost[node]!;
     while (at > 0) {
       const parent = (at - 1) >> 1;
+      if (keys[parent]! <= own) break;
       const above = heap[parent]!;
-      if (cost[above]! <= own) break;
       heap[at] = above;
+      keys[at] = keys[parent]!;
       place[above] = at;
       at = parent;
     }
     heap[at] = node;
+    keys[at] = own;
     place[node] = at;
   }
 
   #pop(): number {
-    const { cost } = this;
     const heap = this.#heap;
+    const keys = this.#keys;
     const place = this.#place;
     const top = heap[0]!;
     place[top] = -1;
-    this.#size -= 1;
-    if (this.#size === 0) return top;
-    const node = heap[this.#size]!;
-    const own = cost[node]!;
+    const size = --this.#size;
+    if (size === 0) return top;
+    const node = heap[size]!;
+    const own = keys[size]!;
     let at = 0;
     for (;;) {
       let child = 2 * at + 1;
-      if (child >= this.#size) break;
-      if (child + 1 < this.#size && cost[heap[child + 1]!]! < cost[heap[child]!]!) child += 1;
+      if (child >= size) break;
+      if (child + 1 < size && keys[child + 1]! < keys[child]!) child += 1;
+      if (keys[child]! >= own) break;
       const below = heap[child]!;
-      if (cost[below]! >= own) break;
       heap[at] = below;
+      keys[at] = keys[child]!;
       place[below] = at;
       at = child;
     }
     heap[at] = node;
+    keys[at] = own;
     place[node] = at;
     return top;
   }

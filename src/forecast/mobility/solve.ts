@@ -1,4 +1,4 @@
-import { Assignment, type Unserved } from './assignment.ts';
+import { Assignment, type Trees, type Unserved } from './assignment.ts';
 import { networkOf, type TrafficPlan } from './assumed.ts';
 import { type Constants, type Costs, modeShares, shares } from './choice.ts';
 import { costsOf, type Service } from './costs.ts';
@@ -57,7 +57,10 @@ export class Traffic {
   readonly #edge: Float64Array;
   #wanted: Costs | undefined;
 
-  /** @param skims minutes by car that the first demand rests on, such as today's */
+  /**
+   * @param skims minutes by car that the first demand rests on, such as today's
+   * @param warm paths, and `trees`, of an earlier run on the same graph
+   */
   constructor(
     graph: TrafficGraph,
     service: Service,
@@ -65,6 +68,7 @@ export class Traffic {
     plan: TrafficPlan,
     skims: Float64Array,
     warm?: PathFlows,
+    trees?: Trees,
   ) {
     this.#graph = graph;
     this.#service = service;
@@ -75,7 +79,7 @@ export class Traffic {
     this.#edge = edgeFactors(graph, situation, skims);
     const { trips, vehicles } = loads(graph, situation, plan, this.split.car, this.#edge);
     this.vehicles = vehicles;
-    this.assignment = new Assignment(this.network, { zones: graph.centres, trips }, warm);
+    this.assignment = new Assignment(this.network, { zones: graph.centres, trips }, warm, trees);
   }
 
   get relativeGap(): number {
