@@ -1,14 +1,15 @@
 import type { Catalogue } from '../catalogue/entry.ts';
-import { asBytes, fetchFile } from '../catalogue/fetch.ts';
+import { openNetwork } from '../catalogue/network/client.ts';
 import { standards } from '../catalogue/standards.ts';
 import type { RoadNetwork } from '../channel/roads.ts';
 import type { LonLat } from '../geo/bounds.ts';
-import type { LayerView } from '../layers/layer.ts';
+import type { LayerView, Reading } from '../layers/layer.ts';
 import type { RoadChange } from '../scenario/roadChange.ts';
 import { measureFor, roadsWithin, sameMeasure, withoutRoads } from '../scenario/roads.ts';
 import { analysisStore } from '../state/analysis.ts';
 import { cityStore } from '../state/city.ts';
-import { roadsStore, setRoads } from '../state/roads.ts';
+import { layersStore } from '../state/layers.ts';
+import { roadsStore, setRoads, streetPrefix } from '../state/roads.ts';
 import { roadToolActions, roadToolStore } from '../state/roadTool.ts';
 import { scenarioActions, scenarioStore } from '../state/scenario.ts';
 import { selectionStore } from '../state/selection.ts';
@@ -22,15 +23,17 @@ export async function loadRoads(
   catalogue: Catalogue,
   signal: AbortSignal,
 ): Promise<RoadNetwork | undefined> {
-  const at = distributionOf(catalogue, standards.roads);
+  const at = roadsAddress(catalogue);
   if (at === undefined) return undefined;
-  const { readRoads } = await import('../catalogue/roads.ts');
-  const network = await readRoads(await fetchFile(at.accessUrl, asBytes, signal), at.accessUrl);
+  const network = await openNetwork(at, { signal });
   if (signal.aborted) return network;
   setRoads(network);
   dropUnknown();
   return network;
 }
+
+const roadsAddress = (catalogue: Catalogue | undefined): string | undefined =>
+  catalogue && distributionOf(catalogue, standards.roads)?.accessUrl;
 
 /** A link or a file may name roads that this network does not have. */
 function dropUnknown(): void {
@@ -63,6 +66,9 @@ function marksOf(changes: readonly RoadChange[]): RoadMarks {
 export function followRoadTool(): () => void {
   const stops = [
     selectionStore.subscribe(({ selected }, before) => {
+      if (selected !== before.selected) giveStreet(selected);
+    }),
+    selectionStore.subscribe(({ selected }, before) => {
       if (selected === before.selected || roadToolStore.getState().picking !== 'roads') return;
       const road = selected?.featureId;
       if (road !== undefined && roadsStore.getState().rowOf.has(road)) toggle(road);
@@ -80,6 +86,19 @@ export function followRoadTool(): () => void {
   return () => {
     for (const stop of stops) stop();
   };
+}
+
+/** A street that was found by its name is the city's road layer's, which marks it, as long as that is shown. */
+function giveStreet(selected: Reading | undefined): void {
+  if (selected?.layerId !== '' || !selected.featureId?.startsWith(streetPrefix)) return;
+  const url = roadsAddress(cityStore.getState().catalogue);
+  const row = layersStore
+    .getState()
+    .rows.find(
+      ({ kind, visible, entry }) =>
+        kind === 'roads' && visible && entry.distributions.some((d) => d.accessUrl === url),
+    );
+  if (row !== undefined) selectionStore.setState({ selected: { ...selected, layerId: row.id } });
 }
 
 /** A road that has the tool's measure already is given back. */

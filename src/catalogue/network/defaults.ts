@@ -13,7 +13,7 @@ export function defaultsOf(name: RoadClass, link: boolean): ClassDefaults {
   return (link ? own.link : undefined) ?? own;
 }
 
-export const defaultsSource: string = table.source.title;
+export const defaultsSource: { readonly title: string; readonly url: string } = table.source;
 
 /** km/h that a place name of `maxspeed` stands for, e.g. `IT:urban`, `DE:zone30`; undefined where not known. */
 export function namedLimit(word: string): number | undefined {

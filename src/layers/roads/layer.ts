@@ -4,12 +4,13 @@ import type { RoadNetwork } from '../../channel/roads.ts';
 import type { Hit, Layer, LayerOption, LayerView, Legend, Reading } from '../layer.ts';
 import { stepOf } from '../painted.ts';
 import { ownChannels } from './channels.ts';
+import type { DrawnRoads } from './client.ts';
 import type { Courses } from './courses.ts';
 import type { RoadParams } from './kind.ts';
 import { classLegend, linkLegend } from './legend.ts';
 import { nearestRoad } from './nearest.ts';
 import { flowChannel, linkCells, linkLut, type RoadMarks } from './paint.ts';
-import { linksOf, roadReading } from './reading.ts';
+import { roadReading, selectedLinks } from './reading.ts';
 import { RoadScene } from './scene.ts';
 
 const looks = {
@@ -46,7 +47,7 @@ export class RoadLayer implements Layer<RoadParams> {
   constructor(
     entry: Entry,
     network: RoadNetwork,
-    courses: Courses,
+    { courses, mesh }: DrawnRoads,
     { redraw, describe, left }: { redraw(): void; describe(): void; left: boolean },
   ) {
     this.id = entry.id;
@@ -55,7 +56,7 @@ export class RoadLayer implements Layer<RoadParams> {
     this.#courses = courses;
     this.#channels = ownChannels(entry, network);
     this.#describe = describe;
-    this.#scene = new RoadScene(network, courses, left, redraw);
+    this.#scene = new RoadScene(network.links.count, mesh, left, redraw);
   }
 
   mount(scene: object): void {
@@ -126,9 +127,7 @@ export class RoadLayer implements Layer<RoadParams> {
   }
 
   select(_: number | undefined, reading: Reading | undefined): void {
-    const { roads, links } = this.#network;
-    const road = reading?.featureId === undefined ? -1 : roads.id.indexOf(reading.featureId);
-    this.#scene.select(road < 0 ? [] : linksOf(links, road));
+    this.#scene.select(reading === undefined ? [] : selectedLinks(this.#network, reading));
   }
 
   legend(params: RoadParams, view: LayerView): Legend {

@@ -1,4 +1,3 @@
-import type { RoadNetwork } from '../../channel/roads.ts';
 import type { Courses } from './courses.ts';
 import type { Mesh } from './glb.ts';
 
@@ -11,38 +10,47 @@ const longestJoint = 1.8;
 
 type Local = (lon: number, lat: number, height: number) => readonly [number, number, number];
 
+/** What of a network's links its ribbons are made of (`RoadNetwork.links`). */
+export interface MeshLinks {
+  /** Number of roads. */
+  readonly roads: number;
+  readonly road: Int32Array;
+  readonly forward: Uint8Array;
+}
+
 /**
  * Ribbons of all links for the shader: two vertices per point of a course and direction. `local` takes
  * degrees and metres to the mesh's own metres.
  */
-export function ribbonMesh({ roads, links }: RoadNetwork, courses: Courses, local: Local): Mesh {
-  const linksOf = new Uint8Array(roads.count);
-  for (let l = 0; l < links.count; l++) linksOf[links.road[l]!]!++;
+export function ribbonMesh(links: MeshLinks, courses: Courses, local: Local): Mesh {
+  const count = links.road.length;
+  const linksOf = new Uint8Array(links.roads);
+  for (let l = 0; l < count; l++) linksOf[links.road[l]!]!++;
   const pointsOf = (l: number): number =>
     courses.start[links.road[l]! + 1]! - courses.start[links.road[l]!]!;
   let vertices = 0;
-  for (let l = 0; l < links.count; l++) vertices += 2 * pointsOf(l);
+  for (let l = 0; l < count; l++) vertices += 2 * pointsOf(l);
   const positions = new Float32Array(vertices * 3);
   const ahead = new Float32Array(vertices * 3);
   const ribbon = new Float32Array(vertices * 4);
-  const indices = new Uint32Array((vertices - 2 * links.count) * 3);
+  const indices = new Uint32Array((vertices - 2 * count) * 3);
   const [min, max] = [new Array(3).fill(Infinity), new Array(3).fill(-Infinity)];
   let vertex = 0;
   let index = 0;
-  for (let l = 0; l < links.count; l++) {
+  for (let l = 0; l < count; l++) {
     const road = links.road[l]!;
-    const count = pointsOf(l);
-    const line = Array.from({ length: count }, (_, i) => {
+    const points = pointsOf(l);
+    const line = Array.from({ length: points }, (_, i) => {
       const at =
         links.forward[l] === 1 ? courses.start[road]! + i : courses.start[road + 1]! - 1 - i;
       return local(courses.lon[at]!, courses.lat[at]!, courses.height[at]! + lift);
     });
     let along = 0;
-    for (let i = 0; i < count; i++) {
+    for (let i = 0; i < points; i++) {
       const here = line[i]!;
       if (i > 0) along += distance(line[i - 1]!, here);
       const tangent = tangentAt(line, i);
-      const code = (linksOf[road] === 2 ? 1 : 0) + (i === 0 ? 2 : 0) + (i === count - 1 ? 4 : 0);
+      const code = (linksOf[road] === 2 ? 1 : 0) + (i === 0 ? 2 : 0) + (i === points - 1 ? 4 : 0);
       for (const side of [-1, 1]) {
         positions.set(here, vertex * 3);
         ahead.set(tangent, vertex * 3);

@@ -1,14 +1,12 @@
 import type { Entry } from '../../catalogue/entry.ts';
-import { asBytes, fetchFile } from '../../catalogue/fetch.ts';
-import { readRoads } from '../../catalogue/roads.ts';
-import { Problem } from '../../problem/problem.ts';
+import { openNetwork } from '../../catalogue/network/client.ts';
 import type { OpenContext } from '../layer.ts';
-import { groundCourses } from './courses.ts';
+import { drawRoads } from './client.ts';
 import { RoadLayer } from './layer.ts';
 import { drivesOnLeft } from './side.ts';
 
-/** Metres between points of a course that lie on the ground. */
-const spacing = 40;
+/** Shares of the work that reading the network is, and asking for the ground under it. */
+const [read, ground] = [0.7, 0.85];
 
 /** Opens the network at `url`; rejects with a Problem where it cannot be read. */
 export async function openRoads(
@@ -16,13 +14,11 @@ export async function openRoads(
   url: string,
   { catalogue, signal, progress, heights, redraw, describe }: OpenContext,
 ): Promise<RoadLayer> {
-  progress(0.1);
-  const bytes = await fetchFile(url, asBytes, signal);
-  progress(0.4);
-  const network = await readRoads(bytes, url);
-  progress(0.6);
-  const courses = await groundCourses(network, spacing, heights);
-  if (signal.aborted) throw new Problem('cancelled', { file: url });
+  progress(0);
+  const network = await openNetwork(url, { signal, progress: (share) => progress(read * share) });
+  progress(read);
+  const grounded = (): void => progress(ground);
+  const drawn = await drawRoads(network, { signal, file: url, heights, grounded });
   const left = drivesOnLeft(catalogue.timeZone);
-  return new RoadLayer(entry, network, courses, { redraw, describe, left });
+  return new RoadLayer(entry, network, drawn, { redraw, describe, left });
 }

@@ -1,5 +1,4 @@
 import type { Channel } from '../../channel/channel.ts';
-
 import { type RoadNetwork, roadClasses } from '../../channel/roads.ts';
 import {
   channelLut,
@@ -22,6 +21,8 @@ export interface RoadMarks {
 
 /** Numbers per link in the texture: place on the ramp, CSS pixels, mark, rank of the class. */
 export const cellSize = 4;
+/** The mark among them. */
+export const markPlace = 2;
 
 /** Channel whose size the width tells. */
 export const flowChannel = 'road.flow';
@@ -49,7 +50,7 @@ export function linkCells(
     const kind = roads.class[road]!;
     cells[at] = places[kind]!;
     cells[at + 1] = widths[kind]!;
-    if (mark !== undefined) cells[at + 2] = mark[road]!;
+    if (mark !== undefined) cells[at + markPlace] = mark[road]!;
     cells[at + 3] = roadClasses.length - kind;
   }
   if (channel !== undefined) fillPlaces(cells, links.count, channel, time);

@@ -29,6 +29,17 @@ export function windOf({ nodes, links }: RoadNetwork, link: number): Text {
 export const linksOf = ({ road }: RoadNetwork['links'], of: number): readonly number[] =>
   [...road.keys()].filter((link) => road[link] === of);
 
+/** Links of the road that a reading is of; of all roads of its name where it is of a street. */
+export function selectedLinks(
+  { roads, links }: RoadNetwork,
+  { featureId, title }: Pick<Reading, 'featureId' | 'title'>,
+): readonly number[] {
+  if (featureId === undefined) return [];
+  const road = roads.id.indexOf(featureId);
+  if (road >= 0) return linksOf(links, road);
+  return [...links.road.keys()].filter((link) => roads.name[links.road[link]!] === title);
+}
+
 const words = {
   road: { en: 'Road without a name', de: 'Straße ohne Namen' },
   length: { en: 'Length', de: 'Länge' },

@@ -5,7 +5,6 @@ import {
   CustomShaderMode,
   CustomShaderTranslucencyMode,
   LightingModel,
-  Matrix4,
   type Model,
   type Scene,
   SceneTransforms,
@@ -13,15 +12,12 @@ import {
   UniformType,
   VaryingType,
 } from 'cesium';
-import type { RoadNetwork } from '../../channel/roads.ts';
 import { unlitModel } from '../scene-model.ts';
 import { colourVector, floatTexture, lutTexture, WaitingTextures } from '../scene-values.ts';
 import { cellCount, textureWidth } from '../valueTexture.ts';
-import type { Courses } from './courses.ts';
-import { meshGlb } from './glb.ts';
-import { ribbonMesh } from './mesh.ts';
-import { cellSize } from './paint.ts';
-import { fragmentShader, vertexShader } from './shader.ts';
+import { cellSize, markPlace } from './paint.ts';
+import type { RoadMesh } from './serve.ts';
+import { fragmentShader, selectedMark, vertexShader } from './shader.ts';
 
 /** Colours of the design language, sRGB hex. */
 export interface RoadLook {
@@ -30,14 +26,12 @@ export interface RoadLook {
   readonly surface: string;
 }
 
-const nobody = -1;
 /** CSS pixels between the two directions of a road, near by. */
 const gap = 0.6;
 
 /** A network as one model: what is painted lies in one texture with a cell for each link. */
 export class RoadScene {
-  readonly #network: RoadNetwork;
-  readonly #courses: Courses;
+  #mesh: RoadMesh | undefined;
   readonly #redraw: () => void;
   readonly #left: boolean;
   #scene: Scene | undefined;
@@ -47,17 +41,16 @@ export class RoadScene {
   #lut: Uint8Array = new Uint8Array(256 * 4).fill(200);
   #look: RoadLook = { unknown: '#c4cacc', accent: '#0a6375', surface: '#ffffff' };
   #opacity = 1;
-  #selected = new Cartesian2(nobody, nobody);
+  #selected: readonly number[] = [];
   #shown = true;
   readonly #waiting = new WaitingTextures();
 
   /** @param left people drive on the left */
-  constructor(network: RoadNetwork, courses: Courses, left: boolean, redraw: () => void) {
-    this.#network = network;
-    this.#courses = courses;
+  constructor(links: number, mesh: RoadMesh, left: boolean, redraw: () => void) {
+    this.#mesh = mesh;
     this.#left = left;
     this.#redraw = redraw;
-    this.#cells = new Float32Array(cellCount(network.links.count) * cellSize);
+    this.#cells = new Float32Array(cellCount(links) * cellSize);
     this.#shader = this.#makeShader();
   }
 
@@ -71,9 +64,9 @@ export class RoadScene {
     const recoloured = lut !== this.#lut;
     this.#cells = cells;
     this.#lut = lut;
-    this.#waiting.put('u_cells', floatTexture(cells, textureWidth, cellSize));
+    this.#mark(selectedMark);
     if (recoloured) this.#waiting.put('u_lut', lutTexture(lut));
-    this.#flush();
+    this.#putCells();
   }
 
   setLook(look: RoadLook, opacity: number): void {
@@ -94,13 +87,22 @@ export class RoadScene {
     this.#redraw();
   }
 
-  /** Puts a ring around a road: its links, at most two. */
+  /** Puts a ring around links: a road's, or those of a whole street. */
   select(links: readonly number[]): void {
-    const selected = new Cartesian2(links[0] ?? nobody, links[1] ?? nobody);
-    if (Cartesian2.equals(selected, this.#selected)) return;
-    this.#selected = selected;
-    this.#shader.setUniform('u_selected', this.#selected);
-    this.#redraw();
+    if (links.length === 0 && this.#selected.length === 0) return;
+    this.#mark(-selectedMark);
+    this.#selected = links;
+    this.#mark(selectedMark);
+    this.#putCells();
+  }
+
+  #mark(by: number): void {
+    for (const link of this.#selected) this.#cells[link * cellSize + markPlace]! += by;
+  }
+
+  #putCells(): void {
+    this.#waiting.put('u_cells', floatTexture(this.#cells, textureWidth, cellSize));
+    this.#flush();
   }
 
   setVisible(visible: boolean): void {
@@ -134,17 +136,11 @@ export class RoadScene {
   }
 
   async #load(scene: Scene): Promise<void> {
-    const { lon, lat } = this.#courses;
-    const origin = Cartesian3.fromDegrees(lon[0] ?? 0, lat[0] ?? 0);
-    const toWorld = Transforms.eastNorthUpToFixedFrame(origin);
-    const fromWorld = Matrix4.inverseTransformation(toWorld, new Matrix4());
-    const place = new Cartesian3();
-    const mesh = ribbonMesh(this.#network, this.#courses, (x, y, z) => {
-      Cartesian3.fromDegrees(x, y, z, undefined, place);
-      Matrix4.multiplyByPoint(fromWorld, place, place);
-      return [place.x, place.y, place.z];
-    });
-    const model = await unlitModel(meshGlb(mesh), toWorld, this.#shader, {
+    if (this.#mesh === undefined) return;
+    const { glb, origin } = this.#mesh;
+    this.#mesh = undefined;
+    const toWorld = Transforms.eastNorthUpToFixedFrame(Cartesian3.fromDegrees(...origin));
+    const model = await unlitModel(glb, toWorld, this.#shader, {
       show: this.#shown,
       allowPicking: true,
     });
@@ -175,7 +171,6 @@ export class RoadScene {
         u_lut: { type: UniformType.SAMPLER_2D, value: lutTexture(this.#lut) },
         u_side: { type: UniformType.FLOAT, value: this.#left ? -1 : 1 },
         u_gap: { type: UniformType.FLOAT, value: gap },
-        u_selected: { type: UniformType.INT_VEC2, value: this.#selected },
         ...this.#lookUniforms(),
       },
       varyings: { v_colour: VaryingType.VEC3, v_line: VaryingType.VEC4 },

@@ -6,6 +6,8 @@ const selectedRing = 3.5;
 
 /** Third number of a link's cell. */
 export const marks = { none: 0, closed: 1, slowed: 2 } as const;
+/** Added to it where the link is selected. */
+export const selectedMark = 4;
 
 /**
  * Vertex stage: a ribbon of a width in pixels along each link, to the side of the middle that people drive on
@@ -28,9 +30,10 @@ void vertexMain(VertexInput vsInput, inout czm_modelVertexOutput vsOutput) {
   way = dot(way, way) > 1.0e-16 ? normalize(way) : vec2(0.0, 1.0);
   vec2 right = vec2(way.y, -way.x);
   float near = 1.0 - smoothstep(log2(500.0), log2(20000.0), log2(range));
-  float marked = step(0.5, cell.b);
+  bool selected = cell.b > ${selectedMark - 0.5};
+  float mark = selected ? cell.b - ${selectedMark.toFixed(1)} : cell.b;
+  float marked = step(0.5, mark);
   float width = max(cell.g * mix(0.75, 2.4, near), mix(0.8, mix(2.4, 5.0, near), marked));
-  bool selected = link == u_selected.x || link == u_selected.y;
   if (selected) width = max(width, ${selectedWidth.toFixed(1)});
   float both = float(code % 2);
   bool inner = both > 0.5 && ribbon.y * u_side < 0.0;
@@ -44,7 +47,7 @@ void vertexMain(VertexInput vsInput, inout czm_modelVertexOutput vsOutput) {
   eye.xyz *= 1.0 - min(0.5, pull / range);
   vsOutput.positionMC = (czm_inverseModelView * eye).xyz;
   v_colour = rampColour(u_lut, cell.r, u_unknown);
-  v_line = vec4(ribbon.y * reach, 0.5 * width, ribbon.w / pixel, cell.b);
+  v_line = vec4(ribbon.y * reach, 0.5 * width, ribbon.w / pixel, mark);
 }
 `;
 

@@ -72,6 +72,8 @@ export const cityProblems = {
     '{{file}}: none of its {{lines}} lines says what class of road it is. Export it with OpenStreetMap’s column highway (or fclass, type).',
   roadCrs:
     '{{file}} is in {{crs}}, which is not a known coordinate reference system. Export it in EPSG:4326.',
+  roadLarge:
+    '{{file}} is {{size}} MB; a page reads road networks of up to {{most}} MB. Cut out the city, or build the network with “twin roads build”.',
   tableCategories:
     '{{file}}: column “{{column}}” has more than {{most}} different words. Group them into fewer.',
 } as const;

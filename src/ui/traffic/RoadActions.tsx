@@ -70,5 +70,5 @@ export function RoadActions({ reading }: { reading: Reading }) {
   });
 }
 
-const streetOfItem = ({ layerId, featureId = '' }: Reading): string =>
-  layerId === '' && featureId.startsWith(streetPrefix) ? featureId.slice(streetPrefix.length) : '';
+const streetOfItem = ({ featureId = '' }: Reading): string =>
+  featureId.startsWith(streetPrefix) ? featureId.slice(streetPrefix.length) : '';

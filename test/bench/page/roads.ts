@@ -22,8 +22,9 @@ import type { Channel } from '../../../src/channel/channel.ts';
 import { rampLut, themedRamp } from '../../../src/channel/ramp.ts';
 import type { RoadNetwork } from '../../../src/channel/roads.ts';
 import type { LayerView } from '../../../src/layers/layer.ts';
-import { groundCourses } from '../../../src/layers/roads/courses.ts';
+import { denseCourses } from '../../../src/layers/roads/courses.ts';
 import { RoadLayer } from '../../../src/layers/roads/layer.ts';
+import { roadMesh } from '../../../src/layers/roads/serve.ts';
 import { gridNetwork } from '../roadGrid.ts';
 
 /** All sides of the benchmark of recoloured roads, driven by `test/bench/roads.ts`. */
@@ -64,16 +65,22 @@ const anyModel = (): boolean => {
   );
 };
 
-async function ours(network: RoadNetwork): Promise<Recolour> {
-  const flat = async (lonLat: Float64Array) => new Float32Array(lonLat.length / 2);
-  const courses = await groundCourses(network, Number.POSITIVE_INFINITY, flat);
+function ours(network: RoadNetwork): Recolour {
+  const dense = denseCourses(network.roads, Number.POSITIVE_INFINITY);
+  const courses = { ...dense, height: new Float32Array(dense.lon.length) };
+  const mesh = roadMesh({ ...network.links, roads: network.roads.count }, courses);
   const nothing = (): void => undefined;
   const entry = { id: 'bench', title: { en: 'Bench' } } as Entry;
-  const opened = new RoadLayer(entry, network, courses, {
-    redraw: nothing,
-    describe: nothing,
-    left: false,
-  });
+  const opened = new RoadLayer(
+    entry,
+    network,
+    { courses, mesh },
+    {
+      redraw: nothing,
+      describe: nothing,
+      left: false,
+    },
+  );
   layer = opened;
   opened.mount(widget.scene);
   opened.setVisible(true);
@@ -202,7 +209,7 @@ Object.assign(globalThis, {
     );
     const network = gridNetwork(roads);
     if (side === 'none') recolour = () => undefined;
-    if (side === 'ours') recolour = await ours(network);
+    if (side === 'ours') recolour = ours(network);
     if (side === 'instances') recolour = instances(network);
     if (side === 'buffer') recolour = buffer(network);
     for (const end = performance.now() + settleMs; performance.now() < end || !ready(); ) {

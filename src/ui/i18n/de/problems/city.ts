@@ -76,6 +76,8 @@ export const germanCityProblems: Readonly<Record<keyof typeof cityProblems, stri
     '{{file}}: Keine der {{lines}} Linien sagt, welche Straßenklasse sie hat. Exportieren Sie mit der Spalte highway von OpenStreetMap (oder fclass, type).',
   roadCrs:
     '{{file}} steht in {{crs}}, das kein bekanntes Koordinatenreferenzsystem ist. Exportieren Sie in EPSG:4326.',
+  roadLarge:
+    '{{file}} hat {{size}} MB; eine Seite liest Straßennetze bis {{most}} MB. Schneiden Sie die Stadt aus, oder bauen Sie das Netz mit „twin roads build“.',
   tableCategories:
     '{{file}}: Spalte „{{column}}“ hat mehr als {{most}} verschiedene Wörter. Fassen Sie sie zusammen.',
 };
