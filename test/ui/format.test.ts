@@ -21,6 +21,7 @@ test('German groups and points the other way round', () => {
 test('minus is U+2212, zero has no sign, and an unknown number is a dash', () => {
   expect(formatStep(-4800, 100, 'en')).toBe('−4,800');
   expect(formatStep(-0.2, 1, 'en')).toBe('0');
+  expect([-750, 750].map((v) => formatStep(v, 100, 'en'))).toEqual(['−800', '800']);
   expect(formatStep(Number.NaN, 1, 'en')).toBe('–');
   expect(formatValue(-1.25, 'en')).toBe('−1.25');
 });

@@ -52,6 +52,8 @@ test('legend ticks hold both ends and keep apart', () => {
   expect(legendTicks([3, 3])).toEqual([]);
   expect(labelStep([0, 250])).toBeGreaterThanOrEqual(1);
   expect(labelStep([0.1, 0.9])).toBeLessThan(0.5);
+  // Rounded to hundreds, the ends would be told as 800.
+  expect(labelStep([-750, 750])).toBe(10);
 });
 
 test('a histogram of nothing draws nothing', () => {

@@ -26,7 +26,8 @@ export function formatStep(
   options: Intl.NumberFormatOptions = {},
 ): string {
   if (!Number.isFinite(value)) return '–';
-  const rounded = step >= 1 ? Math.round(value / step) * step : value;
+  // Halves go away from zero, as `Intl` does, so that both ends of a symmetric scale read alike.
+  const rounded = step >= 1 ? Math.sign(value) * Math.round(Math.abs(value) / step) * step : value;
   const digits = decimalsOf(step);
   const text = new Intl.NumberFormat(localeOf(language), {
     minimumFractionDigits: digits,

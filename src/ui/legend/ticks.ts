@@ -40,11 +40,16 @@ function logTicks([low, high]: Span): readonly number[] {
     .filter((value) => value > low && value < high);
 }
 
+/** Largest share of a domain by which the label of one of its ends may be off. */
+const endError = 0.025;
+
 /** Step to which the labels of a domain are rounded. */
 export const labelStep = ([low, high]: Span, count = 4): number => {
   const [first, second] = ticks(low, high, count);
   const apart = first === undefined || second === undefined ? high - low : second - first;
-  return Math.min(roundingStep(0, 0, apart * 10), roundingStep(0, low, high));
+  const step = Math.min(roundingStep(0, 0, apart * 10), roundingStep(0, low, high));
+  const off = Math.max(...[low, high].map((end) => Math.abs(Math.round(end / step) * step - end)));
+  return off > endError * (high - low) ? step / 10 : step;
 };
 
 /** Outline of a histogram in a box 1 wide and 1 high, as an SVG path. */
