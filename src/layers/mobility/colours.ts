@@ -15,10 +15,19 @@ const modes = {
   bus: { id: 'bus', label: { en: 'Bus', de: 'Bus' }, color: '#009eee' },
   ferry: { id: 'ferry', label: { en: 'Ferry', de: 'Fähre' }, color: '#48828b' },
   other: { id: 'other', label: { en: 'Other', de: 'Sonstige' }, color: '#645f56' },
+  unknown: {
+    id: 'other',
+    label: { en: 'Kind of vehicle not known', de: 'Verkehrsmittel nicht bekannt' },
+    color: '#645f56',
+  },
 } as const satisfies Record<string, Mode>;
+
+/** Colour of a line of which nothing is known but its name. */
+export const unknownColor = modes.unknown.color;
 
 /** Mode of a GTFS `route_type`, basic or extended. */
 export function modeOf(type: number): Mode {
+  if (type < 0) return modes.unknown;
   if (type === 0 || type === 5 || (type >= 900 && type < 1000)) return modes.tram;
   if (type === 1 || (type >= 400 && type < 700)) return modes.metro;
   if (type === 2 || type === 12 || (type >= 100 && type < 200)) return modes.rail;
@@ -49,7 +58,7 @@ export const mostLines = 40;
 
 /** Whether routes are drawn in colours of their own: few lines, each with a colour that can be seen. */
 export const colouredByLine = ({ routes }: Network): boolean =>
-  routes.ids.length <= fewLines &&
+  (routes.own ?? routes.ids.length) <= fewLines &&
   routes.colors.every((color) => color !== '' && !washedOut(color));
 
 /** Colour by route, sRGB hex: the line's own or its mode's. */

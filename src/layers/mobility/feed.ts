@@ -16,10 +16,12 @@ export interface RouteTable {
   readonly ids: readonly string[];
   readonly shortNames: readonly string[];
   readonly longNames: readonly string[];
-  /** GTFS `route_type` (0 tram, 1 metro, 2 rail, 3 bus, ... or the extended codes). */
+  /** GTFS `route_type` (0 tram, 1 metro, 2 rail, 3 bus, ... or the extended codes); -1 where nobody says. */
   readonly types: Int16Array;
   /** `#rrggbb`, empty where the feed gives none. */
   readonly colors: readonly string[];
+  /** How many of them the timetable has; those behind were named by a live feed alone. All where absent. */
+  readonly own?: number;
 }
 
 /** Lines that vehicles follow: shapes of the feed, or stop-to-stop lines where it has none. */

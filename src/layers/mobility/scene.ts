@@ -66,6 +66,8 @@ export class MobilityScene {
   #chosen: number | undefined;
   #chosenStray: string | undefined;
   #look: MobilityLook | undefined;
+  /** Routes that vehicles have colours for. */
+  #painted = 0;
 
   constructor(scene: object, network: Network, ground: Ground, redraw: () => void) {
     this.#scene = scene as Scene;
@@ -87,6 +89,7 @@ export class MobilityScene {
     if (day === this.#day && strays === this.#strays) return;
     this.#day = day;
     this.#strays = strays;
+    if (this.#look !== undefined && this.#paints().length !== this.#painted) this.#paintVehicles();
     const marks = strays.map((stray) => this.#mark(stray));
     this.#texels = day && dayTexels(day, paths.start, this.#most, marks);
     this.#vehicles.setDay(this.#texels);
@@ -111,9 +114,8 @@ export class MobilityScene {
     const { opacity, colouring, trail, staleAfter } = look;
     const { surface, outline, accent } = looks[look.theme];
     if (before?.colouring !== colouring) {
-      const paints = this.#paints();
-      this.#vehicles.setPaints(paints, this.#most);
-      this.#lines.setPaints(paints);
+      this.#paintVehicles();
+      this.#lines.setPaints(this.#paints(this.#network));
       this.#dressChosen();
     }
     const paint = colouring === 'delay' || colouring === 'state' ? colouring : 'route';
@@ -170,9 +172,15 @@ export class MobilityScene {
     this.#chosenLine.hide();
   }
 
-  #paints(): readonly string[] {
-    const byLine = this.#look?.colouring === 'line';
-    return byLine ? lineColours(this.#network) : modeColours(this.#network);
+  /** Colour by route; a live feed may name some behind those of the timetable. */
+  #paints(network = this.#day?.network ?? this.#network): readonly string[] {
+    return this.#look?.colouring === 'line' ? lineColours(network) : modeColours(network);
+  }
+
+  #paintVehicles(): void {
+    const paints = this.#paints();
+    this.#painted = paints.length;
+    this.#vehicles.setPaints(paints, this.#most);
   }
 
   #dressChosen(): void {

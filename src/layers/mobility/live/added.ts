@@ -78,17 +78,16 @@ export function addedRun(day: Day, index: RunIndex, report: TripReport): AddedRu
 
 /**
  * The stops of an added trip where no trip of the day calls at them in that order; undefined where one does,
- * where its route is not known, or a stop or its place.
+ * or where a stop or its place is not known. Its route may be one that the timetable lacks.
  */
 export function newOrder(day: Day, index: RunIndex, report: TripReport): Order | undefined {
   const told = timedStops(index, report);
   const { routes, stops } = day.network;
-  const route = routes.ids.indexOf(report.of.route);
-  if (told === undefined || route < 0 || calls(told.timed, day.origin) === undefined)
-    return undefined;
+  const id = report.of.route;
+  if (told === undefined || calls(told.timed, day.origin) === undefined) return undefined;
   const placed = told.stops.every((stop) => !Number.isNaN(stops.lon[stop]!));
   return placed && wayOf(day, report.of.route, told.stops) === undefined
-    ? { route, stops: told.stops }
+    ? { route: routes.ids.indexOf(id), id, stops: told.stops }
     : undefined;
 }
 

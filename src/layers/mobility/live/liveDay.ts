@@ -30,6 +30,8 @@ export interface LiveView {
   readonly unmatched: number;
   /** Added trips on straight lines between their stops, for want of a line that calls at them in that order. */
   readonly straight: number;
+  /** How many of those are of a line that the timetable does not have. */
+  readonly unknown: number;
   /** Single updates that name no stop of their trip or an impossible time. */
   readonly ignored: number;
   /** Unix seconds from which it is to be made anew, since reports in it have expired. */
@@ -94,11 +96,15 @@ export function liveView(own: Day, state: LiveState, time: number, before?: Befo
   for (const [run, curve] of stayed(day, words, time, before)) {
     overlays.set(run, { ...untold, curve });
   }
+  const straight = extra.filter(({ trip }) => trip >= own.trips.ids.length);
+  const isUnknown = (trip: number): boolean =>
+    day.trips.route[trip]! >= own.network.routes.ids.length;
   return {
     day: overlaid(day, overlays, extra),
     strays: strays.filter(nearby(day.network)).slice(0, mostStrays),
     unmatched,
-    straight: extra.filter(({ trip }) => trip >= own.trips.ids.length).length,
+    straight: straight.length,
+    unknown: straight.filter(({ trip }) => isUnknown(trip)).length,
     ignored,
     until: untilOf(state, time),
   };

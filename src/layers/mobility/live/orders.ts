@@ -1,10 +1,14 @@
+import { unknownColor } from '../colours.ts';
 import type { Day, DayTrips } from '../day.ts';
-import type { PathTable, TimeTable } from '../feed.ts';
+import type { PathTable, RouteTable, TimeTable } from '../feed.ts';
 import { lineOf } from '../geometry.ts';
 
 /** Stops of a route in an order in which no trip of the timetable calls at them. */
 export interface Order {
+  /** Row of its route; -1 where the timetable has none of that id. */
   readonly route: number;
+  /** `route_id` as the feed has it. */
+  readonly id: string;
   /** Rows of stops that have a place, two at least. */
   readonly stops: readonly number[];
 }
@@ -30,7 +34,7 @@ export function withOrders(day: Day, orders: readonly Order[]): Day {
   const kept = known.get(day) ?? { orders: new Map<string, Order>(), stops: 0, day };
   let grown = false;
   for (const order of orders) {
-    const key = `${order.route} ${order.stops.join()}`;
+    const key = `${order.stops.join()} ${order.id}`;
     const fits = kept.orders.size < mostOrders && kept.stops + order.stops.length <= mostStops;
     if (kept.orders.has(key) || !fits) continue;
     kept.orders.set(key, order);
@@ -42,7 +46,7 @@ export function withOrders(day: Day, orders: readonly Order[]): Day {
   return kept.day;
 }
 
-type Column = Uint32Array | Int8Array | Uint8Array | Float32Array | Float64Array;
+type Column = Uint32Array | Int8Array | Int16Array | Uint8Array | Float32Array | Float64Array;
 
 /** A column with more behind it. */
 export function joined<T extends Column>(column: T, more: ArrayLike<number>): T {
@@ -65,6 +69,21 @@ function starts(before: Uint32Array, orders: readonly Order[]): Uint32Array {
   );
 }
 
+/** Routes with those behind that only a live feed names, of a kind that nobody says. */
+function withUnknown(routes: RouteTable, orders: readonly Order[]): RouteTable {
+  const ids = [...new Set(orders.filter(({ route }) => route < 0).map(({ id }) => id))];
+  if (ids.length === 0) return routes;
+  const each = <T>(value: T): T[] => ids.map(() => value);
+  return {
+    ids: [...routes.ids, ...ids],
+    shortNames: [...routes.shortNames, ...ids.map((id) => id || '?')],
+    longNames: [...routes.longNames, ...each('')],
+    types: joined(routes.types, each(-1)),
+    colors: [...routes.colors, ...each(unknownColor)],
+    own: routes.ids.length,
+  };
+}
+
 function extended(day: Day, orders: readonly Order[]): Day {
   const { network, trips, times } = day;
   const { stops } = network;
@@ -75,7 +94,11 @@ function extended(day: Day, orders: readonly Order[]): Day {
     return [...lineOf(at(stops.lon), at(stops.lat)).distance];
   });
   const empty = orders.map(() => '');
-  const routes = orders.map(({ route }) => route);
+  const table = withUnknown(network.routes, orders);
+  const added = new Map(table.ids.slice(network.routes.ids.length).map((id, i) => [id, i]));
+  const routes = orders.map(({ route, id }) =>
+    route < 0 ? network.routes.ids.length + added.get(id)! : route,
+  );
   const firstPath = network.paths.route.length;
   const moreTrips: DayTrips = {
     ids: [...trips.ids, ...empty],
@@ -123,5 +146,10 @@ function extended(day: Day, orders: readonly Order[]): Day {
     ),
     route: joined(network.paths.route, routes),
   };
-  return { ...day, network: { ...network, paths }, trips: moreTrips, times: moreTimes };
+  return {
+    ...day,
+    network: { ...network, routes: table, paths },
+    trips: moreTrips,
+    times: moreTimes,
+  };
 }

@@ -68,6 +68,7 @@ export function liveNote(
   const parts = [sourceText(status, time, timeZone)];
   if (view !== undefined) parts.push(countText(liveCounts(view.day, time), view.strays.length));
   if (view !== undefined && view.straight > 0) parts.push(straightText(view.straight));
+  if (view !== undefined && view.unknown > 0) parts.push(unknownText(view.unknown));
   parts.push(...leftOut(status, view), ...failures(status, timeZone), ...alertTexts(status.alerts));
   return both((language) => parts.map((part) => part[language] ?? part.en).join(' '));
 }
@@ -139,6 +140,11 @@ const straightText = (count: number): Text => ({
     count === 1
       ? '1 zusätzliche Fahrt verläuft gerade von Halt zu Halt: Keine Linie hält dort in dieser Reihenfolge.'
       : `${count} zusätzliche Fahrten verlaufen gerade von Halt zu Halt: Keine Linie hält dort in dieser Reihenfolge.`,
+});
+
+const unknownText = (count: number): Text => ({
+  en: `Of ${count} of them the timetable lacks the line; their kind of vehicle is not known and drawn in grey.`,
+  de: `Von ${count} davon fehlt die Linie im Fahrplan; ihr Verkehrsmittel ist nicht bekannt und grau gezeichnet.`,
 });
 
 /** Says that a vehicle's way is a guess. */

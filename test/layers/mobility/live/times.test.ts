@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { modeOf, routeColours } from '../../../../src/layers/mobility/colours.ts';
 import type { Day } from '../../../../src/layers/mobility/day.ts';
 import { liveDay, liveView } from '../../../../src/layers/mobility/live/liveDay.ts';
 import { movedCalls } from '../../../../src/layers/mobility/live/times.ts';
@@ -129,7 +130,7 @@ describe('a trip update', () => {
       );
     const state = stateOf([
       at(8, 59),
-      [extra('back', 'T', ['d', 'a', 'b']), extra('lost', 'unknown', ['c', 'a'])],
+      [extra('back', 'T', ['d', 'a', 'b']), extra('lost', 'T', ['c', 'nowhere'])],
     ]);
     const view = liveView(day, state, at(9, 5));
     expect(view).toMatchObject({ straight: 1, unmatched: 1 });
@@ -147,6 +148,29 @@ describe('a trip update', () => {
     expect(liveView(day, state, at(9, 6)).day.network).toBe(live.network);
     expect(day.network.paths.route.length).toBe(live.network.paths.route.length - 1);
     expect(live.trips.ids.slice(0, day.trips.ids.length)).toEqual(day.trips.ids);
+  });
+
+  it('draws an added trip of a line that the timetable lacks as one of an unknown kind', () => {
+    const extra = (id: string, route: string, stops: readonly string[]) =>
+      update(
+        { tripId: id, routeId: route, scheduleRelationship: 'ADDED' },
+        stops.map((stopId, i) => ({ stopId, arrival: { time: at(9, 10 * i) } })),
+      );
+    const trips = [
+      extra('r1', 'SEV', ['c', 'a']),
+      extra('r2', 'SEV', ['d', 'a']),
+      extra('r3', '', ['d', 'b']),
+    ];
+    const view = liveView(day, stateOf([at(8, 59), trips]), at(9, 5));
+    expect(view).toMatchObject({ straight: 3, unknown: 3, unmatched: 0 });
+    const { network, trips: all, runs } = view.day;
+    const own = day.network.routes.ids.length;
+    expect(network.routes).toMatchObject({ own, shortNames: ['1', '20', 'SEV', '?'] });
+    const route = all.route[runs.trip[runOf(view.day, 'r2')]!]!;
+    expect(network.routes.ids[route]).toBe('SEV');
+    expect(modeOf(network.routes.types[route]!).label.en).toContain('not known');
+    expect(routeColours(network).slice(0, own)).toEqual(routeColours(day.network));
+    expect(routeColours(network)).toHaveLength(own + 2);
   });
 
   it('keeps a bound on the orders of stops that a feed may invent', () => {
