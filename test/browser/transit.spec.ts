@@ -196,3 +196,43 @@ test('a dropped timetable and live message tell what they hold, and their faults
   await live.getByRole('button', { name: 'Set the clock there' }).click();
   await expect(page).toHaveURL(/t=2026-06-10T06/);
 });
+
+/** The city without its own recorded messages, and with a timetable that comes when it is let through. */
+async function withSlowTimetable(page: Page): Promise<() => void> {
+  await page.route('**/weidenfurt/catalogue.jsonld', async (route) => {
+    const text = await (await route.fetch()).text();
+    const isMessage = (value: unknown): boolean =>
+      /\.pb$/.test(String((value as Record<string, unknown> | null)?.['dcat:accessURL']));
+    const json = JSON.parse(text, (_, value) =>
+      Array.isArray(value) ? value.filter((one) => !isMessage(one)) : value,
+    );
+    await route.fulfill({ json, contentType: 'application/ld+json' });
+  });
+  let letThrough!: () => void;
+  const come = new Promise<void>((done) => {
+    letThrough = done;
+  });
+  await page.route('**/mobility/gtfs.zip', async (route) => {
+    await come;
+    await route.continue();
+  });
+  return letThrough;
+}
+
+test('a dropped live message is shown though its timetable opens only after it', async ({
+  page,
+}) => {
+  test.setTimeout(300_000);
+  const letThrough = await withSlowTimetable(page);
+  await open(page, 'city=weidenfurt&layers=transit&active=transit&t=2026-06-10T09:00:00.000Z');
+  const path = 'weidenfurt/mobility/gtfs-rt/20260610T061200Z.pb';
+  await drop(page, ['now.pb', readFileSync(resolve(process.env.TWIN_TEST_TILESETS!, path))]);
+  const card = page.getByRole('article', { name: 'now' });
+  await expect(card).toContainText('10 Jun 2026, 08:12');
+  await expect(page).toHaveURL(/t=2026-06-10T09/);
+  await page.setViewportSize({ width: 1280, height: 760 });
+  letThrough();
+  await expect(page).toHaveURL(/t=2026-06-10T06(:|%3A)12/, { timeout: 120_000 });
+  const shown = /Recorded on 10 June 2026, 08:12, message 0\ss old\. [1-9]\d* where they report/;
+  await expect(page.getByText(shown).first()).toBeVisible();
+});

@@ -87,7 +87,11 @@ describe('station feeds', () => {
 
   it('say how old they are and how long they hold', () => {
     const feed = { last_updated: '2026-06-10T06:10:00Z', ttl: 60, data: { stations: [] } };
-    expect(datedOf(bytes(feed), 'x', placesOf)).toMatchObject({ updated: 1_781_071_800, ttl: 60 });
+    for (const last_updated of [feed.last_updated, '2026-06-10T08:10:00+02:00', 1_781_071_800])
+      expect(datedOf(bytes({ ...feed, last_updated }), 'x', placesOf)).toMatchObject({
+        updated: 1_781_071_800,
+        ttl: 60,
+      });
   });
 });
 

@@ -71,9 +71,10 @@ export function addedRun(day: Day, index: RunIndex, report: TripReport): AddedRu
   const told = timedStops(index, report);
   const way = told && wayOf(day, report.of.route, told.stops);
   const moved = way && calls(told.timed, day.origin);
-  return (
-    way && moved && { ...said(report), id: report.of.trip || 'added', ...way, shift: 0, moved }
-  );
+  if (way === undefined || moved === undefined) return undefined;
+  const named = day.network.routes.ids.indexOf(report.of.route);
+  const route = named < 0 ? undefined : named;
+  return { ...said(report), id: report.of.trip || 'added', ...way, route, shift: 0, moved };
 }
 
 /**

@@ -17,6 +17,8 @@ export interface RunOverlay {
 export interface AddedRun extends RunOverlay {
   readonly id: string;
   readonly trip: number;
+  /** Row of its route where that is another than the trip's. */
+  readonly route?: number | undefined;
   readonly rows: readonly number[];
   readonly shift: number;
   readonly moved: MovedCalls;
@@ -49,8 +51,9 @@ export function overlaid(
     const trip = day.runs.trip[run]!;
     runs.trip[run] = tables.add(day.trips.ids[trip]!, trip, rows, overlay.moved!, live);
   }
-  added.forEach(({ id, trip, rows, moved, shift }, i) => {
+  added.forEach(({ id, trip, route, rows, moved, shift }, i) => {
     runs.trip[base + i] = tables.add(id, trip, rows, moved, live);
+    if (route !== undefined) tables.trips.route[runs.trip[base + i]!] = route;
     runs.shift[base + i] = shift;
     runs.repeat[base + i] = -1;
   });

@@ -122,6 +122,16 @@ describe('a trip update', () => {
     );
   });
 
+  it('keeps the line of an added trip that goes the way of another', () => {
+    const live = moved({ tripId: 'extra', routeId: 'B', scheduleRelationship: 'ADDED' }, [
+      { stopId: 'a', departure: { time: at(9, 0) } },
+      { stopId: 'd', arrival: { time: at(9, 15) } },
+    ]);
+    const trip = live.runs.trip[live.runs.trip.length - 1]!;
+    expect(live.network.routes.ids[live.trips.route[trip]!]).toBe('B');
+    expect(live.network.paths.route.length).toBe(day.network.paths.route.length);
+  });
+
   it('draws an added trip straight between its stops where no trip calls at them in that order', () => {
     const extra = (id: string, route: string, stops: readonly string[]) =>
       update(
