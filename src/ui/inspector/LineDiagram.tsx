@@ -81,7 +81,7 @@ function Stop({ call, layerId, next, vehicle }: StopProps) {
           <span
             className="call-vehicle"
             title={t('line.here')}
-            style={{ top: `calc(${(vehicle * 100).toFixed(1)}% + 0.25rem)` }}
+            style={{ top: `calc(${(vehicle * 100).toFixed(1)}% + var(--call-top) + 0.125rem)` }}
           />
         )}
       </span>
