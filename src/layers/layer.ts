@@ -63,6 +63,23 @@ export interface FeedFacts {
   readonly bounds: Bounds;
 }
 
+/** What a GTFS-Realtime message says of itself, and how much of what is in it. */
+export interface MessageFacts {
+  /** Of GTFS-Realtime. */
+  readonly version: string;
+  /** Only what has changed, not the whole state. */
+  readonly differential: boolean;
+  /** When it was made, Unix seconds; undefined where it does not say. */
+  readonly timestamp: number | undefined;
+  readonly vehicles: number;
+  readonly tripUpdates: number;
+  readonly alerts: number;
+  /** Times of the vehicles' positions, Unix seconds, first and last. */
+  readonly heard: readonly [number, number] | undefined;
+  /** Entities that are not used, by reason. */
+  readonly refused: Readonly<Record<string, number>>;
+}
+
 /** A fault of a dataset, or of many places in it: what the canonical validator of its standard reports. */
 export interface Finding {
   readonly code: string;

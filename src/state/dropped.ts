@@ -2,7 +2,7 @@ import { createStore } from 'zustand/vanilla';
 import type { TimeWindow } from '../channel/channel.ts';
 import type { Text } from '../channel/text.ts';
 import type { Bounds } from '../geo/bounds.ts';
-import type { FeedFacts } from '../layers/layer.ts';
+import type { FeedFacts, MessageFacts } from '../layers/layer.ts';
 import type { Problem } from '../problem/problem.ts';
 import type { LinkLayer } from './url.ts';
 
@@ -45,21 +45,8 @@ export interface RoadFacts {
   readonly bounds: Bounds;
 }
 
-/** What a GTFS-Realtime message says. */
-export interface MessageFacts {
-  /** Of GTFS-Realtime. */
-  readonly version: string;
-  /** Only what has changed, not the whole state. */
-  readonly differential: boolean;
-  /** When it was made, Unix seconds; undefined where it does not say. */
-  readonly timestamp: number | undefined;
-  readonly vehicles: number;
-  readonly tripUpdates: number;
-  readonly alerts: number;
-  /** Times of the vehicles' positions, Unix seconds, first and last. */
-  readonly heard: readonly [number, number] | undefined;
-  /** Entities that are not used, by reason. */
-  readonly refused: Readonly<Record<string, number>>;
+/** A GTFS-Realtime message, and where it is seen. */
+export interface BroughtMessage extends MessageFacts {
   /** The timetable that shows it at its instant; absent where none on the globe fits. */
   readonly shownBy?: Text;
 }
@@ -97,7 +84,7 @@ export interface FileCard {
   /** In place of `facts` where it is a road network. */
   readonly roads?: RoadFacts;
   /** In place of `facts` where it is a live message, which is no dataset. */
-  readonly message?: MessageFacts;
+  readonly message?: BroughtMessage;
   readonly said: FileCorrections;
   /** Its card is on the map; a closed one is opened again from the layer panel. */
   readonly shown: boolean;

@@ -1,7 +1,7 @@
 import type { Text } from '../channel/text.ts';
+import type { MessageFacts } from '../layers/layer.ts';
 import { giveMessage } from '../layers/mobility/live/given.ts';
 import { Problem } from '../problem/problem.ts';
-import type { MessageFacts } from '../state/dropped.ts';
 
 const zipSignature = [0x50, 0x4b, 0x03, 0x04];
 /** Any of these makes a zip a timetable, if perhaps half a one. */

@@ -1,12 +1,12 @@
 import { ClockIcon } from '@phosphor-icons/react/Clock';
 import { Button } from 'react-aria-components';
-import { dropActions, type MessageFacts } from '../../state/dropped.ts';
+import { type BroughtMessage, dropActions } from '../../state/dropped.ts';
 import { type Format, useFormat, useText, useWords } from '../hooks.ts';
 import type { en } from '../i18n/en.ts';
 
 interface MessageCardProps {
   readonly id: string;
-  readonly message: MessageFacts;
+  readonly message: BroughtMessage;
 }
 
 type Reason = keyof typeof en.feed.refused;

@@ -1,4 +1,5 @@
 import { asProblem, type ProblemData, problemData } from '../../../problem/problem.ts';
+import type { MessageFacts } from '../../layer.ts';
 import { decodeMessage, type LiveEntity, type LiveMessage } from './message.ts';
 import { type PackedReports, pack } from './pack.ts';
 import { reported } from './reported.ts';
@@ -9,20 +10,6 @@ export interface DecodeRequest {
   readonly file: string;
   /** Unix seconds. */
   readonly received: number;
-}
-
-/** What a message says of itself, and how much of what is in it. */
-export interface MessageFacts {
-  readonly version: string;
-  readonly differential: boolean;
-  /** Unix seconds; undefined where it does not say. */
-  readonly timestamp: number | undefined;
-  readonly vehicles: number;
-  readonly tripUpdates: number;
-  readonly alerts: number;
-  /** Times of the vehicles' positions, Unix seconds, first and last. */
-  readonly heard: readonly [number, number] | undefined;
-  readonly refused: LiveMessage['refused'];
 }
 
 export type DecodeAnswer =
