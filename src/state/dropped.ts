@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla';
+import type { RoadSourceFacts } from '../catalogue/network/facts.ts';
 import type { TimeWindow } from '../channel/channel.ts';
 import type { Text } from '../channel/text.ts';
 import type { Bounds } from '../geo/bounds.ts';
@@ -33,7 +34,7 @@ export interface FileFacts {
   readonly assumptions: readonly string[];
 }
 
-/** What is in a road network. */
+/** What is in a road network, and how it came out of a source where it was made here. */
 export interface RoadFacts {
   readonly roads: number;
   /** Where roads meet or end. */
@@ -43,6 +44,7 @@ export interface RoadFacts {
   readonly assumed: number;
   readonly kilometres: number;
   readonly bounds: Bounds;
+  readonly made?: RoadSourceFacts;
 }
 
 /** A GTFS-Realtime message, and where it is seen. */
@@ -77,6 +79,8 @@ export interface FileCard {
   readonly title: string;
   readonly files: readonly BroughtFile[];
   readonly status: 'reading' | 'open' | 'failed';
+  /** Share read, 0..1, of what is read step by step; such a reading ends when its card is dismissed. */
+  readonly progress?: number;
   readonly problem: Problem | undefined;
   readonly facts: FileFacts | undefined;
   /** In place of `facts` where it is a timetable. */

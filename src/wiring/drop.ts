@@ -11,7 +11,6 @@ import {
 } from '../layers/raster/local.ts';
 import { asProblem, Problem } from '../problem/problem.ts';
 import { addEntry, addedStore, removeEntry } from '../state/added.ts';
-import { analysisStore } from '../state/analysis.ts';
 import { clockStore } from '../state/clock.ts';
 import {
   type BroughtFile,
@@ -25,11 +24,10 @@ import {
 } from '../state/dropped.ts';
 import type { LinkLayer } from '../state/url.ts';
 import { viewStore } from '../state/view.ts';
-import { panelStore } from '../ui/panelStore.ts';
 import { clockMover } from './dropClock.ts';
-import { isParquet, roadFacts } from './dropRoads.ts';
+import { isRoadFile, readRoadFile, stopRoads } from './dropRoads.ts';
 import { readMessage, renamed, transitFile } from './dropTransit.ts';
-import { boundsOf, jumpIfUnseen } from './dropView.ts';
+import { boundsOf, jumpIfUnseen, measureWithin } from './dropView.ts';
 import { factsOf } from './facts.ts';
 import { entryOf, withPeriod } from './fileEntry.ts';
 import { dateInName, expectTiff, type FileSet, seriesAmong, sortFiles, stemOf } from './files.ts';
@@ -55,8 +53,11 @@ export function followDrops(): void {
   droppedStore.subscribe(({ cards }, before) => {
     if (cards === before.cards) return;
     const left = new Set(cards.map(({ id }) => id));
-    for (const { id, message } of before.cards)
-      if (message !== undefined && !left.has(id)) takeBack(id);
+    for (const { id, message } of before.cards) {
+      if (left.has(id)) continue;
+      if (message !== undefined) takeBack(id);
+      stopRoads(id);
+    }
   });
   addedStore.subscribe(({ entries }, before) => {
     const gone = before.entries.filter((old) => !entries.some(({ id }) => id === old.id));
@@ -128,7 +129,7 @@ async function bring(id: string, set: FileSet): Promise<void> {
     const transit = await transitFile(set.raster);
     if (transit === 'message') return await bringMessage(id, set.raster);
     if (transit === 'timetable') return await bringFeed(id, set);
-    if (await isParquet(set.raster)) return await bringRoads(id, set);
+    if (await isRoadFile(set.raster)) return await bringRoads(id, set);
     await expectTiff(set.raster);
     const affine = set.world && parseWorldFile(await set.world.text());
     const crs = set.prj && (await set.prj.text()).trim();
@@ -179,13 +180,15 @@ async function bringFeed(id: string, set: FileSet): Promise<void> {
   addEntry(entryOf(cardOf(id)!));
 }
 
-/** A Parquet table is a road network, or says what it lacks for one. */
+/** A road network, or what one is made of, as a table that its layer reads. */
 async function bringRoads(id: string, set: FileSet): Promise<void> {
   const { name, size } = set.raster;
-  const roads = await roadFacts(set.raster);
-  const url = registerLocal(set.raster);
+  const tell = (progress: number): void => patchCard(id, { progress });
+  tell(0);
+  const { table, facts } = await readRoadFile(id, set.raster, tell);
+  const url = registerLocal(table);
   held.set(url, { set, beside: {} });
-  patchCard(id, { files: [{ name, bytes: size, url }], status: 'open', roads });
+  patchCard(id, { files: [{ name, bytes: size, url }], status: 'open', roads: facts });
   addEntry(entryOf(cardOf(id)!));
 }
 
@@ -201,16 +204,6 @@ async function bringMessage(id: string, file: File): Promise<void> {
   });
   if (cardOf(id) === undefined) return takeBack(id);
   patchCard(id, { status: 'open', message: { ...facts, ...(by && { shownBy: by }) } });
-}
-
-/** Shapes are no layer of their own, but areas that rasters can be measured in. */
-async function measureWithin(id: string, file: File): Promise<void> {
-  analysisStore.setState({
-    tool: 'zones',
-    zoneFile: { name: file.name, text: await file.text() },
-  });
-  panelStore.setState({ mode: 'measure', tab: 'layers' });
-  dropActions.dismiss(id);
 }
 
 /** Reads the card's first file with what the person said of it, and adds or renews its dataset. */

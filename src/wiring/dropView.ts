@@ -1,6 +1,8 @@
 import type { Bounds } from '../geo/bounds.ts';
-import type { FileCard } from '../state/dropped.ts';
+import { analysisStore } from '../state/analysis.ts';
+import { dropActions, type FileCard } from '../state/dropped.ts';
 import { viewStore } from '../state/view.ts';
+import { panelStore } from '../ui/panelStore.ts';
 
 /** Where the file of a card lies. */
 export const boundsOf = (card: FileCard | undefined): Bounds | undefined =>
@@ -17,4 +19,14 @@ export function jumpIfUnseen(cards: readonly FileCard[]): void {
   if (first === undefined || seen === undefined) return;
   if (all.every((bounds) => apart(bounds, seen)))
     viewStore.setState({ command: { type: 'fit', bounds: first } });
+}
+
+/** Shapes are no layer of their own, but areas that rasters can be measured in. */
+export async function measureWithin(id: string, file: File): Promise<void> {
+  analysisStore.setState({
+    tool: 'zones',
+    zoneFile: { name: file.name, text: await file.text() },
+  });
+  panelStore.setState({ mode: 'measure', tab: 'layers' });
+  dropActions.dismiss(id);
 }

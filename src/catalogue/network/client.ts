@@ -101,7 +101,9 @@ export async function readInWorker(
   const file = request.file?.name ?? request.url;
   if (typeof Worker === 'undefined') {
     const { readNetwork } = await import('./serve.ts');
-    return readNetwork(request, progress);
+    const read = await readNetwork(request, progress);
+    if (signal.aborted) throw new Problem('cancelled', { file });
+    return read;
   }
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
   try {

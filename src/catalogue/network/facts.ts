@@ -1,7 +1,7 @@
 import { type RoadClass, roadClasses } from '../../channel/roads.ts';
 import type { BuiltRoads } from './build.ts';
 import { defaultsOf, defaultsSource } from './defaults.ts';
-import type { RoadFormat } from './source.ts';
+import type { RoadFormat } from './format.ts';
 
 /** What a class is taken to have where its roads do not say, and how much of its length does not. */
 export interface AssumedClass {

@@ -11,13 +11,6 @@ interface Collection {
   readonly crs?: { readonly properties?: { readonly name?: unknown } | null } | null;
 }
 
-/** Whether a text's first shape is a line; undefined where it is no GeoJSON or has none. */
-export function firstIsLine(text: string): boolean | undefined {
-  if (!/^\s*\{[\s\S]*"(FeatureCollection|Feature)"/.test(text)) return undefined;
-  const shape = /"type"\s*:\s*"(?:Multi)?(LineString|Polygon|Point)"/.exec(text)?.[1];
-  return shape === undefined ? undefined : shape === 'LineString';
-}
-
 /**
  * The lines of a GeoJSON FeatureCollection.
  * @throws Problem `roadSource` where it is none, `roadCrs`, `geojsonCrs`

@@ -4,7 +4,8 @@ import { asBytes, fetchFile } from '../fetch.ts';
 import { readRoads } from '../roads.ts';
 import { networkOf } from './build.ts';
 import { type RoadSourceFacts, sourceFacts } from './facts.ts';
-import { readRoadLines, roadFormat } from './source.ts';
+import { roadFormat } from './format.ts';
+import { readRoadLines } from './source.ts';
 
 /** A network to read: the table of one, or a source that one is made of. */
 export interface NetworkRequest {

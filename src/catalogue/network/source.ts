@@ -1,4 +1,5 @@
 import { Problem } from '../../problem/problem.ts';
+import { type RoadFormat, roadFormat } from './format.ts';
 import { type Attributes, isClassed, lineOf, type RoadLines } from './lines.ts';
 import type { LonLatPoint } from './road.ts';
 
@@ -8,16 +9,6 @@ export interface ReadOptions {
   readonly table?: string;
   /** Share done, 0..1. */
   readonly progress?: (share: number) => void;
-}
-
-export type RoadFormat = 'OpenStreetMap PBF' | 'GeoPackage' | 'GeoJSON';
-
-/** Formats of road networks by how a file begins and, where that says nothing, by its ending. */
-export function roadFormat(head: Uint8Array, file: string): RoadFormat {
-  const start = new TextDecoder('latin1').decode(head.subarray(0, 16));
-  if (start.slice(4, 15) === '\n\tOSMHeader' || /\.pbf$/i.test(file)) return 'OpenStreetMap PBF';
-  if (start.startsWith('SQLite format 3') || /\.gpkg$/i.test(file)) return 'GeoPackage';
-  return 'GeoJSON';
 }
 
 /**

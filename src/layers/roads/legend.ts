@@ -18,6 +18,10 @@ const sentence = {
   },
   closed: { en: 'Dashed: closed in B.', de: 'Gestrichelt: in B gesperrt.' },
   slowed: { en: 'Edged: slowed down in B.', de: 'Umrandet: in B verlangsamt.' },
+  share: {
+    en: 'Shares of the network’s length.',
+    de: 'Anteile an der Länge des Netzes.',
+  },
   capacity: {
     en: 'Capacity per lane is the usual one of the class.',
     de: 'Kapazität je Fahrstreifen ist die für die Klasse übliche.',
@@ -39,7 +43,7 @@ export function classLegend(
     const { label, [theme]: color } = classLooks[name];
     return share > 0 ? [{ code, label, color, share }] : [];
   });
-  const note = noteOf(markSentences(changed));
+  const note = noteOf([sentence.share, ...markSentences(changed)]);
   return {
     title: { en: 'Class of road', de: 'Straßenklasse' },
     unit: '',

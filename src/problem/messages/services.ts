@@ -15,7 +15,7 @@ export const servicesProblems = {
   dropPacked:
     '{{file}} is a {{format}} archive, and no GTFS timetable. Unpack it and drop the GeoTIFFs in it.',
   dropVector:
-    '{{file}} holds shapes ({{format}}), not a raster. GeoTIFF and COG files (.tif) can be dropped; shapes can be added to the catalogue of the city.',
+    '{{file}} holds shapes ({{format}}), not a raster. GeoTIFF and COG files (.tif) and road networks as lines can be dropped; other shapes can be added to the catalogue of the city.',
   dropOther:
     '{{file}} is {{format}}, not a GeoTIFF. Drop a .tif, or convert it with gdal_translate -of COG.',
   dropSidecar:

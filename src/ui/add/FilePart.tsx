@@ -15,6 +15,10 @@ const accepted = [
   '.zip',
   '.pb',
   '.parquet',
+  '.geojson',
+  '.json',
+  '.gpkg',
+  '.pbf',
 ];
 
 /** Where a file of one's own is chosen; dropping it on the map does the same. */

@@ -14,6 +14,7 @@ import { Corrections } from './Corrections.tsx';
 import { FeedCard } from './FeedCard.tsx';
 import { MessageCard } from './MessageCard.tsx';
 import { ReadFacts, sizeOf } from './ReadFacts.tsx';
+import { RoadsAssumed } from './RoadsAssumed.tsx';
 import { RoadsCard } from './RoadsCard.tsx';
 import { useRemove } from './useRemove.ts';
 
@@ -23,7 +24,7 @@ export function FileCardPanel({ card, folded }: { card: FileCard; folded: boolea
   const format = useFormat();
   const heading = useId();
   const remove = useRemove();
-  const { id, files, status, problem, facts, said, feed, roads, message } = card;
+  const { id, files, status, problem, facts, said, feed, roads, message, progress } = card;
   const name = said.title ?? card.title;
   const close = (): void =>
     status === 'failed' || message !== undefined
@@ -46,7 +47,14 @@ export function FileCardPanel({ card, folded }: { card: FileCard; folded: boolea
       </header>
       <div className="file-body">
         {status === 'reading' ? (
-          <Progress label={t('drop.reading', { name })} share={undefined} />
+          <Progress label={t('drop.reading', { name })} share={progress} />
+        ) : null}
+        {status === 'reading' && progress !== undefined ? (
+          <div className="file-buttons">
+            <Button className="button" onPress={() => dropActions.dismiss(id)}>
+              {t('common.cancel')}
+            </Button>
+          </div>
         ) : null}
         {problem === undefined ? null : <Failure problem={problem} />}
         {problem?.code === 'dropNoCrs' || problem?.code === 'dropCrs' ? (
@@ -71,10 +79,18 @@ export function FileCardPanel({ card, folded }: { card: FileCard; folded: boolea
               </details>
             )}
             {roads === undefined ? null : (
-              <details open={!folded}>
-                <summary>{t('drop.read')}</summary>
-                <RoadsCard roads={roads} />
-              </details>
+              <>
+                <details open={!folded}>
+                  <summary>{t('drop.read')}</summary>
+                  <RoadsCard roads={roads} />
+                </details>
+                {roads.made === undefined ? null : (
+                  <details open={!folded}>
+                    <summary>{t('drop.assumed')}</summary>
+                    <RoadsAssumed made={roads.made} />
+                  </details>
+                )}
+              </>
             )}
             {facts === undefined ? null : (
               <>

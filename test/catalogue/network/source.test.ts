@@ -3,8 +3,9 @@ import fc from 'fast-check';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { networkOf } from '../../../src/catalogue/network/build.ts';
+import { roadFormat } from '../../../src/catalogue/network/format.ts';
 import { shutsCarsOut } from '../../../src/catalogue/network/osmPbf.ts';
-import { readRoadLines, roadFormat } from '../../../src/catalogue/network/source.ts';
+import { readRoadLines } from '../../../src/catalogue/network/source.ts';
 import { Problem } from '../../../src/problem/problem.ts';
 import { sharedPath } from '../../shared.ts';
 

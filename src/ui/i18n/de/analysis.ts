@@ -4,10 +4,10 @@ export const analysisWords: Pick<Translation, 'drop' | 'swipe' | 'measure'> = {
   drop: {
     here: 'Dateien hier loslassen, um sie auf der Karte zu zeigen',
     hereHint:
-      'GeoTIFFs, auch mit .tfw oder .prj gleichen Namens, GTFS-Fahrpläne (.zip), Live-Nachrichten (.pb) und Straßennetze (.parquet). Nichts verlässt dieses Gerät.',
+      'GeoTIFFs, auch mit .tfw oder .prj gleichen Namens, GTFS-Fahrpläne (.zip), Live-Nachrichten (.pb) und Straßennetze (.geojson, .gpkg, .osm.pbf, .parquet). Nichts verlässt dieses Gerät.',
     file: 'Eine Datei dieses Geräts',
     fileHint:
-      'GeoTIFF oder COG (.tif), GTFS-Fahrplan (.zip), GTFS-Realtime-Nachricht (.pb) oder Straßennetz aus „twin roads build“ (.parquet), auch mehrere zugleich. Sie können sie auch irgendwo auf die Karte ziehen. Nichts verlässt dieses Gerät.',
+      'GeoTIFF oder COG (.tif), GTFS-Fahrplan (.zip), GTFS-Realtime-Nachricht (.pb) oder Straßennetz (Linien als .geojson oder .gpkg mit der Spalte highway von OpenStreetMap, .osm.pbf oder die .parquet aus „twin roads build“), auch mehrere zugleich. Sie können sie auch irgendwo auf die Karte ziehen. Nichts verlässt dieses Gerät.',
     choose: 'Dateien wählen',
     cards: 'Dateien dieses Geräts',
     fileOf_one: '{{size}} auf diesem Gerät',

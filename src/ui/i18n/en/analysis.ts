@@ -3,10 +3,10 @@ export const analysisWords = {
   drop: {
     here: 'Drop files to show them on the map',
     hereHint:
-      'GeoTIFFs, with a .tfw or .prj of the same name, GTFS timetables (.zip), live messages (.pb) and road networks (.parquet). Nothing leaves this device.',
+      'GeoTIFFs, with a .tfw or .prj of the same name, GTFS timetables (.zip), live messages (.pb) and road networks (.geojson, .gpkg, .osm.pbf, .parquet). Nothing leaves this device.',
     file: 'A file of this device',
     fileHint:
-      'GeoTIFF or COG (.tif), a GTFS timetable (.zip), a GTFS-Realtime message (.pb) or a road network of “twin roads build” (.parquet), several at once if you like. You can also drop them anywhere on the map. Nothing leaves this device.',
+      'GeoTIFF or COG (.tif), a GTFS timetable (.zip), a GTFS-Realtime message (.pb) or a road network (lines as .geojson or .gpkg with OpenStreetMap’s column highway, .osm.pbf, or the .parquet of “twin roads build”), several at once if you like. You can also drop them anywhere on the map. Nothing leaves this device.',
     choose: 'Choose files',
     cards: 'Files of this device',
     fileOf_one: '{{size}} on this device',

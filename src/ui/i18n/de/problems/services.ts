@@ -18,7 +18,7 @@ export const germanServicesProblems: Readonly<Record<keyof typeof servicesProble
   dropPacked:
     '{{file}} ist ein {{format}}-Archiv und kein GTFS-Fahrplan. Entpacken Sie es, und nehmen Sie die GeoTIFFs darin.',
   dropVector:
-    '{{file}} enthält Formen ({{format}}), kein Raster. Nehmen Sie eine GeoTIFF- oder COG-Datei (.tif); Formen kommen über den Katalog der Stadt hinzu.',
+    '{{file}} enthält Formen ({{format}}), kein Raster. Nehmen Sie eine GeoTIFF- oder COG-Datei (.tif) oder ein Straßennetz aus Linien; andere Formen kommen über den Katalog der Stadt hinzu.',
   dropOther:
     '{{file}} ist {{format}}, kein GeoTIFF. Nehmen Sie eine .tif-Datei, oder wandeln Sie diese mit gdal_translate -of COG um.',
   dropSidecar:
