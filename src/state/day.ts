@@ -1,36 +1,15 @@
-const parts = (seconds: number, timeZone: string): Record<string, number> => {
-  const format = new Intl.DateTimeFormat('en-GB', {
-    timeZone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-  });
-  return Object.fromEntries(
-    format.formatToParts(seconds * 1000).map(({ type, value }) => [type, Number(value)]),
-  );
-};
-
-/** Seconds that local time is ahead of UTC at an instant (Unix seconds). */
-export function utcOffset(seconds: number, timeZone: string): number {
-  const p = parts(seconds, timeZone);
-  const local = Date.UTC(p.year!, p.month! - 1, p.day, p.hour, p.minute, p.second) / 1000;
-  return local - Math.floor(seconds);
-}
+import { offsetAt } from '../channel/localTime.ts';
 
 /** Unix seconds of a local wall-clock time; in the hour that a clock change skips, the time after it. */
 export function localTime(date: string, hour: number, timeZone: string): number {
   const guess = Date.parse(`${date}T00:00:00Z`) / 1000 + hour * 3600;
-  const first = guess - utcOffset(guess, timeZone);
-  return guess - utcOffset(first, timeZone);
+  const first = guess - offsetAt(guess, timeZone);
+  return guess - offsetAt(first, timeZone);
 }
 
 /** Local calendar date (`YYYY-MM-DD`) of an instant. */
 export function localDate(seconds: number, timeZone: string): string {
-  const local = new Date((seconds + utcOffset(seconds, timeZone)) * 1000);
+  const local = new Date((seconds + offsetAt(seconds, timeZone)) * 1000);
   return local.toISOString().slice(0, 10);
 }
 

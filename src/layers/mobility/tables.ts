@@ -1,7 +1,7 @@
+import { isTimeZone } from '../../channel/localTime.ts';
 import type { RouteTable, Service, StopTable } from './feed.ts';
 import { type Cursor, missing } from './fields.ts';
 import type { Notices } from './notices.ts';
-import { isTimeZone } from './zone.ts';
 
 /** Takes a table row by row; `done` gives what was read. */
 export interface Taker<T> {

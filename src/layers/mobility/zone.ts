@@ -1,29 +1,4 @@
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-function formatOf(timeZone: string): Intl.DateTimeFormat {
-  const known = formats.get(timeZone);
-  if (known !== undefined) return known;
-  const format = new Intl.DateTimeFormat('en-GB', {
-    timeZone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-  });
-  formats.set(timeZone, format);
-  return format;
-}
-
-export function isTimeZone(name: string): boolean {
-  try {
-    return formatOf(name) !== undefined;
-  } catch {
-    return false;
-  }
-}
+import { localTimeAt } from '../../channel/localTime.ts';
 
 /** Wall clock of an instant: local date and seconds that the clock shows since 00:00. */
 export interface WallClock {
@@ -34,13 +9,12 @@ export interface WallClock {
 
 /** @param time Unix seconds */
 export function wallClock(time: number, timeZone: string): WallClock {
-  const part: Record<string, string> = {};
-  const whole = Math.floor(time);
-  for (const { type, value } of formatOf(timeZone).formatToParts(whole * 1000)) part[type] = value;
-  const seconds = Number(part.hour) * 3600 + Number(part.minute) * 60 + Number(part.second);
-  return { date: `${part.year}-${part.month}-${part.day}`, seconds: seconds + time - whole };
+  const { year, month, day, hour, minute, second } = localTimeAt(time, timeZone);
+  const date = [year, two(month), two(day)].join('-');
+  return { date, seconds: hour * 3600 + minute * 60 + second + time - Math.floor(time) };
 }
 
+const two = (number: number): string => String(number).padStart(2, '0');
 const utc = (date: string): number => Date.parse(`${date}T00:00:00Z`) / 1000;
 
 /**

@@ -1,4 +1,5 @@
 import type { TimeWindow } from '../../channel/channel.ts';
+import { hourlyOffset } from '../../channel/localTime.ts';
 import { quantile, sorted } from '../../channel/statistics.ts';
 import type { Stations } from './read.ts';
 
@@ -16,35 +17,16 @@ export interface LocalHours {
   readonly week: Int32Array;
 }
 
-/** Seconds that local time is ahead of UTC at an instant (Unix seconds). */
-function offsetAt(time: number, format: Intl.DateTimeFormat): number {
-  const part: Record<string, number> = {};
-  for (const { type, value } of format.formatToParts(time * 1000)) part[type] = Number(value);
-  const local = Date.UTC(part.year!, part.month! - 1, part.day, part.hour, part.minute) / 1000;
-  return local - Math.floor(time / 60) * 60;
-}
-
-/** Local time of every hour of a series; offsets are looked up once a day, and by hour where they change. */
+/** Local time of every hour of a series. */
 export function localHours(start: number, hours: number, timeZone: string): LocalHours {
-  const format = new Intl.DateTimeFormat('en-GB', {
-    timeZone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-  });
+  const offset = hourlyOffset(timeZone);
   const ofWeek = new Uint8Array(hours);
   const day = new Int32Array(hours);
   const week = new Int32Array(hours);
-  let [before, after] = [0, offsetAt(start, format)];
   let firstDay: number | undefined;
   for (let i = 0; i < hours; i += 1) {
     const time = start + i * hour;
-    if (i % 24 === 0) [before, after] = [after, offsetAt(time + 24 * hour, format)];
-    const offset = before === after ? before : offsetAt(time, format);
-    const local = Math.floor((time + offset) / hour);
+    const local = Math.floor((time + offset(time)) / hour);
     const date = Math.floor(local / 24);
     // 1970-01-01 was a Thursday.
     const monday = Math.floor((date + 3) / 7);

@@ -1,4 +1,5 @@
 import type { TimeWindow } from '../../channel/channel.ts';
+import { localTimeAt } from '../../channel/localTime.ts';
 import type { Language } from '../../state/view.ts';
 import { localeOf } from './number.ts';
 
@@ -17,7 +18,7 @@ export function formatWindow(window: TimeWindow, language: Language, timeZone = 
   const range = (options: Intl.DateTimeFormatOptions, from: number, to: number): string =>
     new Intl.DateTimeFormat(locale, { ...options, timeZone: zone }).formatRange(from, to);
   if (end <= start) return range({ day: 'numeric', month: 'long', year: 'numeric' }, start, start);
-  const parts = (at: number) => partsIn(at, zone);
+  const parts = (at: number) => localTimeAt(at / 1000, zone);
   const [a, b] = [parts(start), parts(end)];
   const last = end - 1;
   if (a.hour + a.minute + b.hour + b.minute === 0) {
@@ -35,41 +36,6 @@ export function formatWindow(window: TimeWindow, language: Language, timeZone = 
     );
   }
   return range({ day: 'numeric', month: 'long', year: 'numeric' }, start, last);
-}
-
-interface ClockParts {
-  readonly year: number;
-  readonly month: number;
-  readonly day: number;
-  readonly hour: number;
-  readonly minute: number;
-}
-
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-/** Calendar parts of an instant (Unix milliseconds) in an IANA time zone. */
-export function partsIn(at: number, timeZone: string): ClockParts {
-  let format = formats.get(timeZone);
-  if (format === undefined) {
-    format = new Intl.DateTimeFormat('en-GB', {
-      timeZone,
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: 'numeric',
-      day: 'numeric',
-      hour: 'numeric',
-      minute: 'numeric',
-    });
-    formats.set(timeZone, format);
-  }
-  const found = Object.fromEntries(format.formatToParts(at).map((p) => [p.type, Number(p.value)]));
-  return {
-    year: found.year ?? 0,
-    month: found.month ?? 0,
-    day: found.day ?? 0,
-    hour: found.hour ?? 0,
-    minute: found.minute ?? 0,
-  };
 }
 
 /** `15:00` in the city's zone; `seconds` is Unix seconds. */

@@ -1,3 +1,5 @@
+import { hourlyOffset } from '../../../channel/localTime.ts';
+
 /** What tells the time and the working days of a city; without it schedules run in standard time, without holidays. */
 export interface CityCalendar {
   /** IANA time zone. */
@@ -26,9 +28,9 @@ export function scheduleSlots(
   { timeZone, holidays = [] }: CityCalendar = {},
 ): Uint8Array {
   const year = referenceYear(hours);
-  const start = Date.UTC(year, 0, 1);
+  const start = Date.UTC(year, 0, 1) / 1000;
   const free = new Set(holidays);
-  const ahead = timeZone === undefined ? () => utcOffset : clock(timeZone);
+  const ahead = timeZone === undefined ? () => utcOffset * 3600 : hourlyOffset(timeZone);
   const days = new Map<number, number>();
   const kindOf = (day: number): number => {
     const known = days.get(day);
@@ -41,46 +43,9 @@ export function scheduleSlots(
     return kind;
   };
   return Uint8Array.from({ length: hours }, (_, i) => {
-    const instant = start + (i - utcOffset) * 3_600_000;
-    const local = Math.floor((instant + ahead(instant) * 3_600_000) / 3_600_000);
+    const instant = start + (i - utcOffset) * 3600;
+    const local = Math.floor((instant + ahead(instant)) / 3600);
     const day = Math.floor(local / 24);
     return kindOf(day) * 24 + (local - day * 24);
   });
-}
-
-/** Hours that a zone's clocks are ahead of UTC at an instant; clocks change at most once in a day. */
-function clock(timeZone: string): (instant: number) => number {
-  const format = new Intl.DateTimeFormat('en-US', {
-    timeZone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-  });
-  const known = new Map<number, number>();
-  const at = (hour: number): number => {
-    const found = known.get(hour);
-    if (found !== undefined) return found;
-    const parts = format.formatToParts(hour * 3_600_000);
-    const part = (type: Intl.DateTimeFormatPartTypes): number =>
-      Number(parts.find((p) => p.type === type)?.value);
-    const local = Date.UTC(
-      part('year'),
-      part('month') - 1,
-      part('day'),
-      part('hour'),
-      part('minute'),
-    );
-    const ahead = local / 3_600_000 - hour;
-    known.set(hour, ahead);
-    return ahead;
-  };
-  return (instant) => {
-    const hour = Math.floor(instant / 3_600_000);
-    const day = Math.floor(hour / 24) * 24;
-    const before = at(day);
-    return before === at(day + 24) ? before : at(hour);
-  };
 }

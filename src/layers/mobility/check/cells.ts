@@ -1,6 +1,6 @@
+import { isTimeZone } from '../../../channel/localTime.ts';
 import { missing, parseTime } from '../fields.ts';
 import type { Rule } from '../notices.ts';
-import { isTimeZone } from '../zone.ts';
 import type { Kind } from './schema.ts';
 
 /** Reads a cell that is not blank: its value (`missing` where it is text alone), or the rule that it breaks. */
