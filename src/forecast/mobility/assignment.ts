@@ -44,6 +44,9 @@ export class Assignment {
   readonly #origins: Origins;
   readonly #shifter: Shifter;
   readonly #trees: Trees;
+  /** Trees of this run, one after the other by origin. */
+  #own: Int32Array | undefined;
+  readonly #keys: Float64Array;
   #unserved: Unserved[] = [];
 
   /** @param trees of an earlier run on the same links, from which searches start */
@@ -58,6 +61,7 @@ export class Assignment {
     this.#origins = startPaths(demand, warm, network.closed);
     this.#shifter = new Shifter(network, this.volumes, this.costs);
     this.#trees = [...(trees ?? [])];
+    this.#keys = Float64Array.from({ length: links }, (_, link) => linkKey(link));
     this.#settle();
   }
 
@@ -95,6 +99,13 @@ export class Assignment {
     else this.relativeGap = total === 0 ? 0 : Math.max(0, (total - sums.shortest) / total);
   }
 
+  #ownTree(origin: number): Int32Array {
+    const { nodes } = this.#network;
+    this.#own ??= new Int32Array(this.zones * nodes);
+    this.#trees[origin] = this.#own.subarray(origin * nodes, (origin + 1) * nodes);
+    return this.#trees[origin];
+  }
+
   /** Adds an origin's cheapest paths of now; sums up what they, and with `shift` the used paths, cost. */
   #searchFrom(
     origin: number,
@@ -107,18 +118,19 @@ export class Assignment {
     const tree = this.#trees[origin];
     if (tree === undefined) search.from(origin, costs);
     else search.again(origin, costs, tree);
-    this.#trees[origin] = search.last.slice();
+    this.#ownTree(origin).set(search.last);
     for (let zone = 0; zone < zones; zone++) skims[origin * zones + zone] = search.cost[zone]!;
     for (const { destination, trips, paths } of pairs) {
       const cost = search.cost[destination]!;
-      if (shift) for (const { links, flow } of paths) sums.moving += pathCost(links, costs) * flow;
       if (!Number.isFinite(cost)) {
         this.#unserved.push({ origin, destination, trips });
         continue;
       }
       sums.shortest += cost * trips;
-      const key = search.key(destination, linkKey);
-      if (hasKey(paths, key)) continue;
+      const key = search.key(destination, this.#keys);
+      const known = hasKey(paths, key);
+      if (shift) sums.moving += known && paths.length === 1 ? cost * trips : costOf(paths, costs);
+      if (known) continue;
       const links = search.path(destination);
       if (paths.length === 0) {
         paths.push({ links, key, flow: trips });
@@ -180,6 +192,12 @@ export class Assignment {
     sumVolumes(this.#origins, this.volumes);
     refreshCosts(this.#network, this.volumes, this.costs);
   }
+}
+
+function costOf(paths: readonly Path[], costs: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < paths.length; i++) sum += pathCost(paths[i]!.links, costs) * paths[i]!.flow;
+  return sum;
 }
 
 function hasKey(paths: readonly Path[], key: number): boolean {

@@ -84,10 +84,9 @@ function drivingOf(
   const persons = new Float64Array(count);
   const inner = new Float64Array(count);
   const start = new Int32Array(count + 1);
-  const link: number[] = [];
-  const on: number[] = [];
   const own = new Float64Array(centres);
   const loads = new Float64Array(from.length);
+  const parts: { readonly link: Int32Array; readonly on: Float64Array }[] = [];
   for (let d = 0; d < count; d++) {
     loads.fill(0);
     let placed = 0;
@@ -98,14 +97,33 @@ function drivingOf(
       inner[d]! += own[i]! * distance[i * n + i]!;
     }
     persons[d] = placed;
-    for (let l = 0; l < loads.length; l++)
-      if (loads[l]! > 0) {
-        link.push(l);
-        on.push(loads[l]!);
-      }
-    start[d + 1] = link.length;
+    const part = loaded(loads);
+    parts.push(part);
+    start[d + 1] = start[d]! + part.link.length;
   }
-  return { persons, inner, start, link: Int32Array.from(link), on: Float64Array.from(on) };
+  const link = new Int32Array(start[count]!);
+  const on = new Float64Array(start[count]!);
+  for (let d = 0; d < count; d++) {
+    link.set(parts[d]!.link, start[d]!);
+    on.set(parts[d]!.on, start[d]!);
+  }
+  return { persons, inner, start, link, on };
+}
+
+/** The links that carry something, and what. */
+function loaded(loads: Float64Array): { readonly link: Int32Array; readonly on: Float64Array } {
+  let count = 0;
+  for (let l = 0; l < loads.length; l++) if (loads[l]! > 0) count += 1;
+  const link = new Int32Array(count);
+  const on = new Float64Array(count);
+  let place = 0;
+  for (let l = 0; l < loads.length; l++)
+    if (loads[l]! > 0) {
+      link[place] = l;
+      on[place] = loads[l]!;
+      place += 1;
+    }
+  return { link, on };
 }
 
 function ridingOf(

@@ -71,16 +71,23 @@ export function beckmann(n: Network, volumes: Float64Array): number {
 export interface ForwardStar {
   readonly start: Int32Array;
   readonly links: Int32Array;
+  /** Node at the end of each of `links`. */
+  readonly heads: Int32Array;
 }
 
-export function forwardStar({ nodes, from, closed }: Network): ForwardStar {
+export function forwardStar({ nodes, from, to, closed }: Network): ForwardStar {
   const start = new Int32Array(nodes + 1);
   for (let link = 0; link < from.length; link++)
     if (closed?.[link] !== 1) start[from[link]! + 1]! += 1;
   for (let node = 0; node < nodes; node++) start[node + 1]! += start[node]!;
   const next = start.slice();
   const links = new Int32Array(start[nodes]!);
+  const heads = new Int32Array(start[nodes]!);
   for (let link = 0; link < from.length; link++)
-    if (closed?.[link] !== 1) links[next[from[link]!]!++] = link;
-  return { start, links };
+    if (closed?.[link] !== 1) {
+      const place = next[from[link]!]!++;
+      links[place] = link;
+      heads[place] = to[link]!;
+    }
+  return { start, links, heads };
 }

@@ -22,8 +22,8 @@ const firstSamples = 8;
 const quickSteps = 2;
 const nearGap = 3e-4;
 const nearDemand = 3e-3;
-/** More searches begin before the first answer while less than this has passed, milliseconds. */
-const promptly = 350;
+/** Another search comes before the first answer only where it is likely to end within this, milliseconds. */
+const promptly = 450;
 /** Progress of the first answer, and of settled traffic before its samples. */
 const firstShare = 0.05;
 const settledShare = 0.3;
@@ -52,14 +52,7 @@ export function* settleTraffic(
   const levers = { ...prepared.today, ...values };
   const plan = planOf(levers, prepared.today, roads);
   const traffic = isToday(prepared, plan) ? undefined : start(prepared, plan);
-  if (traffic !== undefined)
-    for (let s = 0; s < quickSteps; s++) {
-      yield* pauses(traffic.step(true));
-      if (near(traffic) || performance.now() - began >= promptly) break;
-    }
-  if (traffic !== undefined)
-    do yield* pauses(traffic.step());
-    while (!settled(traffic) && performance.now() - began < promptly);
+  if (traffic !== undefined) yield* pauses(prompt(traffic, began));
   const { draws } = prepared;
   const answer = function* (
     now: Measured,
@@ -124,6 +117,24 @@ export function* settleTraffic(
           : settledShare + ((1 - settledShare) * pairs.length) / draws.length,
       ),
   };
+}
+
+/** Steps before the first answer: one quick and one plain at least, more where time is left. */
+function* prompt(traffic: Traffic, began: number): Generator<undefined, void> {
+  let start = began;
+  /** Another step is taken to last as long as the one that ends now. */
+  const inTime = (): boolean => {
+    const now = performance.now();
+    const [passed, step] = [now - began, now - start];
+    start = now;
+    return passed + step < promptly;
+  };
+  for (let s = 0; s < quickSteps; s++) {
+    yield* pauses(traffic.step(true));
+    if (!inTime() || near(traffic)) break;
+  }
+  do yield* pauses(traffic.step());
+  while (inTime() && !settled(traffic));
 }
 
 /** As `settleTraffic`, and then better answers as samples are worked out; the last is final. */

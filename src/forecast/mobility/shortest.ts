@@ -17,6 +17,10 @@ export class ShortestPaths {
   /** Place of a node in the heap; -1 before it was met and after it was settled. */
   readonly #place: Int32Array;
   #size = 0;
+  /** Sums of `key` by node, and the search that they are of. */
+  readonly #sums: Float64Array;
+  readonly #known: Int32Array;
+  #search = 0;
 
   constructor(network: Network, star: ForwardStar) {
     this.#network = network;
@@ -25,6 +29,8 @@ export class ShortestPaths {
     this.last = new Int32Array(network.nodes);
     this.#heap = new Int32Array(network.nodes);
     this.#keys = new Float64Array(network.nodes);
+    this.#sums = new Float64Array(network.nodes);
+    this.#known = new Int32Array(network.nodes);
     this.#place = new Int32Array(network.nodes);
   }
 
@@ -35,6 +41,7 @@ export class ShortestPaths {
     last.fill(-1);
     this.#place.fill(-1);
     this.#size = 0;
+    this.#search += 1;
     cost[origin] = 0;
     this.#raise(origin);
     this.#drain(origin, linkCosts);
@@ -47,11 +54,12 @@ export class ShortestPaths {
    */
   again(origin: number, linkCosts: Float64Array, tree: Int32Array): void {
     const { cost, last } = this;
-    const { nodes, to, firstThrough } = this.#network;
-    const { start, links } = this.#star;
+    const { nodes, firstThrough } = this.#network;
+    const { start, links, heads } = this.#star;
     last.set(tree);
     this.#place.fill(-1);
     this.#size = 0;
+    this.#search += 1;
     this.#costTree(origin, linkCosts);
     for (let node = 0; node < nodes; node++) {
       const reached = cost[node]!;
@@ -59,7 +67,7 @@ export class ShortestPaths {
       if (node < firstThrough && node !== origin) continue;
       for (let i = start[node]!; i < start[node + 1]!; i++) {
         const link = links[i]!;
-        const head = to[link]!;
+        const head = heads[i]!;
         const candidate = reached + linkCosts[link]!;
         if (!(candidate < cost[head]!)) continue;
         cost[head] = candidate;
@@ -103,15 +111,15 @@ export class ShortestPaths {
 
   #drain(origin: number, linkCosts: Float64Array): void {
     const { cost, last } = this;
-    const { to, firstThrough } = this.#network;
-    const { start, links } = this.#star;
+    const { firstThrough } = this.#network;
+    const { start, links, heads } = this.#star;
     while (this.#size > 0) {
       const node = this.#pop();
       if (node < firstThrough && node !== origin) continue;
       const reached = cost[node]!;
       for (let i = start[node]!; i < start[node + 1]!; i++) {
         const link = links[i]!;
-        const head = to[link]!;
+        const head = heads[i]!;
         const candidate = reached + linkCosts[link]!;
         if (!(candidate < cost[head]!)) continue;
         cost[head] = candidate;
@@ -124,17 +132,38 @@ export class ShortestPaths {
   /** Links of the cheapest path to a node, from its end to the origin. */
   path(node: number): Int32Array {
     const { from } = this.#network;
-    const links: number[] = [];
-    for (let at = node; this.last[at]! >= 0; at = from[this.last[at]!]!) links.push(this.last[at]!);
-    return Int32Array.from(links);
+    const { last } = this;
+    let count = 0;
+    for (let link = last[node]!; link >= 0; link = last[from[link]!]!) count += 1;
+    const links = new Int32Array(count);
+    let place = 0;
+    for (let link = last[node]!; link >= 0; link = last[from[link]!]!) links[place++] = link;
+    return links;
   }
 
-  /** Sum of `keyOf` over the links of the cheapest path to a node. */
-  key(node: number, keyOf: (link: number) => number): number {
+  /** Sum of `keys` (whole numbers, by link) over the links of the cheapest path to a node. */
+  key(node: number, keys: Float64Array): number {
+    const { last } = this;
     const { from } = this.#network;
-    let key = 0;
-    for (let link = this.last[node]!; link >= 0; link = this.last[from[link]!]!) key += keyOf(link);
-    return key;
+    const sums = this.#sums;
+    const known = this.#known;
+    /** Nodes whose sum waits for that of the node above; the heap is empty after a search. */
+    const waiting = this.#heap;
+    const search = this.#search;
+    let count = 0;
+    let at = node;
+    while (known[at] !== search && last[at]! >= 0) {
+      waiting[count++] = at;
+      at = from[last[at]!]!;
+    }
+    let sum = known[at] === search ? sums[at]! : 0;
+    while (count > 0) {
+      at = waiting[--count]!;
+      sum += keys[last[at]!]!;
+      sums[at] = sum;
+      known[at] = search;
+    }
+    return sum;
   }
 
   /** Puts a node into the heap, or up where its cost has fallen. */

@@ -39,11 +39,21 @@ export function spreadOf(
       own[s] = Number.isNaN(sample) ? value : sample;
       if (own[s] !== own[0]) flat = false;
     }
-    if (!flat) own.sort();
+    if (!flat) sort(own);
     const low = own[i]! + part * (own[j]! - own[i]!);
     const high = own[count - 1 - i]! + part * (own[count - 1 - j]! - own[count - 1 - i]!);
     lower[feature] = Math.min(value, low);
     upper[feature] = Math.max(value, high);
   }
   return { lower, upper };
+}
+
+/** Few values at a time, for very many features: by insertion, without a call into the engine for each. */
+function sort(values: Float32Array): void {
+  for (let i = 1; i < values.length; i++) {
+    const value = values[i]!;
+    let at = i;
+    for (; at > 0 && values[at - 1]! > value; at--) values[at] = values[at - 1]!;
+    values[at] = value;
+  }
 }
