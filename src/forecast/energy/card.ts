@@ -112,8 +112,12 @@ export const stockCard: ModelCard = {
       de: 'Nichts wird neu gebaut oder abgerissen; Wärmenetze haben keine Grenzen',
     },
     {
-      en: 'Self-consumption of solar power of small houses comes out high: buildings of a kind share one schedule, which is smoother than a household',
-      de: 'Der Eigenverbrauch von Solarstrom kleiner Häuser fällt hoch aus: Gebäude einer Art teilen ein Profil, das glatter ist als ein Haushalt',
+      en: 'Self-consumption of solar power of small houses comes out high: means of an hour by about 8 % (in the lower bound), and one smooth schedule for all by an unknown amount more',
+      de: 'Der Eigenverbrauch von Solarstrom kleiner Häuser fällt hoch aus: durch Stundenmittel um rund 8 % (in der unteren Grenze), durch ein glattes Profil für alle um einen unbekannten weiteren Betrag',
+    },
+    {
+      en: 'All walls of a building share one horizon: in the demo city that moves a building’s heat by 0.1 % (95th percentile 0.5 %) and its cold by 1.2 % (5 %)',
+      de: 'Alle Wände eines Gebäudes teilen einen Horizont: In der Demostadt verschiebt das seine Wärme um 0,1 % (95. Perzentil 0,5 %) und seine Kälte um 1,2 % (5 %)',
     },
     {
       en: 'Windows are spread over the walls by area; in cities without outer surfaces all sides are taken as equal and shade as usual',

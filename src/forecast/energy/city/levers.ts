@@ -84,8 +84,8 @@ export const hourLevers: readonly Lever[] = [
     today: 0,
     source: {
       text: {
-        en: 'EURO-CORDEX, Jerez et al. 2015, Nature Communications 6:10014: solar power in Europe by the end of the century between −14 and +2 % of today’s, least in the north',
-        de: 'EURO-CORDEX, Jerez u. a. 2015, Nature Communications 6:10014: Solarstrom in Europa am Ende des Jahrhunderts zwischen −14 und +2 % gegenüber heute, am wenigsten im Norden',
+        en: 'EURO-CORDEX, Jerez et al. 2015, Nature Communications 6:10014: solar power in Europe by the end of the century 14 % below to 2 % above today’s, with the largest decreases in the north',
+        de: 'EURO-CORDEX, Jerez u. a. 2015, Nature Communications 6:10014: Solarstrom in Europa am Ende des Jahrhunderts 14 % unter bis 2 % über dem heutigen, mit den größten Rückgängen im Norden',
       },
       url: 'https://doi.org/10.1038/ncomms10014',
     },
