@@ -1,6 +1,7 @@
 import type { Bounds } from '../geo/bounds.ts';
 import { Problem } from '../problem/problem.ts';
 import { gtfsService, isZipAddress } from './gtfs.ts';
+import { isRoadAddress, roadService } from './network/service.ts';
 import { wmsService, wmtsService } from './ogc-offers.ts';
 import { readWms } from './ogc-wms.ts';
 import { readWmts } from './ogc-wmts.ts';
@@ -24,12 +25,16 @@ export interface OpenOptions {
 
 /**
  * Finds out what an address leads to, and lists its datasets: a tile template, a packed
- * timetable, a WMS, a WMTS or a STAC.
+ * timetable, a file of roads, a WMS, a WMTS or a STAC.
  * The address may hold the request for capabilities or not. Rejects with a Problem.
  */
 export async function openService(address: string, options: OpenOptions = {}): Promise<Service> {
   if (isTemplate(address)) return xyzService(address);
   if (isZipAddress(address)) return gtfsService(address, options.signal);
+  if (isRoadAddress(address)) {
+    const roads = await roadService(address, options.signal);
+    if (roads !== undefined) return roads;
+  }
   const url = serviceUrl(address).href;
   const refusals: Problem[] = [];
   for (const attempt of attempts(url)) {

@@ -30,7 +30,7 @@ export interface Offer {
   entryOf(variant: string): Entry;
 }
 
-export type ServiceKind = 'wms' | 'wmts' | 'xyz' | 'stac' | 'gtfs';
+export type ServiceKind = 'wms' | 'wmts' | 'xyz' | 'stac' | 'gtfs' | 'roads';
 
 /** What an address leads to: a service with its datasets. */
 export interface Service {
