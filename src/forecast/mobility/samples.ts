@@ -112,7 +112,7 @@ export function scaled(
     prepared,
     {
       network: networkOf(graph, parameters, plan),
-      volumes: state.volumes.map((volume) => volume * factor),
+      volumes: times(state.volumes, factor),
       vehicles,
       modeShares: shifted(state.modeShares, odds),
       trips: reweighted(state.trips, odds, resident),
@@ -122,6 +122,12 @@ export function scaled(
     parameters,
     plan,
   );
+}
+
+function times(values: Float64Array, factor: number): Float64Array {
+  const out = new Float64Array(values.length);
+  for (let i = 0; i < values.length; i++) out[i] = values[i]! * factor;
+  return out;
 }
 
 /** Cars of residents in the modelled hour, but for where they go. */
