@@ -1,4 +1,4 @@
-import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -251,71 +251,5 @@ describe.skipIf(!hasGdal)('what a GeoTIFF says of its cells', () => {
     await expect(openRaster(complex)).rejects.toMatchObject({ code: 'rasterFormat' });
     const old = tiff('one', 'lzma.tif', '-co', 'COMPRESS=LZMA');
     await expect(openRaster(old)).rejects.toThrow(/lzma\.tif.*LZMA.*gdal_translate/);
-  });
-});
-
-describe.skipIf(!hasGdal)('where a GeoTIFF lies', () => {
-  beforeAll(() => rawRaster(at('one.vrt'), 'Byte', size, bytes));
-
-  /** Our geotransform against GDAL's, and the corners against its transformation. */
-  async function compare(file: string): Promise<void> {
-    const raster = await openRaster(file);
-    const { geoTransform } = JSON.parse(gdal('gdalinfo', '-json', file)) as {
-      geoTransform: number[];
-    };
-    for (const [i, value] of raster.info.geotransform.entries())
-      expect(Math.abs(value - geoTransform[i]!)).toBeLessThan(1e-9 * Math.abs(geoTransform[0]!));
-  }
-
-  const vrt = (name: string, transform: readonly number[]): void =>
-    writeFileSync(
-      at(name),
-      `<VRTDataset rasterXSize="97" rasterYSize="61"><SRS>EPSG:32632</SRS>` +
-        `<GeoTransform>${transform.join(',')}</GeoTransform><VRTRasterBand dataType="Byte" band="1">` +
-        `<SimpleSource><SourceFilename relativeToVRT="1">one.vrt</SourceFilename></SimpleSource></VRTRasterBand></VRTDataset>`,
-    );
-
-  it.each([
-    ['rotated', [680000, 8, 6, 4930000, 6, -8]],
-    ['sheared', [680000, 10, 3, 4930000, 0, -10]],
-    ['south-up', [680000, 10, 0, 4930000, 0, 10]],
-    ['of oblong cells', [680000, 10, 0, 4930000, 0, -25]],
-  ] as const)('is found where it is %s, by area and by point', async (name, transform) => {
-    vrt(`${name}.vrt`, transform);
-    gdal('gdal_translate', '-q', at(`${name}.vrt`), at(`${name}.tif`));
-    await compare(at(`${name}.tif`));
-    const point = ['-mo', 'AREA_OR_POINT=Point', at(`${name}.vrt`), at(`${name}-point.tif`)];
-    gdal('gdal_translate', '-q', ...point);
-    await compare(at(`${name}-point.tif`));
-    const raster = await openRaster(at(`${name}.tif`));
-    const [lon, lat] = raster.toLonLat(40.25, 20.75);
-    const [col, row] = raster.toPixel(lon, lat);
-    expect(Math.hypot(col - 40.25, row - 20.75)).toBeLessThan(1e-6);
-  });
-
-  it('refuses ground control points and says how to rectify them', async () => {
-    const points = [
-      [0, 0, 11, 45],
-      [97, 0, 11.9, 45.1],
-      [0, 61, 11.1, 44.5],
-      [97, 61, 12, 44.4],
-    ].flatMap((gcp) => ['-gcp', ...gcp.map(String)]);
-    gdal('gdal_translate', '-q', '-a_srs', 'EPSG:4326', ...points, at('one.vrt'), at('gcp.tif'));
-    const refused = expect(openRaster(at('gcp.tif'))).rejects;
-    await refused.toThrow(/gcp\.tif.*4 ground control points.*gdalwarp/);
-  });
-
-  it('takes CRS and place from beside the file where it has none, and says so', async () => {
-    gdal('gdal_translate', '-q', at('one.vrt'), at('bare.tif'));
-    copyFileSync(at('bare.tif'), at('bare2.tif'));
-    await expect(openRaster(at('bare.tif'))).rejects.toMatchObject({ code: 'unknownCrs' });
-    await expect(openRaster(at('bare.tif'), { crs: 'EPSG:32632' })).rejects.toMatchObject({
-      code: 'rasterNoPlace',
-    });
-    const affine = [680000, 10, 0, 4930000, 0, -10] as const;
-    const { info } = await openRaster(at('bare2.tif'), { crs: 'EPSG:32632', affine });
-    expect(info.assumptions).toEqual(
-      expect.arrayContaining(['crsFromCatalogue', 'placeFromWorldFile']),
-    );
   });
 });
