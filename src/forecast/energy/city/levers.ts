@@ -50,10 +50,10 @@ export const hourLevers: readonly Lever[] = [
     today: 0,
     source: {
       text: {
-        en: 'IPCC AR6 WGI (2021), Interactive Atlas, West and Central Europe: by 2041–2060 against 1995–2014 in the order of 1.5 K (SSP2-4.5) to 2 K (SSP5-8.5); orders of magnitude, not looked up for this city. Do so before you decide.',
-        de: 'IPCC AR6 WGI (2021), Interaktiver Atlas, West- und Mitteleuropa: bis 2041–2060 gegenüber 1995–2014 in der Größenordnung von 1,5 K (SSP2-4.5) bis 2 K (SSP5-8.5); Größenordnungen, für diese Stadt nicht nachgesehen. Vor einer Entscheidung nachsehen.',
+        en: 'Umweltbundesamt, range of the change signal of annual mean temperature in Germany: 2031–2060 against 1971–2000 by 0.8 to 1.7 K (RCP2.6), 1.5 to 2.4 K (RCP8.5); European land, 2071–2100: 1 to 4.5 K (RCP4.5), 2.5 to 5.5 K (RCP8.5) (EEA Report 1/2017, after Jacob et al. 2014). A weather file of recent years holds part of it. For your place see the Interactive Atlas of the IPCC.',
+        de: 'Umweltbundesamt, Bandbreite des Änderungssignals der Jahresmitteltemperatur in Deutschland: 2031–2060 gegenüber 1971–2000 um 0,8 bis 1,7 K (RCP2.6), 1,5 bis 2,4 K (RCP8.5); Landflächen Europas, 2071–2100: 1 bis 4,5 K (RCP4.5), 2,5 bis 5,5 K (RCP8.5) (EUA-Bericht 1/2017, nach Jacob u. a. 2014). Eine Wetterdatei jüngerer Jahre enthält einen Teil davon. Für den eigenen Ort siehe den Interaktiven Atlas des IPCC.',
       },
-      url: 'https://interactive-atlas.ipcc.ch/',
+      url: 'https://www.umweltbundesamt.de/en/image/figure-12-range-of-the-change-signal-in-extant',
     },
     actsOn: [
       'heatingNeed',
