@@ -74,5 +74,6 @@ function about(
   samples: Float64Array,
 ): { readonly lower: number; readonly upper: number } {
   const [low, high] = interval(samples, centre);
-  return { lower: value + low - centre, upper: value + high - centre };
+  // The distances first: each has its sign, so that rounding never puts a bound past the value.
+  return { lower: value + (low - centre), upper: value + (high - centre) };
 }
