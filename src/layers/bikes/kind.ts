@@ -17,7 +17,6 @@ export const gbfsKind: LayerKind<LayerParams> = {
   defaults: () => ({ opacity: 1 }),
   async open(entry, context) {
     const { openBikes } = await import('./layer.ts');
-    const { accessUrl, temporal } = entry.distributions.find(isGbfs)!;
-    return openBikes(entry, accessUrl, temporal !== undefined, context);
+    return openBikes(entry, entry.distributions.find(isGbfs)!, context);
   },
 };

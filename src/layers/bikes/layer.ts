@@ -1,4 +1,4 @@
-import type { Entry } from '../../catalogue/entry.ts';
+import type { Distribution, Entry } from '../../catalogue/entry.ts';
 import { asJson, fetchFile } from '../../catalogue/fetch.ts';
 import type { Text } from '../../channel/text.ts';
 import { Problem } from '../../problem/problem.ts';
@@ -22,18 +22,19 @@ import { isIn } from './zones.ts';
 const reach = 14;
 
 /**
- * Reads the GBFS system whose auto-discovery file is at `url`, and goes on asking for news unless it is
- * `recorded`; rejects with a Problem.
+ * Reads the GBFS system whose auto-discovery file a distribution is, and goes on asking for news unless that says
+ * of which time it is; rejects with a Problem.
  */
 export async function openBikes(
   entry: Entry,
-  url: string,
-  recorded: boolean,
+  { accessUrl: url, temporal, keyHeader }: Distribution,
   context: OpenContext,
 ): Promise<Layer> {
-  const feeds = feedsOf(await fetchFile(url, asJson, context.signal), url);
+  const recorded = temporal !== undefined;
+  const { signal } = context;
+  const feeds = feedsOf(await fetchFile(url, asJson, signal, undefined, keyHeader), url);
   let layer: BikesLayer | undefined;
-  const system = new BikeFeeds(url, feeds, () => layer?.refresh());
+  const system = new BikeFeeds(url, feeds, () => layer?.refresh(), { keyHeader });
   await Promise.race([system.start(), cancelled(url, system, context.signal)]);
   if (recorded) system.pause('recorded', true);
   layer = new BikesLayer(entry, system, recorded, context);

@@ -79,6 +79,7 @@ export class BikeFeeds {
   readonly #url: string;
   readonly #polls = new Map<Name, Poll<Dated<unknown>>>();
   readonly #changed: () => void;
+  readonly #keyHeader: string | undefined;
   #waiting: (() => void) | undefined;
   #system: BikeSystem | undefined;
 
@@ -90,8 +91,16 @@ export class BikeFeeds {
     url: string,
     feeds: ReadonlyMap<string, string>,
     changed: () => void,
-    environment: PollEnvironment = realEnvironment,
+    {
+      environment = realEnvironment,
+      keyHeader,
+    }: {
+      readonly environment?: PollEnvironment;
+      /** Name of the request header in which the server wants a key, where the catalogue says. */
+      readonly keyHeader?: string | undefined;
+    } = {},
   ) {
+    this.#keyHeader = keyHeader;
     this.#url = url;
     this.#changed = changed;
     for (const part of Object.keys(parts) as Name[]) {
@@ -151,6 +160,7 @@ export class BikeFeeds {
     return new Poll<Dated<unknown>>({
       url,
       environment,
+      keyHeader: this.#keyHeader,
       mostBytes,
       period: parts[part].period,
       read: (bytes) => datedOf(bytes, nameOf(url), read),

@@ -67,7 +67,7 @@ describe('a polled GBFS system', () => {
       () => {
         changes += 1;
       },
-      environment,
+      { environment },
     );
   });
   afterEach(async () => {
@@ -136,7 +136,7 @@ describe('a polled GBFS system', () => {
     expect(feeds.system.vehicles).toHaveLength(1);
     files.vehicle_status = 404;
     const urls = new Map(Object.keys(files).map((name) => [name, new URL(name, server.url).href]));
-    const dead = new BikeFeeds(server.url, urls, () => undefined, environment);
+    const dead = new BikeFeeds(server.url, urls, () => undefined, { environment });
     const started = dead.start();
     go(0);
     await expect(started).rejects.toMatchObject({ code: 'notFound' });

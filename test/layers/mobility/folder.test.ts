@@ -1,5 +1,6 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { forgetKeys } from '../../../src/catalogue/key.ts';
 import { type Answer, serveFeed } from '../../../src/layers/mobility/serve.ts';
 import { FeedServer } from '../../catalogue/feedServer.ts';
 import { smallZip } from './small-feed.ts';
@@ -29,10 +30,10 @@ describe('a timetable as a folder over HTTP', () => {
     };
   }
 
-  async function open(): Promise<Answer> {
+  async function open(more: object = {}): Promise<Answer> {
     const answers: Answer[] = [];
     const ask = serveFeed((answer) => answers.push(answer));
-    await ask({ type: 'open', url: folder, timeZone: 'Europe/Rome' });
+    await ask({ type: 'open', url: folder, timeZone: 'Europe/Rome', ...more });
     return answers.at(-1)!;
   }
 
@@ -69,5 +70,20 @@ describe('a timetable as a folder over HTTP', () => {
     expect(await open()).toMatchObject({ type: 'opened' });
     serve(rest, [500, 'text/plain', 'broken']);
     expect(await open()).toMatchObject({ type: 'failed' });
+  });
+
+  it('asks for a key where a server gives none of its files without, and sends the one that was given', async () => {
+    server.handler = (request, response) => {
+      const body = files[request.url!.replace('/feed/', '')];
+      const status = request.headers['x-city-key'] !== 'k' ? 403 : body === undefined ? 404 : 200;
+      response.writeHead(status, { 'content-type': 'text/plain' }).end(body);
+    };
+    expect(await open({ keyHeader: 'x-city-key' })).toMatchObject({
+      type: 'failed',
+      problem: { code: 'feedKey', params: { header: 'x-city-key', status: 403 } },
+    });
+    const opened = await open({ key: { header: 'x-city-key', value: 'k' } });
+    expect(opened).toMatchObject({ type: 'opened', facts: { stops: 4 } });
+    forgetKeys();
   });
 });

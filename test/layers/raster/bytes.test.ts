@@ -51,6 +51,18 @@ describe('ranges from a server', () => {
     expect(asked.length).toBe(3);
   });
 
+  it.each([401, 403])(
+    'name the login that HTTP %i asks for, and are not asked for again',
+    async (status) => {
+      const { url, asked } = await serve((_, res) => res.writeHead(status).end());
+      await expect(httpSource(url).read(0, 50)).rejects.toMatchObject({
+        code: 'serviceLogin',
+        params: { file: url, status },
+      });
+      expect(asked.length).toBe(1);
+    },
+  );
+
   it('are read where a first answer was wrong and the second right', async () => {
     let requests = 0;
     const { url } = await serve((req, res, from, to) => {
