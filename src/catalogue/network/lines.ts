@@ -50,9 +50,14 @@ export function lineOf(
   return { id, tags: tags as Tags, path, nodes };
 }
 
-/** A column's value as a tag; Python's lists, as OSMnx writes them, as values between semicolons. */
+/** A column's value as a tag; lists, also Python's as OSMnx writes them, as values between semicolons. */
 function tagOf(value: unknown): string {
   if (value === null || value === undefined) return '';
+  if (Array.isArray(value))
+    return value
+      .map(tagOf)
+      .filter((word) => word !== '')
+      .join(';');
   const word = String(value).trim();
   if (word === 'nan' || word === 'None') return '';
   if (!word.startsWith('[') || !word.endsWith(']')) return word;

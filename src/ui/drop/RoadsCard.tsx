@@ -31,39 +31,49 @@ export function RoadsCard({ roads }: { readonly roads: RoadFacts }) {
           </div>
         ))}
       </dl>
+      {roads.made === undefined ? null : <LeftOut made={roads.made} />}
       <p className="note">{t('roadFile.shownOnly')}</p>
     </>
   );
 }
 
-/** Lines of the source, and what of them is left out. */
+/** Of the source that a network was made from. */
 function useSource(made: RoadSourceFacts | undefined): readonly (readonly [string, string])[] {
   const t = useWords();
   const format = useFormat();
   if (made === undefined) return [];
+  return [
+    [t('roadFile.format'), made.format],
+    [t('roadFile.lines'), format.number(made.lines)],
+    [t('roadFile.drivable'), format.number(made.drivable)],
+    ...(made.barriers > 0 ? [[t('roadFile.barriers'), format.number(made.barriers)] as const] : []),
+  ];
+}
+
+/** What of the source is not in the network. */
+function LeftOut({ made }: { readonly made: RoadSourceFacts }) {
+  const t = useWords();
+  const format = useFormat();
   const { left, unreachable } = made;
   const counts = [
     [left.otherClass, t('roadFile.left.otherClass')],
     [left.access + left.parking + left.reversible + left.area, t('roadFile.left.closed')],
     [unreachable.roads, t('roadFile.left.unreachable')],
     [made.unreadable, t('roadFile.left.noLine')],
+    [made.turnRestrictions, t('roadFile.left.turns')],
   ] as const;
-  const out = counts.flatMap(([count, why]) =>
-    count > 0 ? [`${format.number(count)} ${why}`] : [],
+  const found = counts.filter(([count]) => count > 0);
+  if (found.length === 0) return null;
+  return (
+    <>
+      <p className="note">{t('roadFile.leftOut')}</p>
+      <ul className="assumed note number">
+        {found.map(([count, why]) => (
+          <li key={why}>
+            {format.number(count)} {why}
+          </li>
+        ))}
+      </ul>
+    </>
   );
-  return [
-    [t('roadFile.format'), made.format],
-    [
-      t('roadFile.lines'),
-      t('roadFile.drivable', {
-        some: format.number(made.drivable),
-        all: format.number(made.lines),
-      }),
-    ],
-    [t('roadFile.leftOut'), out.length === 0 ? t('roadFile.nothing') : out.join('; ')],
-    ...(made.barriers > 0 ? [[t('roadFile.barriers'), format.number(made.barriers)] as const] : []),
-    ...(made.turnRestrictions > 0
-      ? [[t('roadFile.turns'), format.number(made.turnRestrictions)] as const]
-      : []),
-  ];
 }

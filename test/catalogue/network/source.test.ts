@@ -47,6 +47,17 @@ describe('a road source', () => {
     expect(lines[0]!.path[0]![1]).toBeCloseTo(44.490_359_4, 5);
   });
 
+  it('takes lists for several values, however they are written', async () => {
+    const tagged = (highway: unknown) => street(east, { highway, maxspeed: ['30', null] });
+    const bytes = collection([
+      tagged(['tertiary', 'residential']),
+      tagged("['tertiary', 'residential']"),
+    ]);
+    const { lines } = await readRoadLines(bytes, 'x');
+    const words = { highway: 'tertiary;residential', maxspeed: '30' };
+    expect(lines.map(({ tags }) => tags)).toEqual([words, words]);
+  });
+
   it('says what it lacks to be a network, and how to get it', async () => {
     const read = (bytes: Uint8Array, file = 'x.geojson') => readRoadLines(bytes, file);
     await expect(read(strToU8('{"type":"FeatureCollection"'))).rejects.toMatchObject({
