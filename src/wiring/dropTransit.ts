@@ -1,3 +1,4 @@
+import { mebibytes, mostBytesOf } from '../catalogue/limits.ts';
 import type { Text } from '../channel/text.ts';
 import type { MessageFacts } from '../layers/layer.ts';
 import { giveMessage } from '../layers/mobility/live/given.ts';
@@ -12,15 +13,17 @@ export type TransitFile = 'timetable' | 'message' | undefined;
 
 /**
  * Whether a file is a GTFS timetable (a zip with one of its files) or a GTFS-Realtime message (by its ending,
- * for its bytes have no signature). Throws Problem `gtfsZip` where a zip is damaged.
+ * for its bytes have no signature). Throws Problem `gtfsZip` where a zip is damaged, `fileTooLarge`.
  */
 export async function transitFile(file: File): Promise<TransitFile> {
   if (messageEnding.test(file.name) && file.size > 0) return 'message';
   const head = new Uint8Array(await file.slice(0, 4).arrayBuffer());
   if (!zipSignature.every((byte, i) => head[i] === byte)) return undefined;
   const { zipMembers } = await import('../layers/mobility/zip.ts');
-  const members = zipMembers(new Uint8Array(await file.arrayBuffer()), file.name);
-  return members.some(({ name }) => feedNames.includes(name.toLowerCase())) ? 'timetable' : undefined;
+  const members = zipMembers(await bytesOf(file), file.name);
+  return members.some(({ name }) => feedNames.includes(name.toLowerCase()))
+    ? 'timetable'
+    : undefined;
 }
 
 /**
@@ -36,7 +39,7 @@ export async function readMessage(
   const { Decoder } = await import('../layers/mobility/live/decoder.ts');
   const decoder = new Decoder();
   try {
-    const bytes = new Uint8Array(await file.arrayBuffer());
+    const bytes = await bytesOf(file);
     const { facts, packed } = await decoder.read(bytes, file.name, file.lastModified / 1000);
     if (facts.timestamp !== undefined)
       giveMessage({ id, file: file.name, packed, shownBy: (title) => shownBy(title, facts) });
@@ -44,6 +47,14 @@ export async function readMessage(
   } finally {
     decoder.dispose();
   }
+}
+
+/** Throws Problem `fileTooLarge`. */
+async function bytesOf(file: File): Promise<Uint8Array> {
+  const most = mostBytesOf(file.name);
+  if (file.size > most)
+    throw new Problem('fileTooLarge', { file: file.name, mebibytes: mebibytes(most) });
+  return new Uint8Array(await file.arrayBuffer());
 }
 
 /** Problems name a file as a person knows it, not by its address on this device. */

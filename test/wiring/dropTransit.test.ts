@@ -23,6 +23,12 @@ describe('a dropped file of public transport', () => {
     expect(await transitFile(new File([], 'empty.pb'))).toBeUndefined();
   });
 
+  it.each(['feed.zip', 'now.pb'])('is not read where %s is larger than any', async (name) => {
+    const huge = Object.defineProperty(file(smallZip(), name), 'size', { value: 2 ** 31 });
+    const read = name.endsWith('.pb') ? readMessage('h', huge, () => undefined) : transitFile(huge);
+    await expect(read).rejects.toMatchObject({ code: 'fileTooLarge', params: { file: name } });
+  });
+
   it('says that half a zip is damaged', async () => {
     const half = smallZip().subarray(0, 800);
     await expect(transitFile(file(half, 'half.zip'))).rejects.toMatchObject({
