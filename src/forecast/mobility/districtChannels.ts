@@ -22,7 +22,7 @@ const looks: Readonly<Record<DistrictQuantity, Look>> = {
   carShare: {
     title: { en: 'Trips from here by car', de: 'Wege von hier mit dem Auto' },
     ramp: 'mobility',
-    change: 8,
+    change: 10,
   },
   transitShare: {
     title: {
@@ -30,17 +30,17 @@ const looks: Readonly<Record<DistrictQuantity, Look>> = {
       de: 'Wege von hier mit öffentlichem Verkehr',
     },
     ramp: 'mobility',
-    change: 8,
+    change: 10,
   },
   bicycleShare: {
     title: { en: 'Trips from here by bicycle', de: 'Wege von hier mit dem Fahrrad' },
     ramp: 'mobility',
-    change: 8,
+    change: 10,
   },
   walkShare: {
     title: { en: 'Trips from here on foot', de: 'Wege von hier zu Fuß' },
     ramp: 'mobility',
-    change: 8,
+    change: 10,
   },
   carTime: {
     title: { en: 'Travel time by car, door to door', de: 'Reisezeit mit dem Auto, Tür zu Tür' },

@@ -18,14 +18,13 @@ export interface Pair {
 /** Pairs with trips, by origin. */
 export type Origins = ReadonlyMap<number, readonly Pair[]>;
 
+export type KeptPath = Omit<Path, 'flow'> & { readonly share: number };
+
 /** Where a run ended: kept so that another demand or network of the same links can start from it. */
 export interface PathFlows {
   readonly zones: number;
-  /** By `origin * zones + destination`: links of each path and its share of the pair's trips. */
-  readonly pairs: ReadonlyMap<
-    number,
-    readonly { readonly links: Int32Array; readonly share: number }[]
-  >;
+  /** By `origin * zones + destination`: the pair's paths and the share of its trips on each. */
+  readonly pairs: ReadonlyMap<number, readonly KeptPath[]>;
 }
 
 /** Pairs with the paths that an earlier run used and that are still open, their shares made whole. */
@@ -43,11 +42,13 @@ export function startPaths(
       let known = warm?.pairs.get(origin * zones + destination) ?? [];
       if (closed !== undefined) known = known.filter(({ links }) => isOpen(links, closed));
       const sum = known.reduce((total, { share }) => total + share, 0);
-      const paths = known.map(({ links, share }) => ({
-        links,
-        key: pathKey(links),
-        flow: sum > 0 ? (share / sum) * wanted : wanted / known.length,
-      }));
+      const paths: Path[] = [];
+      for (const { links, key, share } of known)
+        paths.push({
+          links,
+          key,
+          flow: sum > 0 ? (share / sum) * wanted : wanted / known.length,
+        });
       pairs.push({ destination, trips: wanted, paths });
     }
     if (pairs.length > 0) origins.set(origin, pairs);
@@ -80,19 +81,13 @@ export function linkKey(link: number): number {
   return (h ^ (h >>> 16)) >>> 0;
 }
 
-function pathKey(links: Int32Array): number {
-  let key = 0;
-  for (let i = 0; i < links.length; i++) key += linkKey(links[i]!);
-  return key;
-}
-
 export function keepPaths(zones: number, origins: Origins): PathFlows {
-  const pairs = new Map<number, { links: Int32Array; share: number }[]>();
+  const pairs = new Map<number, KeptPath[]>();
   for (const [origin, list] of origins)
     for (const { destination, trips, paths } of list)
       pairs.set(
         origin * zones + destination,
-        paths.map(({ links, flow }) => ({ links, share: flow / trips })),
+        paths.map(({ links, key, flow }) => ({ links, key, share: flow / trips })),
       );
   return { zones, pairs };
 }

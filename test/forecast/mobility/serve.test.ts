@@ -36,11 +36,11 @@ describe('paths that cross a worker boundary', () => {
       [
         3,
         [
-          { links: Int32Array.of(1, 2, 3), share: 0.25 },
-          { links: Int32Array.of(9), share: 0.75 },
+          { links: Int32Array.of(1, 2, 3), key: 4_294_967_297, share: 0.25 },
+          { links: Int32Array.of(9), key: 9, share: 0.75 },
         ],
       ],
-      [7, [{ links: Int32Array.of(), share: 1 }]],
+      [7, [{ links: Int32Array.of(), key: 0, share: 1 }]],
     ]);
     const back = unpackPaths(structuredClone(packPaths({ zones: 5, pairs })));
     expect(back).toEqual({ zones: 5, pairs });
