@@ -121,8 +121,8 @@ export const stockCard: ModelCard = {
       de: 'Der Eigenverbrauch von Solarstrom kleiner Häuser fällt hoch aus: durch Stundenmittel um rund 8 % (in der unteren Grenze), durch ein glattes Profil für alle um einen unbekannten weiteren Betrag',
     },
     {
-      en: 'All walls of a building share one horizon: in the demo city that moves a building’s heat by 0.1 % (95th percentile 0.5 %) and its cold by 1.2 % (5 %)',
-      de: 'Alle Wände eines Gebäudes teilen einen Horizont: In der Demostadt verschiebt das seine Wärme um 0,1 % (95. Perzentil 0,5 %) und seine Kälte um 1,2 % (5 %)',
+      en: 'All walls of a building share one horizon: that moves a building’s heat by 0.1 % in the demo city and 0.5 % in Milan (95th percentile 0.5 and 1.7 %), its cold by 1.2 and 2.1 % (5 and 7 %)',
+      de: 'Alle Wände eines Gebäudes teilen einen Horizont: Das verschiebt seine Wärme in der Demostadt um 0,1 %, in Mailand um 0,5 % (95. Perzentil 0,5 und 1,7 %), seine Kälte um 1,2 und 2,1 % (5 und 7 %)',
     },
     {
       en: 'Windows are spread over the walls by area; in cities without outer surfaces all sides are taken as equal and shade as usual',
