@@ -15,10 +15,15 @@ const byEnding: Readonly<Record<string, number>> = {
   epw: 64 * MiB,
   parquet: 1024 * MiB,
   glb: 256 * MiB,
+  // Lines of a country's extract are more than a page can hold.
+  pbf: 400 * MiB,
+  gpkg: 400 * MiB,
   pb: 64 * MiB,
   zip: 512 * MiB,
 };
 const otherwise = 256 * MiB;
+/** Most bytes of one answer of a service: capabilities of the largest have 30 MiB, pictures of a tile far less. */
+export const mostOfService = 64 * MiB;
 
 /** Most bytes of the file at an address or of a name. */
 export function mostBytesOf(file: string): number {

@@ -14,7 +14,7 @@ import {
   type XmlDocument,
 } from './ogc-xml.ts';
 import type { Service } from './service.ts';
-import { askService, nameOf, saidIn, serviceUrl, withQuery } from './serviceFetch.ts';
+import { askService, nameOf, saidIn, serviceUrl, textOf, withQuery } from './serviceFetch.ts';
 import { isTemplate, xyzService } from './xyz.ts';
 
 export interface OpenOptions {
@@ -75,7 +75,7 @@ function attempts(url: string): readonly string[] {
 }
 
 const fetchText = (url: string, signal: AbortSignal | undefined): Promise<string> =>
-  askService(url, (response) => response.text(), {
+  askService(url, (response) => textOf(response, nameOf(url)), {
     ...(signal && { signal }),
     init: {
       headers: { accept: 'application/geo+json, application/json, text/xml, application/xml' },

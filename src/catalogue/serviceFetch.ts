@@ -1,5 +1,6 @@
 import { Problem } from '../problem/problem.ts';
 import { cappedBytes } from './capped.ts';
+import { mebibytes, mostOfService } from './limits.ts';
 
 const seconds = 30;
 /** Bytes of a refusal that are read for its words. */
@@ -62,6 +63,16 @@ export async function askService<T>(
     throw await silence(url, file, error);
   }
 }
+
+/** The body of an answer of a service. Throws Problem `fileTooLarge`. */
+export async function bodyOf(response: Response, file: string): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = await cappedBytes(response, mostOfService);
+  if (bytes !== undefined) return bytes;
+  throw new Problem('fileTooLarge', { file, mebibytes: mebibytes(mostOfService) });
+}
+
+export const textOf = async (response: Response, file: string): Promise<string> =>
+  new TextDecoder().decode(await bodyOf(response, file));
 
 async function refusal(file: string, response: Response): Promise<Problem> {
   const { status } = response;

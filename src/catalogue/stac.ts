@@ -1,7 +1,7 @@
 import { Problem } from '../problem/problem.ts';
 import type { OpenOptions } from './open.ts';
 import type { Offer, Service } from './service.ts';
-import { askService, nameOf, serviceUrl, withQuery } from './serviceFetch.ts';
+import { askService, nameOf, serviceUrl, textOf, withQuery } from './serviceFetch.ts';
 import { type PlacedItem, stacOffers } from './stac-offers.ts';
 import {
   readCollection,
@@ -58,7 +58,7 @@ const fetchJson = async (
   { signal }: OpenOptions,
   init?: RequestInit,
 ): Promise<Json> => {
-  const text = await askService(url, (response) => response.text(), {
+  const text = await askService(url, (response) => textOf(response, nameOf(url)), {
     ...(signal && { signal }),
     init: {
       ...init,

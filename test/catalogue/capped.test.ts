@@ -5,6 +5,7 @@ import { cappedBytes, cappedParts } from '../../src/catalogue/capped.ts';
 import { asBlob, asBytes, asJson, asText, fetchFile } from '../../src/catalogue/fetch.ts';
 import { forgetKeys, keepKey } from '../../src/catalogue/key.ts';
 import { mostBytesOf } from '../../src/catalogue/limits.ts';
+import { openService } from '../../src/catalogue/open.ts';
 
 /** Sends zeros for as long as anybody listens. */
 function pour(response: ServerResponse, closed: () => void): void {
@@ -81,6 +82,14 @@ describe('how much of a file is read', () => {
   it('ends in time where a server drips', async () => {
     await expect(fetchFile(`${url}/dripples`, asBlob, undefined, 0.3)).rejects.toMatchObject({
       code: 'timeout',
+    });
+  });
+
+  it('is bounded of a service too, by its own measure', async () => {
+    const file = `${url}/endless`;
+    await expect(openService(`${file}?service=WMS`)).rejects.toMatchObject({
+      code: 'fileTooLarge',
+      params: { file, mebibytes: 64 },
     });
   });
 

@@ -1,5 +1,6 @@
 import type { RoadNetwork } from '../../channel/roads.ts';
 import { Problem, problemFrom } from '../../problem/problem.ts';
+import { keyOf } from '../key.ts';
 import { localFile } from '../localFiles.ts';
 import type { NetworkAnswer, NetworkRequest, ReadNetwork } from './serve.ts';
 
@@ -50,7 +51,10 @@ function begin(url: string): Reading {
   const stop = new AbortController();
   const listeners = new Set<(share: number) => void>();
   const file = url.startsWith('local:') ? localFile(url) : undefined;
-  const done = readInWorker({ url: absolute(url), ...(file && { file }) }, stop.signal, (share) => {
+  const address = absolute(url);
+  // Keys lie in the memory of the page, which the worker does not share.
+  const request = { url: address, ...(file && { file }), key: keyOf(address) };
+  const done = readInWorker(request, stop.signal, (share) => {
     for (const listen of listeners) listen(share);
   });
   return { done, stop, listeners, waiting: 0 };

@@ -1,6 +1,7 @@
 import type { RoadNetwork } from '../../channel/roads.ts';
 import { asProblem, Problem, type ProblemData, problemData } from '../../problem/problem.ts';
 import { asBytes, fetchFile } from '../fetch.ts';
+import { type FeedKey, keepKey } from '../key.ts';
 import { readRoads } from '../roads.ts';
 import { networkOf } from './build.ts';
 import { type RoadSourceFacts, sourceFacts } from './facts.ts';
@@ -12,6 +13,8 @@ export interface NetworkRequest {
   readonly url: string;
   /** Its bytes, where it is a file of this device. */
   readonly file?: File;
+  /** A key that was given for its server. */
+  readonly key?: FeedKey | undefined;
 }
 
 /** A network, and where it was made here: its table, as the build writes it, and how it came about. */
@@ -36,10 +39,11 @@ const [fetched, lined] = [0.4, 0.7];
  * @throws Problem as those two and `networkOf`; `roadLarge`, and those of `fetchFile`
  */
 export async function readNetwork(
-  { url, file }: NetworkRequest,
+  { url, file, key }: NetworkRequest,
   progress: (share: number) => void,
 ): Promise<ReadNetwork> {
   const name = file?.name ?? url;
+  if (key !== undefined) keepKey(url, key);
   if (file !== undefined && file.size > mostBytes) throw tooLarge(name, file.size);
   const bytes = await (file === undefined
     ? fetchFile(url, asBytes, undefined, seconds)

@@ -1,5 +1,5 @@
 import type { Wms, WmsLayer } from '../../catalogue/ogc-wms.ts';
-import { askService, withQuery } from '../../catalogue/serviceFetch.ts';
+import { askService, textOf, withQuery } from '../../catalogue/serviceFetch.ts';
 import type { LonLat } from '../../geo/bounds.ts';
 import type { Field } from '../layer.ts';
 import type { ServiceCrs } from './crs.ts';
@@ -52,7 +52,7 @@ export function wmsInfo(
   return async (at, metres, ask, signal) => {
     const url = infoUrl(wms, layer.name, named, at, metres, format, ask);
     const read = async (response: Response) =>
-      readInfo(await response.text(), response.headers.get('content-type') ?? format, {
+      readInfo(await textOf(response, file), response.headers.get('content-type') ?? format, {
         file,
         layer: layer.name,
       });

@@ -1,5 +1,5 @@
 import { exceptionIn, parseDocument } from '../../catalogue/ogc-xml.ts';
-import { askService, nameOf, saidIn } from '../../catalogue/serviceFetch.ts';
+import { askService, bodyOf, nameOf, saidIn } from '../../catalogue/serviceFetch.ts';
 import { Problem } from '../../problem/problem.ts';
 
 /** Who is asked, for messages. */
@@ -23,7 +23,7 @@ export function fetchPicture(
   return askService(
     url,
     async (response) => {
-      const bytes = new Uint8Array(await response.arrayBuffer());
+      const bytes = await bodyOf(response, nameOf(url));
       if (response.status === 204 || response.status === 404) return undefined;
       if (isPicture(bytes)) return bytes;
       throw complaint(bytes, asked);

@@ -3,7 +3,7 @@ import { stepsOf, type TimeDimension, type TimeSteps } from '../../catalogue/ogc
 import { readWms, type WmsStyle } from '../../catalogue/ogc-wms.ts';
 import { readWmts } from '../../catalogue/ogc-wmts.ts';
 import { exceptionIn, parseDocument, rootName, type XmlDocument } from '../../catalogue/ogc-xml.ts';
-import { askService, nameOf, withQuery } from '../../catalogue/serviceFetch.ts';
+import { askService, nameOf, textOf, withQuery } from '../../catalogue/serviceFetch.ts';
 import { standards } from '../../catalogue/standards.ts';
 import { Problem } from '../../problem/problem.ts';
 import { type InfoRequest, wmsInfo } from './info.ts';
@@ -148,7 +148,7 @@ export async function capabilities(
   const file = nameOf(url);
   const isFile = /\.xml$/i.test(new URL(url).pathname);
   const address = isFile ? url : withQuery(url, { SERVICE: service, REQUEST: 'GetCapabilities' });
-  const text = await askService(address, (response) => response.text(), {
+  const text = await askService(address, (response) => textOf(response, file), {
     ...(signal && { signal }),
   });
   const doc = parseDocument(text, file);
