@@ -4,10 +4,9 @@ import { windowOf } from '../figures.ts';
 import type { Prepared } from '../prepare.ts';
 import type { States } from '../states.ts';
 import { classIds } from '../stock.ts';
-import { heatGroup } from './curves.ts';
 import type { HourResult } from './figures.ts';
 import type { CityHours, Needs } from './hours.ts';
-import { type HeatPumps, powerAssumptions } from './power.ts';
+import { type HeatPumps, powerAssumptions, roomElectricity, waterElectricity } from './power.ts';
 import { uses } from './use.ts';
 
 type Width = readonly [number, number];
@@ -100,21 +99,14 @@ export function buildingSums(
     const area = stock.area[b]!;
     if (!(area > 0)) continue;
     const v = states.variant[b]!;
-    const g = heatGroup(states.system[b]!, v);
     const { use } = cells.cells[cells.of[stock.archetype[b]! * 3 + v]!]!.year;
-    const heat = needs.heating[v]![b]!;
     cooling[b] = needs.cooling[v]![b]!;
     peak[b] = (needs.peak[v]![b]! * area) / 1000;
     const own = uses[classIds[Math.floor(stock.archetype[b]! / ages)]!].electricity;
     const k = states.system[b]!;
-    const water = hotWater[b]!;
     const heating =
-      g < 3
-        ? heat / pumps.room[g]! + water / pumps.water
-        : g === 3
-          ? heat / samples.nominalEfficiency[k * 3 + v]! +
-            water / samples.nominalWaterEfficiency[k]!
-          : 0;
+      roomElectricity(samples, pumps, k, v, needs.heating[v]![b]!) +
+      waterElectricity(samples, pumps, k, hotWater[b]!);
     const chill = (cooling[b]! * use.cooled) / powerAssumptions.coolingRatio;
     power[b] = ((own + heating + chill) * area) / 1000;
   }

@@ -15,7 +15,9 @@ import {
   type PowerCurves,
   powerAssumptions,
   powerCurves,
+  roomElectricity,
   type UseShapes,
+  waterElectricity,
 } from './power.ts';
 import { RoofMeters } from './roofmeters.ts';
 import type { Meters } from './solaruse.ts';
@@ -106,9 +108,11 @@ export function hourResult(
     chilled[cell]! += chillers;
     if (states.pv[b] !== 1) continue;
     const c = Math.floor(stock.archetype[b]! / ages);
-    const pumped = g < 3 ? warmth / pumps.room[g]! : g === 3 ? warmth : 0;
-    const { coolingRatio } = powerAssumptions;
-    roofs.add(b, c, pumped, area * uses[classIds[c]!].electricity + chillers / coolingRatio);
+    const k = states.system[b]!;
+    const pumped = roomElectricity(samples, pumps, k, v, warmth);
+    const wet = waterElectricity(samples, pumps, k, prepared.hotWater[b]! * area);
+    const own = area * uses[classIds[c]!].electricity;
+    roofs.add(b, c, pumped, own + wet + chillers / powerAssumptions.coolingRatio);
   }
   const power = powerCurves(prepared, shapes, curves, parts, pumps, levers);
   const solar = roofs.use(power.electricity);

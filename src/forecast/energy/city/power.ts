@@ -134,6 +134,29 @@ export function heatPumpsOf(
   };
 }
 
+/** Electricity of a building for useful room heat, in any unit of energy; 0 where another carrier heats it. */
+export function roomElectricity(
+  { nominalEfficiency }: Prepared['samples'],
+  pumps: HeatPumps,
+  system: number,
+  variant: number,
+  heat: number,
+): number {
+  if (system === heatPump) return heat / pumps.room[variant]!;
+  return system === electric ? heat / nominalEfficiency[system * 3 + variant]! : 0;
+}
+
+/** The same for hot water. */
+export function waterElectricity(
+  { nominalWaterEfficiency }: Prepared['samples'],
+  pumps: HeatPumps,
+  system: number,
+  water: number,
+): number {
+  if (system === heatPump) return water / pumps.water;
+  return system === electric ? water / nominalWaterEfficiency[system]! : 0;
+}
+
 /** Adds a heat pump's electricity: hour by hour by its COP, over the year heat over seasonal performance. */
 function addHeatPump(
   to: Float64Array,
