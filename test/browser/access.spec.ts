@@ -1,33 +1,29 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Locator, type Page, test } from '@playwright/test';
+import { smallZip } from '../layers/mobility/small-feed.ts';
+import { geoTiff } from '../wiring/tiff.ts';
+import { expectAccessible, withoutFades } from './axe.ts';
+import { dropFiles } from './dropping.ts';
 import { expectWalk } from './keyboard.ts';
-import { expectQuiet, showKiosk, type Watched, watch } from './page.ts';
-
-const themes = ['light', 'dark'] as const;
-
-/** No serious finding in a part of the page, in light and in dark. */
-async function expectAccessible(page: Page, part: string): Promise<void> {
-  const found: string[] = [];
-  for (const theme of themes) {
-    await page.evaluate((name) => {
-      document.documentElement.dataset.theme = name;
-    }, theme);
-    // Only colours are other ones in the dark.
-    const axe = new AxeBuilder({ page }).include(part);
-    const judged = theme === 'light' ? axe : axe.withRules('color-contrast');
-    const { violations } = await judged.analyze();
-    for (const { id, impact, nodes } of violations)
-      if (impact === 'serious' || impact === 'critical')
-        found.push(`${theme} ${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
-  }
-  await page.evaluate(() => {
-    document.documentElement.dataset.theme = 'light';
-  });
-  expect(found).toEqual([]);
-}
+import { expectQuiet, openLink, showKiosk, type Watched, watch } from './page.ts';
 
 const button = (page: Page, name: string | RegExp): Locator =>
   page.getByRole('button', { name }).first();
+
+/** Buttons and entries of a phone that are less than 44 px high or wide; a tick's label takes the finger. */
+const tooSmall = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('button, input, select, summary')].flatMap((one) => {
+      const { width, height } = one.getBoundingClientRect();
+      const label = one.closest('label')?.getBoundingClientRect();
+      const away =
+        width * height === 0 ||
+        one.closest('[inert], .visually-hidden, [aria-hidden="true"]') !== null ||
+        getComputedStyle(one).visibility === 'hidden';
+      return away || Math.min(label?.width ?? width, label?.height ?? height) >= 44
+        ? []
+        : [`${one.outerHTML.slice(0, 80)} is ${Math.round(width)} x ${Math.round(height)}`];
+    }),
+  );
 
 interface Opened {
   readonly by: string | RegExp;
@@ -65,16 +61,10 @@ test.describe('every panel and dialog', () => {
     const context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
     page = await context.newPage();
     watched = watch(page);
-    await page.addInitScript(() => {
-      const preferences = { theme: 'light', language: 'en' };
-      localStorage.setItem('twinscape.preferences', JSON.stringify(preferences));
-    });
-    const link = 'city=weidenfurt&layers=load&t=2026-06-10T06:30:00Z&l.retrofit_rate=3';
-    await page.goto(`${process.env.TWIN_URL}#${link}`);
+    await openLink(page, 'city=weidenfurt&layers=load&t=2026-06-10T06:30:00Z&l.retrofit_rate=3');
     const answered = page.locator('[data-model="traffic"]');
     await expect(answered).toHaveAttribute('data-status', /ready|refining/, { timeout: 150_000 });
-    // Half of a fade from one theme to the other has no contrast to be judged.
-    await page.addStyleTag({ content: '*, *::before { transition: none !important; }' });
+    await withoutFades(page);
   });
   test.afterEach(() => expectQuiet(watched));
   test.afterAll(() => page.context().close());
@@ -170,6 +160,40 @@ test.describe('every panel and dialog', () => {
     await page.locator('.inspector').getByRole('button', { name: 'Close' }).press('Enter');
   });
 
+  test('cards of dropped files: read, told, refused', async () => {
+    const raster = geoTiff('heat_2024.tif', 30, [569_000, 5_420_400]);
+    await dropFiles(page, [
+      ['heat_2024.tif', new Uint8Array(await raster.arrayBuffer())],
+      ['demo feed.zip', smallZip()],
+      ['notes.xyz', new TextEncoder().encode('hello')],
+    ]);
+    const cards = page.getByRole('region', { name: 'Files of this device' });
+    await expect(cards.getByRole('article')).toHaveCount(3);
+    await expect(cards).toContainText('Stop times');
+    await expect(cards).toContainText('notes.xyz is XYZ');
+    const shut = cards.locator('details:not([open]) > summary');
+    while ((await shut.count()) > 0) await shut.first().press('Enter');
+    await expectAccessible(page, '[aria-label="Files of this device"]');
+    const close = cards.getByRole('button', { name: /^Close the card/ });
+    while ((await close.count()) > 0) await close.first().press('Enter');
+  });
+
+  test('the form for a key that a dataset wants', async () => {
+    const address = '**/energy/grid-carbon.csv';
+    await page.route(address, (route) => route.fulfill({ status: 401, body: 'no' }));
+    await button(page, 'Layers').press('Enter');
+    await button(page, 'Show Carbon intensity of electricity').press('Space');
+    const form = page.locator('.key-form');
+    await form.getByLabel('Key', { exact: true }).fill('secret');
+    await expectAccessible(page, '.failure');
+    await page.unroute(address);
+    await form.getByRole('button', { name: 'Use this key' }).press('Enter');
+    await expect(form).toHaveCount(0);
+    await button(page, 'Layers').press('Enter');
+    // The browser tells of the answer 401 itself.
+    watched.errors.length = 0;
+  });
+
   test('the sheet of a phone and its tabs', async () => {
     await page.setViewportSize({ width: 390, height: 844 });
     const tabs = page.getByRole('navigation', { name: 'Main parts' }).getByRole('button');
@@ -178,6 +202,7 @@ test.describe('every panel and dialog', () => {
       await tab.press('Enter');
       await expect(tab).toHaveAttribute('aria-current', 'page');
       await expectAccessible(page, '.phone');
+      expect(await tooSmall(page)).toEqual([]);
     }
     const grip = button(page, /Panel height/);
     await grip.focus();

@@ -1,29 +1,19 @@
 import { expect, type Page } from '@playwright/test';
 import { geoTiff } from '../wiring/tiff.ts';
+import { dropFiles } from './dropping.ts';
 import { changedShare, mapPicture, openCity, settled, test } from './page.ts';
 
 /** North-west corner of a square over the demo city, EPSG:32632. */
 const overCity = [569_000, 5_420_400] as const;
 
-/** Drops files on the page as a person does from a folder. */
+/** Drops files and sees the page offer to take them. */
 async function drop(page: Page, ...files: File[]): Promise<void> {
-  const list = await Promise.all(
-    files.map(async (file) => ({
-      name: file.name,
-      data: Buffer.from(await file.arrayBuffer()).toString('base64'),
-    })),
+  const given = files.map(
+    async (file) => [file.name, new Uint8Array(await file.arrayBuffer())] as const,
   );
-  const dataTransfer = await page.evaluateHandle((given) => {
-    const transfer = new DataTransfer();
-    for (const { name, data } of given) {
-      const bytes = Uint8Array.from(atob(data), (c) => c.charCodeAt(0));
-      transfer.items.add(new File([bytes], name));
-    }
-    return transfer;
-  }, list);
-  await page.dispatchEvent('body', 'dragover', { dataTransfer });
-  await expect(page.getByText('Drop files to show them on the map')).toBeVisible();
-  await page.dispatchEvent('body', 'drop', { dataTransfer });
+  await dropFiles(page, await Promise.all(given), () =>
+    expect(page.getByText('Drop files to show them on the map')).toBeVisible(),
+  );
 }
 
 test('dropped GeoTIFFs open, tell of themselves, compare by a divider and go again', async ({

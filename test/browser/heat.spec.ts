@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { test } from './page.ts';
+import { openLink, test } from './page.ts';
 
 const legend = (page: Page) => page.getByRole('region', { name: 'Legend' });
 
@@ -7,10 +7,7 @@ test('felt temperature follows the clock, in its ten classes of stress', async (
   test.setTimeout(300_000);
   // What is told is tested, not the picture: no tile need be waited for.
   const link = 'city=weidenfurt&layers=urban-heat~paint=cell.utci&active=urban-heat';
-  await page.addInitScript(() =>
-    localStorage.setItem('twinscape.preferences', JSON.stringify({ language: 'en' })),
-  );
-  await page.goto(`${process.env.TWIN_URL}#${link}&t=2025-07-19T09:30:00Z`);
+  await openLink(page, `${link}&t=2025-07-19T09:30:00Z`);
   await expect(legend(page)).toContainText('Felt temperature (UTCI)', { timeout: 120_000 });
   await expect(legend(page)).toContainText('19 July 2025, 11:00–12:00');
   await expect(legend(page).locator('.legend-classes li')).toHaveCount(10);

@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { test as base, expect, type Page } from '@playwright/test';
-import { expectQuiet, type Watched, watch } from './page.ts';
+import { expectQuiet, openLink, type Watched, watch } from './page.ts';
 
 async function seriousFindings(page: Page): Promise<readonly string[]> {
   const { violations } = await new AxeBuilder({ page }).include('[role="dialog"]').analyze();
@@ -28,12 +28,7 @@ base.describe('how figures come about', () => {
     const context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
     page = await context.newPage();
     watched = watch(page);
-    await page.addInitScript(() => {
-      const preferences = { theme: 'light', language: 'en' };
-      localStorage.setItem('twinscape.preferences', JSON.stringify(preferences));
-    });
-    const link = 'city=weidenfurt&layers=load;temperature&t=2026-06-10T06:30:00Z';
-    await page.goto(`${process.env.TWIN_URL}#${link}`);
+    await openLink(page, 'city=weidenfurt&layers=load;temperature&t=2026-06-10T06:30:00Z');
     const figure = page.locator('[data-quantity="heatingNeed"]').first();
     await expect(figure).toContainText('GWh', { timeout: 150_000 });
   });

@@ -46,8 +46,8 @@ export const test = base.extend<{ watched: Watched }>({
   ],
 });
 
-/** Opens a city in English and light, and waits until its shown layers are drawn. */
-export async function openCity(page: Page, fragment: string, query = ''): Promise<void> {
+/** Opens a link in English and light; panels are there long before the picture is complete. */
+export async function openLink(page: Page, fragment: string, query = ''): Promise<void> {
   await page.addInitScript(() => {
     const key = 'twinscape.preferences';
     if (localStorage.getItem(key) === null) {
@@ -55,6 +55,11 @@ export async function openCity(page: Page, fragment: string, query = ''): Promis
     }
   });
   await page.goto(`${process.env.TWIN_URL}${query}#${fragment}`);
+}
+
+/** Opens a city in English and light, and waits until its shown layers are drawn. */
+export async function openCity(page: Page, fragment: string, query = ''): Promise<void> {
+  await openLink(page, fragment, query);
   await settled(page);
 }
 

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 import { unzipSync } from 'fflate';
 import { changed, smallZip } from '../layers/mobility/small-feed.ts';
-import { test } from './page.ts';
+import { expectAccessible, withoutFades } from './axe.ts';
+import { dropFiles } from './dropping.ts';
+import { openLink, test } from './page.ts';
 import { someVehicle } from './vehicle.ts';
 
 const inspector = (page: Page) => page.getByRole('region', { name: 'Selected on the map' });
@@ -13,14 +14,11 @@ const diagram = (page: Page) => inspector(page).getByRole('region', { name: 'Sto
 const morning = 't=2026-06-10T06:10:00.000Z';
 const transit = `city=weidenfurt&layers=transit&active=transit&${morning}`;
 
-/** Opens a link in English and light; panels are there long before the picture is complete. */
+/** Opens a link, and waits for the map to begin; nothing fades. */
 async function open(page: Page, fragment: string): Promise<void> {
-  await page.addInitScript(() => {
-    const key = 'twinscape.preferences';
-    localStorage.setItem(key, JSON.stringify({ theme: 'light', language: 'en' }));
-  });
-  await page.goto(`${process.env.TWIN_URL}#${fragment}`);
+  await openLink(page, fragment);
   await expect(page.locator('canvas[aria-busy]')).toBeVisible({ timeout: 120_000 });
+  await withoutFades(page);
 }
 
 /** A stop of the demo city, from its own timetable. */
@@ -40,25 +38,6 @@ async function findStop(page: Page, name: string): Promise<void> {
   await search.press('ArrowDown');
   await option.click();
   await expect(inspector(page).getByRole('heading', { name })).toBeVisible();
-}
-
-/** Serious findings in a part of the page, in light and in dark. */
-async function expectAccessible(page: Page, part: string): Promise<void> {
-  // Colours fade from one theme to the other; half of the way has no contrast to be judged.
-  await page.addStyleTag({ content: '* { transition: none !important; }' });
-  for (const theme of ['light', 'dark']) {
-    await page.evaluate((name) => {
-      document.documentElement.dataset.theme = name;
-    }, theme);
-    const { violations } = await new AxeBuilder({ page }).include(part).analyze();
-    const serious = violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${theme} ${id}: ${nodes[0]?.html}`);
-    expect(serious).toEqual([]);
-  }
-  await page.evaluate(() => {
-    document.documentElement.dataset.theme = 'light';
-  });
 }
 
 /** Minutes since midnight at which each departure is expected, else planned, in order of the board. */
@@ -135,32 +114,13 @@ test('a stop shows its departures by the clock, a vehicle its line, and it can b
   await expect(inspector(page).getByRole('button', { name: 'Stop following' })).toBeVisible();
 });
 
-async function drop(
-  page: Page,
-  ...files: readonly (readonly [string, Uint8Array])[]
-): Promise<void> {
-  const given = files.map(
-    ([name, bytes]) => [name, Buffer.from(bytes).toString('base64')] as const,
-  );
-  const dataTransfer = await page.evaluateHandle((list) => {
-    const transfer = new DataTransfer();
-    for (const [name, data] of list) {
-      const bytes = Uint8Array.from(atob(data), (c) => c.charCodeAt(0));
-      transfer.items.add(new File([bytes], name));
-    }
-    return transfer;
-  }, given);
-  await page.dispatchEvent('body', 'dragover', { dataTransfer });
-  await page.dispatchEvent('body', 'drop', { dataTransfer });
-}
-
 test('a dropped timetable and live message tell what they hold, and their faults', async ({
   page,
 }) => {
   test.setTimeout(300_000);
   await open(page, `city=weidenfurt&layers=ground&${morning}`);
   const zip = smallZip(changed('stops.txt', 'Delta,45.01', 'Delta,x'));
-  await drop(page, ['demo feed.zip', zip]);
+  await dropFiles(page, [['demo feed.zip', zip]]);
   const card = page.getByRole('article', { name: 'demo feed' });
   await expect(card).toContainText('Agency');
   await expect(card).toContainText(/2\s?–\s?31 March 2026/);
@@ -182,14 +142,14 @@ test('a dropped timetable and live message tell what they hold, and their faults
   expect(csv.split('\r\n').length).toBe(all + 1);
   await dialog.getByRole('button', { name: 'Close' }).click();
 
-  await drop(page, ['half.zip', zip.subarray(0, 700)]);
+  await dropFiles(page, [['half.zip', zip.subarray(0, 700)]]);
   await expect(page.getByRole('alert').filter({ hasText: 'half.zip' })).toContainText(
     'half.zip is not a readable zip',
   );
 
   const path = 'weidenfurt/mobility/gtfs-rt/20260610T061000Z.pb';
   const bytes = readFileSync(resolve(process.env.TWIN_TEST_TILESETS!, path));
-  await drop(page, ['now.pb', bytes]);
+  await dropFiles(page, [['now.pb', bytes]]);
   const live = page.getByRole('article', { name: 'now' });
   await expect(live).toContainText('10 Jun 2026, 08:10');
   await expect(live).toContainText('whole state');
@@ -226,7 +186,7 @@ test('a dropped live message is shown though its timetable opens only after it',
   const letThrough = await withSlowTimetable(page);
   await open(page, 'city=weidenfurt&layers=transit&active=transit&t=2026-06-10T09:00:00.000Z');
   const path = 'weidenfurt/mobility/gtfs-rt/20260610T061200Z.pb';
-  await drop(page, ['now.pb', readFileSync(resolve(process.env.TWIN_TEST_TILESETS!, path))]);
+  await dropFiles(page, [['now.pb', readFileSync(resolve(process.env.TWIN_TEST_TILESETS!, path))]]);
   const card = page.getByRole('article', { name: 'now' });
   await expect(card).toContainText('10 Jun 2026, 08:12');
   await expect(page).toHaveURL(/t=2026-06-10T09/);
