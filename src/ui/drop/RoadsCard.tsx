@@ -67,7 +67,7 @@ function LeftOut({ made }: { readonly made: RoadSourceFacts }) {
   return (
     <>
       <p className="note">{t('roadFile.leftOut')}</p>
-      <ul className="assumed note number">
+      <ul className="left-out note number">
         {found.map(([count, why]) => (
           <li key={why}>
             {format.number(count)} {why}

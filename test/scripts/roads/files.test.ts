@@ -175,5 +175,8 @@ describe('published road data', () => {
     expect(otherClass).toBeGreaterThan(0);
     // GDAL takes closed ways with area=yes for polygons.
     expect(ours - report.left.area).toBe(theirs);
+    // Its 1,329 relations less the two that except motorcars.
+    expect(report.turnRestrictions).toEqual({ found: 1327, heeded: 0 });
+    expect(report.barriers).toBeGreaterThan(100);
   });
 });
