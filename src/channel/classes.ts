@@ -24,16 +24,16 @@ const row = (code: number, color: string, en: string, de: string): ColouredClass
  * as any two classes can still be told apart with any colour vision.
  */
 export const clcPlusBackbone: readonly ColouredClass[] = [
-  row(1, '#9e6685', 'Sealed', 'Versiegelt'),
-  row(2, '#1f5a3c', 'Needle-leaved trees', 'Nadelbäume'),
-  row(3, '#3fa07b', 'Broadleaved deciduous trees', 'Laubbäume, sommergrün'),
-  row(4, '#3c8067', 'Broadleaved evergreen trees', 'Laubbäume, immergrün'),
-  row(5, '#9a8f4d', 'Low-growing woody plants', 'Sträucher und niedrige Gehölze'),
-  row(6, '#b9d08b', 'Permanent herbaceous', 'Dauerhaft krautige Vegetation'),
-  row(7, '#ffedc6', 'Periodically herbaceous', 'Zeitweise krautige Vegetation'),
-  row(8, '#d0b3c9', 'Lichens and mosses', 'Flechten und Moose'),
-  row(9, '#c8c5bc', 'Non- and sparsely vegetated', 'Ohne oder mit spärlicher Vegetation'),
-  row(10, '#7d9dc4', 'Water', 'Wasser'),
+  row(1, '#b85450', 'Sealed', 'Versiegelt'),
+  row(2, '#23542b', 'Needle-leaved trees', 'Nadelbäume'),
+  row(3, '#56a376', 'Broadleaved deciduous trees', 'Laubbäume, sommergrün'),
+  row(4, '#3b8373', 'Broadleaved evergreen trees', 'Laubbäume, immergrün'),
+  row(5, '#9c9142', 'Low-growing woody plants', 'Sträucher und niedrige Gehölze'),
+  row(6, '#b9cc80', 'Permanent herbaceous', 'Dauerhaft krautige Vegetation'),
+  row(7, '#f4eabd', 'Periodically herbaceous', 'Zeitweise krautige Vegetation'),
+  row(8, '#d2b2c9', 'Lichens and mosses', 'Flechten und Moose'),
+  row(9, '#c9c4bc', 'Non- and sparsely vegetated', 'Ohne oder mit spärlicher Vegetation'),
+  row(10, '#849ac0', 'Water', 'Wasser'),
   row(11, '#e8f4f6', 'Snow and ice', 'Schnee und Eis'),
 ];
 

@@ -116,6 +116,8 @@ export const LeverField = memo(function LeverField({ lever, touch, bare }: Lever
 
 /** Nearer than this to an end, today's label leaves no room for the end's own. */
 const crowded = 0.3;
+/** Nearer to an end than this, it does where the track is short. */
+const tight = 0.4;
 
 function LeverScale({ lever, today: value }: { lever: Lever; today: number }) {
   const t = useWords();
@@ -128,13 +130,17 @@ function LeverScale({ lever, today: value }: { lever: Lever; today: number }) {
   const nearHigh = share > 0.82;
   return (
     <div className="lever-scale number" aria-hidden="true">
-      <span>{nearLow ? <b>{today}</b> : share < crowded ? '' : at(lever.min)}</span>
+      <span data-tight={!nearLow && share < tight ? '' : undefined}>
+        {nearLow ? <b>{today}</b> : share < crowded ? '' : at(lever.min)}
+      </span>
       {nearLow || nearHigh ? null : (
         <b className="lever-today" style={{ left: `${share * 100}%` }}>
           {today}
         </b>
       )}
-      <span>{nearHigh ? <b>{today}</b> : share > 1 - crowded ? '' : at(lever.max)}</span>
+      <span data-tight={!nearHigh && share > 1 - tight ? '' : undefined}>
+        {nearHigh ? <b>{today}</b> : share > 1 - crowded ? '' : at(lever.max)}
+      </span>
     </div>
   );
 }
