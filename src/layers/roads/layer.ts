@@ -9,7 +9,7 @@ import type { Courses } from './courses.ts';
 import type { RoadParams } from './kind.ts';
 import { classLegend, linkLegend } from './legend.ts';
 import { nearestRoad } from './nearest.ts';
-import { flowChannel, linkCells, linkLut, type RoadMarks } from './paint.ts';
+import { fitsLinks, flowChannel, linkCells, linkLut, type RoadMarks } from './paint.ts';
 import { roadReading, selectedLinks } from './reading.ts';
 import { RoadScene } from './scene.ts';
 
@@ -76,7 +76,7 @@ export class RoadLayer implements Layer<RoadParams> {
 
   /** The list of paints changes when the model's first answer comes. */
   #offer(view: LayerView): void {
-    const found = modelled.flatMap((id) => view.channel(id) ?? []);
+    const found = modelled.flatMap((id) => this.#ofModel(id, view) ?? []);
     const before = this.#modelled.map((c) => c.id).join();
     this.#modelled = found;
     if (found.map((c) => c.id).join() !== before) this.#describe();
@@ -102,13 +102,19 @@ export class RoadLayer implements Layer<RoadParams> {
 
   #channel(id: string, view: LayerView): Channel | undefined {
     if (id === '') return undefined;
-    return this.#channels.find((c) => c.id === id) ?? view.channel(id);
+    return this.#channels.find((c) => c.id === id) ?? this.#ofModel(id, view);
+  }
+
+  /** A model answers for the city's own network: another, brought by a person, has other links. */
+  #ofModel(id: string, view: LayerView): Channel | undefined {
+    const found = view.channel(id);
+    return found !== undefined && fitsLinks(found, this.#network) ? found : undefined;
   }
 
   /** Traffic is told by the width where a model's channel is painted. */
   #flow(channel: Channel | undefined, view: LayerView): Channel | undefined {
     const own = channel === undefined || this.#channels.includes(channel);
-    return own ? undefined : view.channel(flowChannel);
+    return own ? undefined : this.#ofModel(flowChannel, view);
   }
 
   setVisible(visible: boolean): void {

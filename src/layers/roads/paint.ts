@@ -29,6 +29,10 @@ export const flowChannel = 'road.flow';
 /** CSS pixels of one direction at no traffic and at the top of the domain. */
 const flowWidth = [0.7, 7] as const;
 
+/** Whether a channel has values for just as many links as a network. */
+export const fitsLinks = ({ values, steps = 1 }: Channel, { links }: RoadNetwork): boolean =>
+  values.length === links.count * steps;
+
 /**
  * What the texture holds of each link (`cellSize` numbers, whole rows). Without a channel a link has its
  * class's place. A link is `notKnown` where its value is NaN, or is a difference whose interval holds

@@ -8,7 +8,7 @@ import { denseCourses } from '../../../src/layers/roads/courses.ts';
 import { classLegend, linkLegend } from '../../../src/layers/roads/legend.ts';
 import { ribbonMesh } from '../../../src/layers/roads/mesh.ts';
 import { nearestRoad } from '../../../src/layers/roads/nearest.ts';
-import { cellSize, linkCells, linkLut } from '../../../src/layers/roads/paint.ts';
+import { cellSize, fitsLinks, linkCells, linkLut } from '../../../src/layers/roads/paint.ts';
 import { linksOf, roadReading, selectedLinks } from '../../../src/layers/roads/reading.ts';
 import { marks } from '../../../src/layers/roads/shader.ts';
 import { notKnown } from '../../../src/layers/valueTexture.ts';
@@ -178,6 +178,12 @@ describe('the reading of a road', () => {
     const named = all.filter((link) => name[network.links.road[link]!] === name[0]);
     expect(selectedLinks(network, { featureId: 'street:x', title: name[0]! })).toEqual(named);
     expect(selectedLinks(network, { featureId: 'street:x', title: 'nowhere' })).toEqual([]);
+  });
+
+  it('has no values of another network’s links', () => {
+    expect(fitsLinks(channel([1, 2, 3]), network)).toBe(true);
+    expect(fitsLinks(channel([1, 2, 3, 4, 5, 6], { steps: 2 }), network)).toBe(true);
+    expect(fitsLinks(channel([1, 2, 3, 4]), network)).toBe(false);
   });
 
   it('gives a modelled value with its interval', () => {
