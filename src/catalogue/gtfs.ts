@@ -1,8 +1,7 @@
 import { Problem } from '../problem/problem.ts';
-import type { Entry } from './entry.ts';
-import { entryId } from './ogc-entry.ts';
-import { licenceNotStated, type Service } from './service.ts';
-import { askService, nameOf, serviceUrl } from './serviceFetch.ts';
+import { headOf, serviceOfFile } from './fileService.ts';
+import type { Service } from './service.ts';
+import { nameOf, serviceUrl } from './serviceFetch.ts';
 import { standards } from './standards.ts';
 
 /** Local file header of a zip (APPNOTE 6.3.10, 4.3.7). */
@@ -17,45 +16,14 @@ export const isZipAddress = (address: string): boolean =>
  * rest. Rejects with a Problem where nothing may be read there, or `gtfsZip` where it is no zip.
  */
 export async function gtfsService(address: string, signal?: AbortSignal): Promise<Service> {
-  const { href, hostname, pathname } = serviceUrl(address);
-  const head = await askService(href, firstBytes, {
-    ...(signal && { signal }),
-    init: { headers: { range: 'bytes=0-3' } },
-  });
+  const url = serviceUrl(address);
+  const head = await headOf(url.href, signature.length, signal);
   if (!signature.every((byte, i) => head[i] === byte))
-    throw new Problem('gtfsZip', { file: nameOf(href), detail: 'no zip signature' });
-  const title = decodeURIComponent(pathname.slice(pathname.lastIndexOf('/') + 1));
-  const entry: Entry = {
-    id: entryId(hostname, href),
-    title: { en: title },
-    description: { en: `Timetable of ${hostname}`, de: `Fahrplan von ${hostname}` },
-    theme: 'mobility',
-    licence: { url: new URL('/', href).href, name: licenceNotStated },
-    publisher: '',
-    attribution: '',
-    bounds: [-180, -90, 180, 90],
-    shown: true,
-    synthetic: false,
-    distributions: [
-      { accessUrl: href, mediaType: 'application/zip', conformsTo: [standards.gtfs] },
-    ],
-    defects: [],
-  };
-  const offer = { id: entry.id, title, abstract: '', path: [], variants: [], entry };
-  return {
+    throw new Problem('gtfsZip', { file: nameOf(url.href), detail: 'no zip signature' });
+  return serviceOfFile(url, {
     kind: 'gtfs',
-    version: '',
-    url: href,
-    title: { en: hostname },
-    abstract: '',
-    offers: [{ ...offer, attributionNeeded: true, entryOf: () => entry }],
-  };
-}
-
-/** The first bytes of an answer, which may be the whole file where a server knows no ranges. */
-async function firstBytes(response: Response): Promise<Uint8Array> {
-  const reader = response.body?.getReader();
-  const piece = await reader?.read();
-  await reader?.cancel();
-  return piece?.value ?? new Uint8Array();
+    theme: 'mobility',
+    description: { en: `Timetable of ${url.hostname}`, de: `Fahrplan von ${url.hostname}` },
+    distribution: { mediaType: 'application/zip', conformsTo: [standards.gtfs] },
+  });
 }

@@ -122,7 +122,7 @@ describe('a line diagram', () => {
     expect(text).toMatch(/Stop 7 not served/);
     expect(text).toContain('Follow');
     expect(html.match(/aria-current="step"/g)).toHaveLength(1);
-    expect(html).toContain('calc(25.0% + 0.25rem)');
+    expect(html).toContain('calc(25.0% + var(--call-top) + 0.125rem)');
   });
 
   it('has no vehicle on it before the trip starts', () => {

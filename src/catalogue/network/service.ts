@@ -1,8 +1,7 @@
 import { Problem } from '../../problem/problem.ts';
-import type { Entry } from '../entry.ts';
-import { entryId } from '../ogc-entry.ts';
-import { licenceNotStated, type Service } from '../service.ts';
-import { askService, nameOf, serviceUrl } from '../serviceFetch.ts';
+import { headOf, serviceOfFile } from '../fileService.ts';
+import type { Service } from '../service.ts';
+import { nameOf, serviceUrl } from '../serviceFetch.ts';
 import { standards } from '../standards.ts';
 import { firstIsLine, type RoadFormat, roadFormat } from './format.ts';
 
@@ -31,42 +30,20 @@ export async function roadService(
   address: string,
   signal?: AbortSignal,
 ): Promise<Service | undefined> {
-  const { href, hostname, pathname } = serviceUrl(address);
-  const head = await askService(href, firstBytes, {
-    ...(signal && { signal }),
-    init: { headers: { range: `bytes=0-${headBytes - 1}` } },
-  });
-  const format = formatOf(head, href, pathname);
+  const url = serviceUrl(address);
+  const head = await headOf(url.href, headBytes, signal);
+  const format = formatOf(head, url.href, url.pathname);
   if (format === undefined) return undefined;
-  const title = decodeURIComponent(pathname.slice(pathname.lastIndexOf('/') + 1));
-  const entry: Entry = {
-    id: entryId(hostname, href),
-    title: { en: title },
+  const { hostname } = url;
+  return serviceOfFile(url, {
+    kind: 'roads',
+    theme: 'mobility',
     description: {
       en: `Road network of ${hostname} (${format}). Where it says nothing, usual values of the class of road hold.`,
       de: `Straßennetz von ${hostname} (${format}). Wo es nichts sagt, gelten übliche Werte der Straßenklasse.`,
     },
-    theme: 'mobility',
-    licence: { url: new URL('/', href).href, name: licenceNotStated },
-    publisher: '',
-    attribution: '',
-    bounds: [-180, -90, 180, 90],
-    shown: true,
-    synthetic: false,
-    distributions: [
-      { accessUrl: href, mediaType: mediaTypes[format], conformsTo: [standards.roads] },
-    ],
-    defects: [],
-  };
-  const offer = { id: entry.id, title, abstract: '', path: [], variants: [], entry };
-  return {
-    kind: 'roads',
-    version: '',
-    url: href,
-    title: { en: hostname },
-    abstract: '',
-    offers: [{ ...offer, attributionNeeded: true, entryOf: () => entry }],
-  };
+    distribution: { mediaType: mediaTypes[format], conformsTo: [standards.roads] },
+  });
 }
 
 function formatOf(
@@ -83,20 +60,4 @@ function formatOf(
   const named = /\.parquet$/i.test(pathname) ? 'Parquet' : roadFormat(head, pathname);
   const detail = `“${text.trimStart().slice(0, 40)}”`;
   throw new Problem('roadSource', { file: nameOf(href), format: named, detail });
-}
-
-/** The beginning of an answer, which may be the whole file where a server knows no ranges. */
-async function firstBytes(response: Response): Promise<Uint8Array> {
-  const reader = response.body?.getReader();
-  const head = new Uint8Array(headBytes);
-  let length = 0;
-  while (reader !== undefined && length < headBytes) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    const part = value.subarray(0, headBytes - length);
-    head.set(part, length);
-    length += part.length;
-  }
-  await reader?.cancel();
-  return head.subarray(0, length);
 }

@@ -55,25 +55,14 @@ export class ShortestPaths {
   again(origin: number, linkCosts: Float64Array, tree: Int32Array): void {
     const { cost, last } = this;
     const { nodes, firstThrough } = this.#network;
-    const { start, links, heads } = this.#star;
     last.set(tree);
     this.#place.fill(-1);
     this.#size = 0;
     this.#search += 1;
     this.#costTree(origin, linkCosts);
     for (let node = 0; node < nodes; node++) {
-      const reached = cost[node]!;
-      if (reached === Number.POSITIVE_INFINITY) continue;
-      if (node < firstThrough && node !== origin) continue;
-      for (let i = start[node]!; i < start[node + 1]!; i++) {
-        const link = links[i]!;
-        const head = heads[i]!;
-        const candidate = reached + linkCosts[link]!;
-        if (!(candidate < cost[head]!)) continue;
-        cost[head] = candidate;
-        last[head] = link;
-        this.#raise(head);
-      }
+      if (cost[node] === Number.POSITIVE_INFINITY) continue;
+      if (node >= firstThrough || node === origin) this.#relax(node, linkCosts);
     }
     this.#drain(origin, linkCosts);
   }
@@ -110,22 +99,27 @@ export class ShortestPaths {
   }
 
   #drain(origin: number, linkCosts: Float64Array): void {
-    const { cost, last } = this;
     const { firstThrough } = this.#network;
-    const { start, links, heads } = this.#star;
     while (this.#size > 0) {
       const node = this.#pop();
-      if (node < firstThrough && node !== origin) continue;
-      const reached = cost[node]!;
-      for (let i = start[node]!; i < start[node + 1]!; i++) {
-        const link = links[i]!;
-        const head = heads[i]!;
-        const candidate = reached + linkCosts[link]!;
-        if (!(candidate < cost[head]!)) continue;
-        cost[head] = candidate;
-        last[head] = link;
-        this.#raise(head);
-      }
+      if (node >= firstThrough || node === origin) this.#relax(node, linkCosts);
+    }
+  }
+
+  /** Takes the links that leave a node where they are the cheaper way. */
+  #relax(node: number, linkCosts: Float64Array): void {
+    const { cost, last } = this;
+    const { start, links, heads } = this.#star;
+    const reached = cost[node]!;
+    const end = start[node + 1]!;
+    for (let i = start[node]!; i < end; i++) {
+      const link = links[i]!;
+      const head = heads[i]!;
+      const candidate = reached + linkCosts[link]!;
+      if (!(candidate < cost[head]!)) continue;
+      cost[head] = candidate;
+      last[head] = link;
+      this.#raise(head);
     }
   }
 
