@@ -12,7 +12,7 @@ import {
   precisionOf,
   statesKnown,
 } from './energy/refine.ts';
-import { Rehearsal } from './energy/rehearse.ts';
+import { rehearse } from './energy/rehearse.ts';
 import { describeCity, runForecast } from './energy/run.ts';
 import { Gate } from './gate.ts';
 import type {
@@ -49,7 +49,6 @@ export function forecastServer(
   const later = new Gate();
   /** Settles when the city is prepared; runs wait for it. */
   let preparing: Promise<void> | undefined;
-  let rehearsal = new Rehearsal();
 
   const fail = (error: unknown, id?: number): void => {
     const problem = problemData(asProblem(error, file));
@@ -78,7 +77,6 @@ export function forecastServer(
     const near = prepareForecast({ ...request, progress });
     const ready = (city: Prepared): void => {
       prepared = city;
-      rehearsal = new Rehearsal();
       pool?.hold(!later.open);
       const milliseconds = performance.now() - start;
       post({ type: 'prepared', city: describeCity(city), milliseconds }, []);
@@ -91,7 +89,11 @@ export function forecastServer(
     pool.hold(false);
     const told = (share: number): void => quick(0.3 + 0.7 * share);
     preparing = exactFirst(near, pool, signal, told)
-      .then(ready)
+      .then(async (city) => {
+        await rehearse(city, signal);
+        if (signal.aborted) throw new Problem('cancelled', { file });
+        ready(city);
+      })
       .catch((error: unknown) => {
         fail(error);
       });
@@ -109,12 +111,9 @@ export function forecastServer(
   };
 
   const refine = async (id: number, levers: LeverValues, signal: AbortSignal): Promise<void> => {
-    const passed = (until: AbortSignal): Promise<void> => later.passed(until);
-    await passed(signal);
+    await later.passed(signal);
     if (signal.aborted || prepared === undefined || pool === undefined) return;
     const city = prepared;
-    await rehearsal.run(city, signal, passed);
-    if (signal.aborted) return;
     let told = performance.now();
     const progress = (share: number): void => {
       if (share === 1 || performance.now() - told < tellEvery) return;
