@@ -1,10 +1,11 @@
 import type { Channel } from '../../channel/channel.ts';
 import { heatingSystems } from '../../channel/table.ts';
 import { interval } from '../random.ts';
+import { sourceOf, windowOf } from '../told.ts';
 import { heatPump } from './adoption.ts';
 import { nominalFactor } from './carbon.ts';
 import { channelText, retrofitClasses, systemClasses } from './channeltext.ts';
-import { noPlantShift, type PlantShift, windowOf } from './figures.ts';
+import { noPlantShift, type PlantShift } from './figures.ts';
 import type { Prepared } from './prepare.ts';
 import type { Spread } from './spread.ts';
 import type { States } from './states.ts';
@@ -157,10 +158,7 @@ export function channelsOf(
   }
   const top = prepared.tops;
   const window = windowOf(year);
-  const source = {
-    en: `${model.name.en} ${model.version}`,
-    ...(model.name.de === undefined ? {} : { de: `${model.name.de} ${model.version}` }),
-  };
+  const source = sourceOf(model);
   const make = (
     id: keyof typeof channelText,
     of: Bounded,

@@ -1,7 +1,8 @@
-import type { Figure, TimeWindow } from '../../channel/channel.ts';
+import type { Figure } from '../../channel/channel.ts';
 import { heatingSystems } from '../../channel/table.ts';
 import type { FigureCourse, FigureDifference } from '../protocol.ts';
 import { interval } from '../random.ts';
+import { windowOf } from '../told.ts';
 import { addScaled, minus, product, scaled } from '../vectors.ts';
 import { factorSamples, nominalFactor } from './carbon.ts';
 import { carriers } from './model.ts';
@@ -52,11 +53,6 @@ export const bounds = ({
 export const difference = (b: Sampled, a: Sampled): Sampled => ({
   value: b.value - a.value,
   samples: minus(b.samples, a.samples),
-});
-
-export const windowOf = (year: number): TimeWindow => ({
-  start: `${year}-01-01`,
-  end: `${year + 1}-01-01`,
 });
 
 /** Factors that the climate of the target year puts on heat pumps and on the yield of roofs. */

@@ -1,6 +1,7 @@
 import type { Channel } from '../../channel/channel.ts';
 import type { LeverValues } from '../../scenario/lever.ts';
 import type { ForecastResult, PreparedCity } from '../protocol.ts';
+import { windowOf } from '../told.ts';
 import { minus } from '../vectors.ts';
 import { channelsOf } from './channels.ts';
 import {
@@ -15,7 +16,7 @@ import { type HourQuantity, hourUnits } from './city/figures.ts';
 import type { CityHours } from './city/hours.ts';
 import { conditionsOf } from './city/levers.ts';
 import { isToday } from './city/represent.ts';
-import { bounds, difference, figuresOf, windowOf } from './figures.ts';
+import { bounds, difference, figuresOf } from './figures.ts';
 import { allLevers, type Plan, planOf } from './levers.ts';
 import { baselineLevers, type Prepared } from './prepare.ts';
 import { Spread } from './spread.ts';

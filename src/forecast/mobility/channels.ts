@@ -1,11 +1,12 @@
 import type { Channel } from '../../channel/channel.ts';
 import type { Text } from '../../channel/text.ts';
+import { sourceOf, windowOf } from '../told.ts';
 import { districtChannelsOf } from './districtChannels.ts';
 import { type RoadChannelId, roadChannelUnits } from './inputs.ts';
 import type { Measured } from './measure.ts';
 import type { PreparedTraffic } from './prepare.ts';
 import type { Pair } from './samples.ts';
-import { sourceOf, spreadOf, windowOf } from './spread.ts';
+import { spreadOf } from './spread.ts';
 
 export const roadChannelIds = Object.keys(roadChannelUnits) as readonly RoadChannelId[];
 

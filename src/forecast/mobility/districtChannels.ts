@@ -1,11 +1,12 @@
 import type { Channel } from '../../channel/channel.ts';
 import { domainOf } from '../../channel/scale.ts';
 import type { Text } from '../../channel/text.ts';
+import { sourceOf, windowOf } from '../told.ts';
 import { type DistrictQuantity, districtChannelUnits } from './inputs.ts';
 import type { Measured } from './measure.ts';
 import type { PreparedTraffic } from './prepare.ts';
 import type { Pair } from './samples.ts';
-import { sourceOf, spreadOf, windowOf } from './spread.ts';
+import { spreadOf } from './spread.ts';
 
 interface Look {
   readonly title: Text;

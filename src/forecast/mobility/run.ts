@@ -3,6 +3,7 @@ import type { Text } from '../../channel/text.ts';
 import type { Assumptions } from '../../scenario/scenario.ts';
 import type { FigureDifference, ForecastResult, Precision } from '../protocol.ts';
 import { interval } from '../random.ts';
+import { windowOf } from '../told.ts';
 import { planOf, type TrafficPlan } from './assumed.ts';
 import { channelsOf } from './channels.ts';
 import { type TrafficQuantity, trafficFigureUnits } from './inputs.ts';
@@ -10,7 +11,6 @@ import { type Measured, measure, type TrafficState } from './measure.ts';
 import { type PreparedTraffic, settledDemand, settledGap } from './prepare.ts';
 import { type Pair, pairAt, type Start, scaled, type TodaySamples } from './samples.ts';
 import { Traffic } from './solve.ts';
-import { windowOf } from './spread.ts';
 import { stateOf } from './state.ts';
 
 export const trafficModel = { name: 'Twinscape traffic what-if', version: '1.0.0' } as const;

@@ -1,18 +1,3 @@
-import type { Text } from '../../channel/text.ts';
-import type { TrafficModel } from './model.ts';
-
-/** What channels and figures of a traffic model tell alike: their year, who made them and their intervals. */
-
-export const windowOf = (year: number): { start: string; end: string } => ({
-  start: `${year}-01-01`,
-  end: `${year + 1}-01-01`,
-});
-
-export function sourceOf({ name, version }: TrafficModel): Text {
-  const en = `${name.en} ${version}`;
-  return name.de === undefined ? { en } : { en, de: `${name.de} ${version}` };
-}
-
 /**
  * 5th and 95th percentile of samples by feature, linear between samples, widened to hold the value itself; NaN where
  * the value is. With `from`, of what each sample is more than its partner there.

@@ -1,6 +1,6 @@
 import type { Channel } from '../../../channel/channel.ts';
 import type { Text } from '../../../channel/text.ts';
-import { windowOf } from '../figures.ts';
+import { windowOf } from '../../told.ts';
 import type { Prepared } from '../prepare.ts';
 import type { States } from '../states.ts';
 import { classIds } from '../stock.ts';

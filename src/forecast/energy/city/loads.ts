@@ -1,7 +1,7 @@
 import type { Channel, FeatureKind } from '../../../channel/channel.ts';
 import type { Text } from '../../../channel/text.ts';
+import { windowOf } from '../../told.ts';
 import { minus, scaled } from '../../vectors.ts';
-import { windowOf } from '../figures.ts';
 import type { Widths } from './figures.ts';
 import type { PowerCurves } from './power.ts';
 
