@@ -1,4 +1,5 @@
 import { largestStrongPart } from '../../src/catalogue/network/connected.ts';
+import type { NetworkCounts } from '../../src/catalogue/network/graph.ts';
 import { outsideLinks } from '../../src/catalogue/network/outside.ts';
 import { type RoadClass, type RoadNetwork, roadClasses } from '../../src/channel/roads.ts';
 
@@ -8,15 +9,8 @@ export interface RoadFinding {
   readonly message: string;
 }
 
-export interface RoadCheck {
+export interface RoadCheck extends NetworkCounts {
   readonly ok: boolean;
-  readonly roads: number;
-  readonly links: number;
-  readonly nodes: number;
-  readonly kilometres: number;
-  readonly classes: Readonly<
-    Partial<Record<RoadClass, { readonly roads: number; readonly kilometres: number }>>
-  >;
   /** Share of the links' length whose lanes or speed are the class's usual ones. */
   readonly assumed: number;
   readonly findings: readonly RoadFinding[];

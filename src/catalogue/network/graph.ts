@@ -10,14 +10,8 @@ import type { NoRoad, RoadOptions } from './tags.ts';
 /** A road with its length, metres on the ellipsoid; nodes are numbered without gaps. */
 export type MeasuredRoad = Road & { readonly length: number };
 
-/** How a network came to be. */
-export interface RoadReport {
-  /** Lines of the source, and those of them that cars may drive. */
-  readonly lines: number;
-  readonly drivable: number;
-  /** Bollards, blocks and shut gates on them, which cut them; 0 where the source has no such points. */
-  readonly barriers: number;
-  readonly left: Readonly<Record<NoRoad, number>>;
+/** How large a network is. */
+export interface NetworkCounts {
   readonly roads: number;
   readonly links: number;
   readonly nodes: number;
@@ -25,6 +19,16 @@ export interface RoadReport {
   readonly classes: Readonly<
     Partial<Record<RoadClass, { readonly roads: number; readonly kilometres: number }>>
   >;
+}
+
+/** How a network came to be. */
+export interface RoadReport extends NetworkCounts {
+  /** Lines of the source, and those of them that cars may drive. */
+  readonly lines: number;
+  readonly drivable: number;
+  /** Bollards, blocks and shut gates on them, which cut them; 0 where the source has no such points. */
+  readonly barriers: number;
+  readonly left: Readonly<Record<NoRoad, number>>;
   /** Roads that cannot be reached from, or cannot reach, the rest. */
   readonly unreachable: { readonly roads: number; readonly kilometres: number };
   /** Joints between two roads of the same kind that were taken out. */
@@ -66,7 +70,7 @@ export function roadGraph(
 /** Counts, kilometres and shares of finished roads. */
 export function summary(
   roads: readonly MeasuredRoad[],
-): Pick<RoadReport, 'roads' | 'links' | 'nodes' | 'kilometres' | 'classes' | 'assumed'> {
+): NetworkCounts & Pick<RoadReport, 'assumed'> {
   const all = roads.map((r) => r.length);
   const total = all.reduce((sum, v) => sum + v, 0) || 1;
   const share = (assumed: (road: Road) => boolean): number => {
